@@ -1,0 +1,75 @@
+package dev.redoubt.database;
+
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads objects and their indexes. Implemented by the published state and by a session's private
+ * view of it, which shows the session's own changes over what is published now.
+ */
+public interface ObjectReader {
+
+  /** The object with this uid. */
+  Optional<ManagedObject> find(Uid uid);
+
+  /** The object of this name in a domain's name space. Names compare exactly. */
+  Optional<Uid> findByName(Uid domain, String nameFamily, String name);
+
+  /**
+   * Objects of a type in the order of (name, uid).
+   *
+   * @param after where the previous page ended; empty for the first page
+   * @param limit at most so many, from 1
+   */
+  List<ManagedObject> list(String type, Optional<ListKey> after, int limit);
+
+  /**
+   * The key of the object that stands {@code skip} places behind {@code after} in the order of
+   * {@link #list}, found without reading bodies; empty if the list ends before.
+   */
+  Optional<ListKey> skip(String type, Optional<ListKey> after, long skip);
+
+  /** How many objects of a type there are. Kept, not counted. */
+  long count(String type);
+
+  /** The types of which there is at least one object, sorted. */
+  List<String> types();
+
+  /** Who uses an object, ordered by (user, field). */
+  List<Use> usedBy(Uid target, int limit);
+
+  /**
+   * What stands in an ordered list, by rank.
+   *
+   * @param afterRank exclusive; empty for the start
+   * @param limit at most so many, from 1
+   */
+  List<Placed> placed(Uid parent, Optional<String> afterRank, int limit);
+
+  /**
+   * Where an object stands in the order of {@link #list}.
+   *
+   * @param name its name
+   * @param uid its uid
+   */
+  record ListKey(String name, Uid uid) {}
+
+  /**
+   * One use of an object.
+   *
+   * @param user the object that names it
+   * @param field the field that does
+   */
+  record Use(Uid user, String field) {}
+
+  /**
+   * One place in an ordered list.
+   *
+   * @param rank its rank key
+   * @param uid the rule or section
+   * @param type its type
+   */
+  record Placed(String rank, Uid uid, String type) {}
+}
