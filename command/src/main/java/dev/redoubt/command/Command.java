@@ -1,0 +1,23 @@
+package dev.redoubt.command;
+
+import java.util.Set;
+
+/**
+ * One operation of the API. The kind says how {@link CommandRunner} runs it: which session it needs
+ * and on which servers it is allowed. A command object is stateless and shared by all threads.
+ */
+public sealed interface Command
+    permits OpenCommand, ReadCommand, WriteCommand, SessionCommand, OperationCommand {
+
+  /** The name in the URL, such as {@code add-host}. */
+  String name();
+
+  /** One sentence for {@code show-commands} and the reference. */
+  String summary();
+
+  /**
+   * The names of the top-level parameters that it takes. Others are refused before it runs, except
+   * those of {@link Parameters#ALWAYS_ALLOWED}.
+   */
+  Set<String> parameters();
+}

@@ -1,0 +1,10 @@
+package dev.redoubt.command;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** A command that needs no session, such as {@code login}. */
+public non-sealed interface OpenCommand extends Command {
+
+  /** Runs the command and returns the reply. */
+  ObjectNode run(Call call);
+}

@@ -1,0 +1,29 @@
+package dev.redoubt.command;
+
+import dev.redoubt.model.ManagedObject;
+import java.util.Set;
+
+/**
+ * What adding or deleting an object of one type does besides: a new layer gets its cleanup rule, a
+ * deleted one takes its rules along. Runs inside the command, so that all is taken or nothing.
+ */
+public interface TypeEffects {
+
+  /** The wire name of the type. */
+  String type();
+
+  /** Parameters of the add command that are read here and are no fields of the object. */
+  default Set<String> addParameters() {
+    return Set.of();
+  }
+
+  /**
+   * The object was put into the session.
+   *
+   * @param parameters the request, or the item of a batch, that added it
+   */
+  default void added(CommandContext context, ManagedObject object, Parameters parameters) {}
+
+  /** The object is about to be deleted; its use was checked already. */
+  default void deleting(CommandContext context, ManagedObject object) {}
+}

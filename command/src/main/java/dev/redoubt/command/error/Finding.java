@@ -1,0 +1,32 @@
+package dev.redoubt.command.error;
+
+/**
+ * One thing that validation found.
+ *
+ * @param severity whether and how it blocks
+ * @param message what is wrong and with which object
+ */
+public record Finding(Severity severity, String message) {
+
+  /** How much a finding blocks. */
+  public enum Severity {
+    /** Blocks unless {@code ignore-warnings} is given. */
+    WARNING,
+    /** Blocks unless {@code ignore-errors} is given, and blocks publishing then. */
+    ERROR,
+    /** Blocks always. */
+    BLOCKING_ERROR
+  }
+
+  public static Finding warning(String message) {
+    return new Finding(Severity.WARNING, message);
+  }
+
+  public static Finding error(String message) {
+    return new Finding(Severity.ERROR, message);
+  }
+
+  public static Finding blockingError(String message) {
+    return new Finding(Severity.BLOCKING_ERROR, message);
+  }
+}
