@@ -1,0 +1,5 @@
+/** One management server as a process: configuration, connectors, wiring. */
+@NullMarked
+package dev.redoubt.server;
+
+import org.jspecify.annotations.NullMarked;
