@@ -1,0 +1,105 @@
+package dev.redoubt.ha.core;
+
+import dev.redoubt.ha.protocol.Message;
+import dev.redoubt.model.Uid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * One step being worked out: the state, taken apart, and the effects so far. Lives for one step.
+ */
+final class Draft {
+
+  final Moment now;
+  final Settings settings;
+  final Rules rules;
+  private final RandomGenerator random;
+  private final List<Effect> effects = new ArrayList<>();
+
+  Identity identity;
+  LocalHaState local;
+  LocalHaState durable;
+  History history;
+  final TreeMap<Uid, PeerView> peers;
+  Activity activity;
+  Follow follow;
+  Gate gate;
+  StreamState stream;
+  Restore restore;
+  Optional<Distribution> distribution;
+  Verification verification;
+  CoreState.Timers timers;
+  Optional<String> error;
+
+  Draft(CoreState state, Moment now, Settings settings, RandomGenerator random, Rules rules) {
+    this.now = now;
+    this.settings = settings;
+    this.rules = rules;
+    this.random = random;
+    identity = state.identity();
+    local = state.local();
+    durable = state.durable();
+    history = state.history();
+    peers = new TreeMap<>(state.peers());
+    activity = state.activity();
+    follow = state.follow();
+    gate = state.gate();
+    stream = state.stream();
+    restore = state.restore();
+    distribution = state.distribution();
+    verification = state.verification();
+    timers = state.timers();
+    error = state.error();
+  }
+
+  CoreState state() {
+    return new CoreState(
+        identity,
+        local,
+        durable,
+        history,
+        peers,
+        activity,
+        follow,
+        gate,
+        stream,
+        restore,
+        distribution,
+        verification,
+        timers,
+        error);
+  }
+
+  Step freeze() {
+    return new Step(state(), effects);
+  }
+
+  void emit(Effect effect) {
+    effects.add(effect);
+  }
+
+  void send(Uid to, Message message) {
+    emit(new Effect.Send(to, message));
+  }
+
+  void complete(Optional<Uid> request, Outcome outcome) {
+    request.ifPresent(id -> emit(new Effect.CompleteRequest(id, outcome)));
+  }
+
+  void raise(Effect.Severity severity, String text) {
+    emit(new Effect.RaiseEvent(severity, text));
+  }
+
+  Uid fresh() {
+    return Uid.random(random);
+  }
+
+  /** Changes a peer, if it is one. */
+  void peer(Uid uid, UnaryOperator<PeerView> change) {
+    peers.computeIfPresent(uid, (key, view) -> change.apply(view));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.redoubt.ha.core;
+
+import dev.redoubt.ha.protocol.FullSyncCause;
+import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Position;
+import dev.redoubt.model.history.Revision;
+import java.util.Optional;
+
+/**
+ * Questions that the shell asks inside its critical section, the one that also runs the effects of
+ * a step: between the answer and the deed the state must not change. The state's history must be
+ * that of the database at that instant. From {@link HighAvailabilityCore#guards()}.
+ */
+public final class Guards {
+
+  private final Rules rules;
+
+  Guards(Rules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Whether an administrator's write may be committed: the mode on disk is Active, nothing is
+   * changing it, and the last term record is this server's own.
+   */
+  public boolean mayWrite(CoreState state) {
+    return state.gate() instanceof Gate.Open && ownsTerm(state);
+  }
+
+  /**
+   * Whether a standby may apply this revision from this source: it follows the source, whose
+   * lineage holds its position, and the revision is the next.
+   */
+  public boolean mayApply(CoreState state, Uid source, Revision revision) {
+    return isQuietStandby(state) && rules.application().fits(state, source, revision);
+  }
+
+  /**
+   * Whether a standby may switch to a restored generation: it is still Standby, still wants this
+   * snapshot from the Active that it follows, in the same term, and would not go back in its own
+   * history, unless its bytes are damaged.
+   */
+  public boolean maySwitch(CoreState state, Uid snapshot) {
+    return isQuietStandby(state)
+        && state.restore() instanceof Restore.Running running
+        && running.snapshot().equals(snapshot)
+        && !running.cancelled()
+        && sourceOf(state.follow()).filter(running.source()::equals).isPresent()
+        && termOf(state.follow()).filter(running.term()::equals).isPresent()
+        && (running.cause() == FullSyncCause.DAMAGED
+            || !goesBack(state.history(), running.position()));
+  }
+
+  /**
+   * Whether this server may stream revisions to a peer that asks from a position, or offer it a
+   * snapshot: this server is Active and was not rolled back, the peer is trusted, of the same
+   * format and no duplicate, and the position is in this server's lineage.
+   */
+  public boolean mayServe(CoreState state, Uid peer, Position from) {
+    return state.mode() == Mode.ACTIVE
+        && state.durable().rolledBack().isEmpty()
+        && state.peer(peer).filter(view -> Peers.isFit(state, view)).isPresent()
+        && rules.containment().contains(state.history(), from);
+  }
+
+  /** Whether a standby's acknowledgement counts for a publish: fit, and following this server. */
+  public boolean countsForAcknowledgement(CoreState state, Uid peer, Position published) {
+    return state
+        .peer(peer)
+        .filter(view -> Peers.isFit(state, view))
+        .flatMap(PeerView::acknowledged)
+        .filter(position ->
+            position.number() >= published.number()
+                && rules.containment().contains(state.history(), position))
+        .isPresent();
+  }
+
+  /** The Active that a standby follows or waits for. */
+  public static Optional<Uid> sourceOf(Follow follow) {
+    return switch (follow) {
+      case Follow.Nobody nobody -> Optional.empty();
+      case Follow.Stream stream -> Optional.of(stream.source());
+      case Follow.FullSync fullSync -> Optional.of(fullSync.source());
+      case Follow.Hold hold -> Optional.of(hold.source());
+    };
+  }
+
+  static Optional<Uid> termOf(Follow follow) {
+    return switch (follow) {
+      case Follow.Nobody nobody -> Optional.empty();
+      case Follow.Stream stream -> Optional.of(stream.term());
+      case Follow.FullSync fullSync -> Optional.of(fullSync.term());
+      case Follow.Hold hold -> Optional.of(hold.term());
+    };
+  }
+
+  static boolean ownsTerm(CoreState state) {
+    return state
+        .history()
+        .lastTerm()
+        .filter(term -> term.record().server().equals(state.identity().server()))
+        .isPresent();
+  }
+
+  private static boolean isQuietStandby(CoreState state) {
+    return state.local().mode() == Mode.STANDBY
+        && state.durable().mode() == Mode.STANDBY
+        && state.local().intent().isEmpty()
+        && (state.activity() instanceof Activity.Idle
+            || state.activity() instanceof Activity.Asking);
+  }
+
+  private boolean goesBack(History history, Position position) {
+    return position.number() < history.position().number()
+        && rules.containment().contains(history, position);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.redoubt.ha.core;
+
+import dev.redoubt.ha.protocol.FullSyncCause;
+import dev.redoubt.ha.protocol.FullSyncStep;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Position;
+import java.util.Optional;
+
+/** A standby's side of a full sync. */
+public sealed interface Restore {
+
+  /**
+   * None runs.
+   *
+   * @param failure the last failure since the last success
+   */
+  record None(Optional<Failure> failure) implements Restore {}
+
+  /** The shell fetches, verifies and switches. */
+  record Running(
+      Uid snapshot,
+      Uid source,
+      Uid term,
+      Position position,
+      FullSyncCause cause,
+      FullSyncStep step,
+      int percent,
+      boolean cancelled)
+      implements Restore {}
+
+  /** It ended; the Active is told until it says that it knows. */
+  record Reporting(Uid snapshot, Uid source, Optional<Failure> failure) implements Restore {}
+
+  /** Where and why it failed. */
+  record Failure(FullSyncStep step, String reason) {}
+}

@@ -1,0 +1,16 @@
+package dev.redoubt.ha.core;
+
+import dev.redoubt.model.Uid;
+import java.util.Optional;
+
+/**
+ * The incoming stream, as far as the core has asked for it.
+ *
+ * @param source from whom
+ * @param open whether the shell has it open
+ * @param failure why it is not, or why a revision was not applied
+ */
+public record StreamState(Optional<Uid> source, boolean open, Optional<String> failure) {
+
+  static final StreamState NONE = new StreamState(Optional.empty(), false, Optional.empty());
+}

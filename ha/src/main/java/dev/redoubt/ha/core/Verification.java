@@ -1,0 +1,36 @@
+package dev.redoubt.ha.core;
+
+import dev.redoubt.ha.protocol.DigestCheck;
+import dev.redoubt.model.Uid;
+import java.util.Optional;
+
+/**
+ * Recomputations of the digest.
+ *
+ * @param last the last one of this server
+ * @param running whether the shell was asked for one
+ * @param mismatch the source with whose revision a mismatch occurred, until it is decided
+ */
+public record Verification(
+    Optional<DigestCheck> last, boolean running, Optional<Mismatch> mismatch) {
+
+  static final Verification NONE = new Verification(Optional.empty(), false, Optional.empty());
+
+  /**
+   * A revision that did not fit.
+   *
+   * @param source who sent it
+   * @param reason what did not fit
+   * @param own this server's recomputation since
+   * @param verdict what was decided
+   */
+  public record Mismatch(Uid source, String reason, Optional<DigestCheck> own, Verdict verdict) {}
+
+  /** Who is wrong. */
+  public enum Verdict {
+    UNDECIDED,
+    STANDBY_WRONG,
+    ACTIVE_WRONG,
+    BOTH_CONSISTENT
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The decisions of high availability: a pure function from state and event to state and effects. No
+ * threads, clocks, sockets or disk; see {@code ha/DESIGN.md}.
+ */
+@NullMarked
+package dev.redoubt.ha.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.redoubt.ha.protocol;
+
+import dev.redoubt.model.Uid;
+
+/** What a server says of its own synchronization. */
+public sealed interface SyncState {
+
+  /** An Active, or a server that hands over: it is not synchronized from anywhere. */
+  record Source() implements SyncState {}
+
+  /** It follows nobody: no Active is heard, or two are. */
+  record Unattached(String reason) implements SyncState {}
+
+  /** The stream from the Active is open. */
+  record Streaming(Uid source) implements SyncState {}
+
+  /** The stream cannot be kept open, or a revision could not be applied. */
+  record Troubled(Uid source, String reason) implements SyncState {}
+
+  /** It waits for a full sync from the Active; this is the request for it. */
+  record Wanting(Uid source, FullSyncCause cause) implements SyncState {}
+
+  /**
+   * A full sync is in progress.
+   *
+   * @param snapshot its id
+   * @param percent of the running step, 0 to 100
+   */
+  record Restoring(Uid source, Uid snapshot, FullSyncStep step, int percent) implements SyncState {}
+
+  /**
+   * A revision did not fit; both sides recompute their digest before anything else is decided.
+   *
+   * @param since sender's digest checks older than this (epoch milliseconds of the sender) do not
+   *     count
+   */
+  record Checking(Uid source, long since) implements SyncState {}
+
+  /**
+   * It has revisions that the Active lacks, and holds still until an administrator confirms its
+   * replacement on the Active.
+   *
+   * @param fork the last common revision
+   * @param onlyHere how many revisions only the sender has
+   */
+  record Diverged(Uid source, long fork, long onlyHere) implements SyncState {}
+
+  /** The last full sync failed. */
+  record RestoreFailed(Uid source, FullSyncStep step, String reason) implements SyncState {}
+}

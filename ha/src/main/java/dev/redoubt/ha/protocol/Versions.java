@@ -1,0 +1,9 @@
+package dev.redoubt.ha.protocol;
+
+/**
+ * What a server runs.
+ *
+ * @param software for people, such as {@code 0.1.0}
+ * @param format of revisions, snapshots and messages; servers of different formats do not sync
+ */
+public record Versions(String software, int format) {}
