@@ -1,0 +1,83 @@
+package dev.redoubt.model.catalogue;
+
+import dev.redoubt.model.IndexFacts;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.ObjectIndexing;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every type of object that the product knows. Immutable and pure. */
+public final class Catalogue implements ObjectIndexing {
+
+  private final Map<String, ObjectType> byName;
+  private final Map<String, ObjectType> byPlural;
+
+  private Catalogue(List<ObjectType> types) {
+    byName = types.stream().collect(Collectors.toUnmodifiableMap(ObjectType::name, t -> t));
+    byPlural =
+        types.stream()
+            .collect(Collectors.toUnmodifiableMap(ObjectType::plural, Function.identity()));
+  }
+
+  /** The catalogue of this product. */
+  public static Catalogue standard() {
+    return new Catalogue(StandardTypes.all());
+  }
+
+  /** The type of this wire name. */
+  public Optional<ObjectType> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The type of this plural wire name. */
+  public Optional<ObjectType> findPlural(String plural) {
+    return Optional.ofNullable(byPlural.get(plural));
+  }
+
+  /**
+   * The type of an object.
+   *
+   * @throws IllegalArgumentException if it is unknown
+   */
+  public ObjectType typeOf(ManagedObject object) {
+    return type(object.type());
+  }
+
+  /**
+   * The type of this wire name.
+   *
+   * @throws IllegalArgumentException if it is unknown
+   */
+  public ObjectType type(String name) {
+    return find(name)
+        .orElseThrow(() -> new IllegalArgumentException("No object type is named [" + name + "]"));
+  }
+
+  /** Every type, in no particular order. */
+  public Collection<ObjectType> types() {
+    return byName.values();
+  }
+
+  /** The name families of types, without repetition. */
+  public List<String> nameFamilies(Collection<String> types) {
+    return types.stream()
+        .flatMap(name -> find(name).stream())
+        .flatMap(type -> type.nameFamily().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Every generic command, sorted. */
+  public List<String> commands() {
+    return types().stream().flatMap(type -> type.commands().stream()).sorted().toList();
+  }
+
+  @Override
+  public IndexFacts facts(ManagedObject object) {
+    return new FactsOfObject(typeOf(object), object).facts();
+  }
+}

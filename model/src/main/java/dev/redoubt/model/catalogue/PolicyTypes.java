@@ -1,0 +1,167 @@
+package dev.redoubt.model.catalogue;
+
+import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.catalogue.Field.Trait;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Packages, layers, rules and sections. Fields: API reference, "Access Control". Rules and sections
+ * hold their layer and their rank within it; commands of their own place them.
+ */
+final class PolicyTypes {
+
+  private static final int CELL = 5_000;
+  private static final int LAYERS = 100;
+  private static final int TARGETS = 1_000;
+  private static final int CUSTOM_LENGTH = 1_024;
+  private static final int RANK_LENGTH = 1_024;
+
+  private PolicyTypes() {}
+
+  static List<ObjectType> all() {
+    return List.of(policyPackage(), layer(), section(), rule());
+  }
+
+  private static ObjectType policyPackage() {
+    Field targets = Field.references("installation-targets", TARGETS, Targets.GATEWAYS);
+    return Declaration.of("package", "packages", "Blades/Access")
+        .listKey("packages")
+        .family("packages")
+        .without(Operation.CLONE)
+        .fields(
+            Field.flag("access", true),
+            Field.references("access-layers", LAYERS, List.of("access-layer")),
+            Field.flag("vpn-traditional-mode", false),
+            Field.flag("nat-policy", false).with(Trait.READ_ONLY),
+            Field.flag("qos", false),
+            Field.choice("qos-policy-type", "recommended", "express").or("recommended"),
+            Field.flag("desktop-security", false),
+            Field.flag("threat-prevention", false),
+            Field.flag("https-inspection-policy", false).with(Trait.READ_ONLY),
+            Field.of("installation-targets", new Kind.WordOr("all", targets.kind())).or("all"))
+        .build();
+  }
+
+  private static ObjectType layer() {
+    return Declaration.of("access-layer", "access-layers", "ApplicationFirewall/rulebase")
+        .listKey("access-layers")
+        .family("access-layers")
+        .without(Operation.CLONE)
+        .fields(
+            Field.flag("shared", false),
+            Field.flag("applications-and-url-filtering", false),
+            Field.flag("content-awareness", false),
+            Field.flag("mobile-access", false),
+            Field.flag("firewall", true),
+            Field.flag("detect-using-x-forward-for", false),
+            Field.flag("dynamic-layer", false),
+            Field.choice("implicit-cleanup-action", "drop", "accept").or("drop"))
+        .build();
+  }
+
+  private static ObjectType section() {
+    return Declaration.of("access-section", "access-sections", "General/section")
+        .nameless()
+        .operations()
+        .fields(place())
+        .fields(CommonFields.tags())
+        .bare();
+  }
+
+  private static ObjectType rule() {
+    return Declaration.of("access-rule", "access-rules", "General/rule")
+        .nameless()
+        .operations()
+        .fields(place())
+        .fields(track())
+        .fields(negatable("source", Targets.NETWORK_CELL))
+        .fields(negatable("destination", Targets.NETWORK_CELL))
+        .fields(negatable("service", Targets.SERVICE_CELL))
+        .fields(
+            Field.text("service-resource", ObjectType.NAME_LENGTH),
+            cell("vpn", Targets.ANY_CELL, WellKnown.ANY),
+            action(),
+            structure("action-settings", Field.flag("enable-identity-captive-portal", false)),
+            Field.reference("inline-layer", List.of("access-layer")))
+        .fields(negatable("content", Targets.ANY_CELL))
+        .fields(
+            Field.choice("content-direction", "any", "up", "down").or("any"),
+            cell("time", Targets.TIME_CELL, WellKnown.ANY),
+            customFields(),
+            Field.flag("enabled", true),
+            cell("install-on", Targets.INSTALL_CELL, WellKnown.POLICY_TARGETS),
+            Field.open("user-check", CommonFields.OPEN_BYTES),
+            CommonFields.comments(),
+            CommonFields.tags())
+        .bare();
+  }
+
+  /** Where a rule or section stands; {@code layer} is shown as a uid. */
+  private static Field[] place() {
+    return new Field[] {
+      Field.text("layer", Uid.TEXT_LENGTH).with(Trait.READ_ONLY),
+      Field.text("rank", RANK_LENGTH).with(Trait.INTERNAL)
+    };
+  }
+
+  private static Field[] negatable(String name, List<String> types) {
+    return new Field[] {cell(name, types, WellKnown.ANY), Field.flag(name + "-negate", false)};
+  }
+
+  private static Field cell(String name, List<String> types, Uid whenEmpty) {
+    Kind item = new Kind.Reference(types, Map.of(), Optional.empty());
+    return Field.of(name, new Kind.Items(item, CELL, Optional.of(whenEmpty.toString())))
+        .or(CanonicalJson.MAPPER.createArrayNode().add(whenEmpty.toString()));
+  }
+
+  private static Field action() {
+    return Field.reference("action", List.of("RulebaseAction"))
+        .aliases(Map.of("apply layer", "Inner Layer"))
+        .or(WellKnown.DROP.toString());
+  }
+
+  private static Field track() {
+    Shape shape =
+        Shape.of(
+                Field.reference("type", List.of("Track")).or(WellKnown.TRACK_NONE.toString()),
+                Field.flag("per-session", false),
+                Field.flag("per-connection", false),
+                Field.flag("accounting", false),
+                Field.flag("enable-firewall-session", false),
+                Field.choice(
+                        "alert",
+                        "none",
+                        "alert",
+                        "snmp",
+                        "mail",
+                        "user alert 1",
+                        "user alert 2",
+                        "user alert 3")
+                    .or("none"))
+            .shorthand("type");
+    return Field.structure("track", shape).or(defaults(shape));
+  }
+
+  private static Field customFields() {
+    return structure(
+        "custom-fields",
+        Field.text("field-1", CUSTOM_LENGTH).or("").with(Trait.SEARCHABLE),
+        Field.text("field-2", CUSTOM_LENGTH).or("").with(Trait.SEARCHABLE),
+        Field.text("field-3", CUSTOM_LENGTH).or("").with(Trait.SEARCHABLE));
+  }
+
+  private static Field structure(String name, Field... fields) {
+    Shape shape = Shape.of(fields);
+    return Field.structure(name, shape).or(defaults(shape));
+  }
+
+  private static ObjectNode defaults(Shape shape) {
+    ObjectNode result = CanonicalJson.MAPPER.createObjectNode();
+    shape.fields().forEach(f -> f.defaultValue().ifPresent(value -> result.set(f.name(), value)));
+    return result;
+  }
+}
