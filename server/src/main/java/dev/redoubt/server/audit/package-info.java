@@ -1,0 +1,5 @@
+/** The record of what was changed or tried on this server, by whom. */
+@NullMarked
+package dev.redoubt.server.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.redoubt.server.http;
+
+import dev.redoubt.server.configuration.ApiSettings;
+import java.io.IOException;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** The port where administrators and their automation come in. */
+public final class ApiListener implements AutoCloseable {
+
+  private final Listener listener;
+
+  /**
+   * A listener that is not open yet.
+   *
+   * @param context with this server's key and certificate
+   */
+  public ApiListener(ApiSettings settings, SSLContext context, ApiEntry api, Probes probes) {
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setSslContext(context);
+    // The default context of the Java SDK speaks nothing newer than 1.2.
+    tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+    tls.setSniRequired(false);
+    this.listener =
+        new Listener(ListenerSettings.of(settings), tls, new ApiRoutes(settings, api, probes));
+  }
+
+  /** Opens the port. */
+  public void start() throws IOException {
+    listener.start();
+  }
+
+  /** The port in use. */
+  public int port() {
+    return listener.port();
+  }
+
+  @Override
+  public void close() {
+    listener.close();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.redoubt.server.http;
+
+import dev.redoubt.command.ApiRequest;
+import dev.redoubt.command.ApiResponse;
+import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.server.configuration.ApiSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sends each path of the API listener where it belongs; answers in JSON whatever is asked. */
+final class ApiRoutes extends Handler.Abstract {
+
+  private static final String API = "/web_api";
+
+  private final ApiSettings settings;
+  private final ApiEntry api;
+  private final Probes probes;
+
+  ApiRoutes(ApiSettings settings, ApiEntry api, Probes probes) {
+    super(InvocationType.BLOCKING);
+    this.settings = settings;
+    this.api = api;
+    this.probes = probes;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    answer(request).send(response, callback);
+    return true;
+  }
+
+  private Reply answer(Request request) throws IOException {
+    String path = singleSlashes(Request.getPathInContext(request));
+    if (path.contains(API + "/") || path.endsWith(API)) {
+      return command(request, path);
+    }
+    return switch (path) {
+      case "/" -> hint();
+      case "/health/live" -> Reply.json(200, status("live"));
+      case "/health/ready" -> ready();
+      case "/ha/active" -> mode("active");
+      case "/ha/standby" -> mode("standby");
+      case "/metrics" -> metrics(request);
+      default -> Reply.error(404, "There is nothing at [" + path + "]. The API is at /web_api");
+    };
+  }
+
+  private Reply command(Request request, String path) throws IOException {
+    Optional<byte[]> body = body(request);
+    if (body.isEmpty()) {
+      return Reply.error(
+          413,
+          "The request body is greater than "
+              + settings.bodyLimitBytes()
+              + " bytes. Send it in parts, or raise [api-body-limit]");
+    }
+    ApiRequest call =
+        new ApiRequest(
+            request.getMethod(), path, headers(request), body.get(), remoteAddress(request));
+    ApiResponse answer = api.handle(call);
+    return new Reply(answer.status(), Reply.JSON, answer.body());
+  }
+
+  private Optional<byte[]> body(Request request) throws IOException {
+    if (request.getLength() > settings.bodyLimitBytes()) {
+      return Optional.empty();
+    }
+    try (InputStream in = Content.Source.asInputStream(request)) {
+      byte[] body = in.readNBytes(settings.bodyLimitBytes() + 1);
+      return body.length > settings.bodyLimitBytes() ? Optional.empty() : Optional.of(body);
+    }
+  }
+
+  private static Map<String, String> headers(Request request) {
+    Map<String, String> headers = new HashMap<>();
+    for (HttpField field : request.getHeaders()) {
+      String value = field.getValue();
+      headers.put(field.getName(), value == null ? "" : value);
+    }
+    return headers;
+  }
+
+  private static String remoteAddress(Request request) {
+    return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress at
+        ? at.getAddress().getHostAddress()
+        : "";
+  }
+
+  private Reply ready() {
+    return probes
+        .notReady()
+        .map(why -> Reply.json(503, status("not ready").put("reason", why)))
+        .orElseGet(() -> Reply.json(200, status("ready")));
+  }
+
+  private Reply mode(String wanted) {
+    String mode = probes.mode();
+    return Reply.json(
+        mode.equals(wanted) ? 200 : 503, CanonicalJson.MAPPER.createObjectNode().put("mode", mode));
+  }
+
+  private Reply metrics(Request request) {
+    boolean allowed =
+        switch (settings.metrics()) {
+          case OFF -> false;
+          case LOOPBACK -> fromThisMachine(request);
+          case EVERYONE -> true;
+        };
+    if (!allowed) {
+      return Reply.error(
+          403, "Metrics are not for this address; see [metrics-access] in the configuration");
+    }
+    byte[] text = probes.metrics().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return new Reply(200, "text/plain; version=0.0.4; charset=utf-8", text);
+  }
+
+  private static boolean fromThisMachine(Request request) {
+    return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress at
+        && at.getAddress().isLoopbackAddress();
+  }
+
+  private static Reply hint() {
+    ObjectNode hint =
+        CanonicalJson.MAPPER
+            .createObjectNode()
+            .put("name", "Redoubt")
+            .put("api", "POST /web_api/login")
+            .put("health", "/health/ready");
+    return Reply.json(200, hint);
+  }
+
+  private static ObjectNode status(String status) {
+    return CanonicalJson.MAPPER.createObjectNode().put("status", status);
+  }
+
+  /** Clients build paths with doubled and trailing slashes. */
+  private static String singleSlashes(String path) {
+    if (!path.contains("//") && (path.length() < 2 || !path.endsWith("/"))) {
+      return path;
+    }
+    String single = path.replaceAll("/{2,}", "/");
+    return single.length() > 1 && single.endsWith("/")
+        ? single.substring(0, single.length() - 1)
+        : single;
+  }
+}

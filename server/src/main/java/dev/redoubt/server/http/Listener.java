@@ -1,0 +1,168 @@
+package dev.redoubt.server.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** One TLS port: HTTP/1.1 and HTTP/2 by ALPN, each request on a virtual thread. */
+final class Listener implements AutoCloseable {
+
+  /** Selecting and handshakes only; requests run on virtual threads. */
+  private static final int PLATFORM_THREADS = 16;
+
+  private static final int SELECTORS = 1;
+
+  private final ListenerSettings settings;
+  private final Server server;
+  private final ServerConnector connector;
+
+  Listener(ListenerSettings settings, SslContextFactory.Server tls, Handler handler) {
+    this.settings = settings;
+    this.server = new Server(threads(settings));
+    this.connector = connector(tls, httpConfiguration());
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(settings.connectionLimit(), connector));
+    server.setHandler(new GracefulHandler(handler));
+    server.setErrorHandler(new JsonErrorHandler());
+    server.setStopTimeout(settings.stopTimeout().toMillis());
+  }
+
+  /**
+   * Opens the port.
+   *
+   * @throws IOException if that is not possible; the message says which port and what to do
+   */
+  void start() throws IOException {
+    try {
+      server.start();
+    } catch (IOException e) {
+      close();
+      throw explain(e);
+    } catch (Exception e) {
+      close();
+      throw new IOException("The " + settings.name() + " listener does not start", e);
+    }
+  }
+
+  /** The port in use; never 0 after the start. */
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  /**
+   * Closes the connections whose client showed certificates that are not accepted any more.
+   *
+   * @param affected gets the chain, the client's own certificate first; empty for none
+   */
+  void closeConnections(Predicate<List<X509Certificate>> affected) {
+    for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+      if (endPoint.getConnection() instanceof SslConnection ssl
+          && affected.test(certificates(ssl.getSSLEngine().getSession()))) {
+        endPoint.close();
+      }
+    }
+  }
+
+  /** Takes no further requests, lets running ones end for the stop time-out, and closes. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("The " + settings.name() + " listener does not stop", e);
+    }
+  }
+
+  static List<X509Certificate> certificates(SSLSession session) {
+    try {
+      return Arrays.stream(session.getPeerCertificates()).map(X509Certificate.class::cast).toList();
+    } catch (SSLPeerUnverifiedException _) {
+      return List.of();
+    }
+  }
+
+  private static QueuedThreadPool threads(ListenerSettings settings) {
+    QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS);
+    threads.setName(settings.name());
+    threads.setVirtualThreadsExecutor(
+        VirtualThreads.getNamedVirtualThreadsExecutor(settings.name() + "-request-"));
+    return threads;
+  }
+
+  private HttpConfiguration httpConfiguration() {
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setRequestHeaderSize(settings.headerLimitBytes());
+    configuration.setIdleTimeout(settings.idleTimeout().toMillis());
+    // Real clients double slashes; the routes read them as one.
+    configuration.setUriCompliance(
+        UriCompliance.DEFAULT.with(
+            "doubled-slashes", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
+    // Clients come by address, so that the name in the handshake says nothing.
+    configuration.addCustomizer(new SecureRequestCustomizer(false));
+    return configuration;
+  }
+
+  private ServerConnector connector(SslContextFactory.Server tls, HttpConfiguration configuration) {
+    HttpConnectionFactory http1 = new HttpConnectionFactory(configuration);
+    HTTP2ServerConnectionFactory http2 = new HTTP2ServerConnectionFactory(configuration);
+    http2.setStreamIdleTimeout(settings.idleTimeout().toMillis());
+    ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
+    alpn.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
+    ServerConnector created =
+        new ServerConnector(
+            server,
+            null,
+            null,
+            null,
+            0,
+            SELECTORS,
+            new SslConnectionFactory(tls, alpn.getProtocol()),
+            alpn,
+            http2,
+            http1);
+    created.setHost(settings.address());
+    created.setPort(settings.port());
+    created.setIdleTimeout(settings.idleTimeout().toMillis());
+    created.setReuseAddress(true);
+    return created;
+  }
+
+  private IOException explain(IOException cause) {
+    boolean used = cause instanceof BindException || cause.getCause() instanceof BindException;
+    String advice =
+        used
+            ? "the address is not this machine's, or another process has the port. Stop that"
+                + " process or set ["
+                + settings.name()
+                + "-port]"
+            : "check [" + settings.name() + "-address]";
+    return new IOException(
+        "The %s listener cannot open %s port %d: %s"
+            .formatted(settings.name(), settings.address(), settings.port(), advice),
+        cause);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.redoubt.server.http;
+
+import dev.redoubt.server.configuration.ApiSettings;
+import dev.redoubt.server.configuration.PeerSettings;
+import java.time.Duration;
+
+/**
+ * What a listener must know.
+ *
+ * @param name {@code api} or {@code peer}, as in the configuration's keys
+ * @param address where it listens
+ * @param port 0 for any free one
+ * @param idleTimeout after which an unused connection is closed
+ * @param connectionLimit open connections at one time
+ * @param headerLimitBytes of one request
+ * @param stopTimeout how long running requests may take to end when the server stops
+ */
+record ListenerSettings(
+    String name,
+    String address,
+    int port,
+    Duration idleTimeout,
+    int connectionLimit,
+    int headerLimitBytes,
+    Duration stopTimeout) {
+
+  private static final int PEER_HEADER_LIMIT_BYTES = 16 << 10;
+  private static final Duration API_STOP_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Standing streams end only when they are cut, so that waiting for them is of no use. */
+  private static final Duration PEER_STOP_TIMEOUT = Duration.ofMillis(500);
+
+  static ListenerSettings of(ApiSettings api) {
+    return new ListenerSettings(
+        "api",
+        api.address(),
+        api.port(),
+        api.idleTimeout(),
+        api.connectionLimit(),
+        api.headerLimitBytes(),
+        API_STOP_TIMEOUT);
+  }
+
+  static ListenerSettings of(PeerSettings peer) {
+    return new ListenerSettings(
+        "peer",
+        peer.address(),
+        peer.port(),
+        peer.idleTimeout(),
+        peer.connectionLimit(),
+        PEER_HEADER_LIMIT_BYTES,
+        PEER_STOP_TIMEOUT);
+  }
+}

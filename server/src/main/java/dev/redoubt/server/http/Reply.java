@@ -1,0 +1,56 @@
+package dev.redoubt.server.http;
+
+import dev.redoubt.model.CanonicalJson;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An answer that fits into memory.
+ *
+ * @param status the HTTP status
+ * @param type the media type
+ * @param body the whole body
+ */
+@SuppressWarnings("ArrayRecordComponent") // Written once, never compared.
+record Reply(int status, String type, byte[] body) {
+
+  static final String JSON = "application/json";
+
+  private static final HttpField JSON_FIELD =
+      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, JSON);
+
+  static Reply json(int status, JsonNode body) {
+    return new Reply(status, JSON, CanonicalJson.MAPPER.writeValueAsBytes(body));
+  }
+
+  /** An error in the shape of the API: a code and a message. */
+  static Reply error(int status, String message) {
+    String code =
+        switch (status) {
+          case 400 -> "generic_err_invalid_syntax";
+          case 404 -> "err_bad_url";
+          case 500 -> "generic_internal_error";
+          case 503 -> "generic_server_initializing";
+          default -> "generic_error";
+        };
+    return json(
+        status, CanonicalJson.MAPPER.createObjectNode().put("code", code).put("message", message));
+  }
+
+  void send(Response response, Callback callback) {
+    response.setStatus(status);
+    var headers = response.getHeaders();
+    if (type.equals(JSON)) {
+      headers.put(JSON_FIELD);
+    } else {
+      headers.put(HttpHeader.CONTENT_TYPE, type);
+    }
+    headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+}
