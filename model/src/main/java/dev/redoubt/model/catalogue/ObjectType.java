@@ -5,6 +5,7 @@ import dev.redoubt.model.catalogue.Field.Trait;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One type of object: the declaration from which parsing, validation, indexing, rendering and
@@ -55,6 +56,11 @@ public record ObjectType(
   /** The fields that lists and references show. */
   public List<Field> shortFields() {
     return fields().stream().filter(field -> field.is(Trait.SHORT)).toList();
+  }
+
+  /** A body that holds the default of every field that has one; nothing else. */
+  public ObjectNode defaults() {
+    return shape.defaults();
   }
 
   /** The generic commands on this type, sorted. */

@@ -91,15 +91,11 @@ final class PeopleTypes {
         .build();
   }
 
-  /** The flags say what {@code CommandRunner} asks of a profile. */
   private static ObjectType permissionRole() {
     return Declaration.of("PermissionRole", "permission-roles", "Objects/permissionrole")
         .family("permission-roles")
         .domain(Domain.PREDEFINED)
         .operations()
-        .fields(
-            Field.flag("read-only-profile", false).with(Trait.READ_ONLY),
-            Field.flag("manage-administrators", true).with(Trait.READ_ONLY))
         .build();
   }
 
@@ -139,12 +135,6 @@ final class PeopleTypes {
             Field.flag("enable-public-key", true),
             Field.flag("enable-shared-secret", false),
             Field.text("shared-secret", PASSWORD_LENGTH).with(Trait.REQUEST_ONLY));
-    return Field.structure("encryption", shape)
-        .or(
-            CanonicalJson.MAPPER
-                .createObjectNode()
-                .put("enable-ike", true)
-                .put("enable-public-key", true)
-                .put("enable-shared-secret", false));
+    return Field.structure("encryption", shape).or(shape.defaults());
   }
 }

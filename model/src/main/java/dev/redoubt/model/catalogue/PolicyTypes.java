@@ -6,7 +6,6 @@ import dev.redoubt.model.catalogue.Field.Trait;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Packages, layers, rules and sections. Fields: API reference, "Access Control". Rules and sections
@@ -143,7 +142,7 @@ final class PolicyTypes {
                         "user alert 3")
                     .or("none"))
             .shorthand("type");
-    return Field.structure("track", shape).or(defaults(shape));
+    return Field.structure("track", shape).or(shape.defaults());
   }
 
   private static Field customFields() {
@@ -156,12 +155,6 @@ final class PolicyTypes {
 
   private static Field structure(String name, Field... fields) {
     Shape shape = Shape.of(fields);
-    return Field.structure(name, shape).or(defaults(shape));
-  }
-
-  private static ObjectNode defaults(Shape shape) {
-    ObjectNode result = CanonicalJson.MAPPER.createObjectNode();
-    shape.fields().forEach(f -> f.defaultValue().ifPresent(value -> result.set(f.name(), value)));
-    return result;
+    return Field.structure(name, shape).or(shape.defaults());
   }
 }

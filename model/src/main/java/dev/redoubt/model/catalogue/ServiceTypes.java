@@ -1,6 +1,5 @@
 package dev.redoubt.model.catalogue;
 
-import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.catalogue.Field.Trait;
 import java.util.List;
 
@@ -84,14 +83,7 @@ final class ServiceTypes {
       Field.flag("use-default-session-timeout", true),
       Field.flag("match-for-any", true),
       Field.flag("sync-connections-on-cluster", true),
-      Field.structure("aggressive-aging", aging)
-          .or(
-              CanonicalJson.MAPPER
-                  .createObjectNode()
-                  .put("enable", true)
-                  .put("timeout", agingSeconds)
-                  .put("use-default-timeout", true)
-                  .put("default-timeout", 0)),
+      Field.structure("aggressive-aging", aging).or(aging.defaults()),
       keepConnections()
     };
   }

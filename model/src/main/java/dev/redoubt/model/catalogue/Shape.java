@@ -1,11 +1,13 @@
 package dev.redoubt.model.catalogue;
 
+import dev.redoubt.model.CanonicalJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The fields of an object or of a structure within one, in the order that replies show them.
@@ -40,6 +42,14 @@ public record Shape(List<Field> fields, Set<Form> forms, Optional<String> shorth
   /** The field of this name. */
   public Optional<Field> find(String name) {
     return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+  }
+
+  /** The default of every field that has one. A fresh object. */
+  public ObjectNode defaults() {
+    ObjectNode result = CanonicalJson.MAPPER.createObjectNode();
+    fields.forEach(
+        field -> field.defaultValue().ifPresent(v -> result.set(field.name(), v.deepCopy())));
+    return result;
   }
 
   private static Map<String, Field> byName(List<Field> fields) {

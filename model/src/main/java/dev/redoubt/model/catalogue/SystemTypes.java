@@ -12,6 +12,8 @@ final class SystemTypes {
   /** Bytes of an opaque body: a certificate, a revocation list, a wrapped key for each server. */
   private static final int OPAQUE_BYTES = 4 << 20;
 
+  private static final int ICON_LENGTH = 64;
+
   private SystemTypes() {}
 
   static List<ObjectType> all() {
@@ -29,6 +31,7 @@ final class SystemTypes {
         .family(family)
         .domain(Domain.PREDEFINED)
         .operations()
+        .fields(Field.text("icon", ICON_LENGTH).with(Field.Trait.INTERNAL))
         .build();
   }
 
