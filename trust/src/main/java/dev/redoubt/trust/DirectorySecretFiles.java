@@ -1,0 +1,108 @@
+package dev.redoubt.trust;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Secret files in one directory: each written beside with mode 0600, synced, renamed over the old
+ * one, and the directory synced. A crash leaves the old or the new content, whole.
+ */
+public final class DirectorySecretFiles implements SecretFiles {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
+  private static final String TEMPORARY_SUFFIX = ".new";
+
+  private final Path directory;
+
+  /** Creates the directory with mode 0700 if it is missing. */
+  public DirectorySecretFiles(Path directory) {
+    this.directory = directory;
+    try {
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot create directory " + directory, e);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> read(String name) {
+    Path file = path(name);
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new IOException("File is larger than " + MAX_BYTES + " bytes");
+      }
+      return Optional.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+
+  @Override
+  public synchronized void write(String name, byte[] content) {
+    Path file = path(name);
+    Path temporary = directory.resolve(name + TEMPORARY_SUFFIX);
+    try {
+      Files.deleteIfExists(temporary);
+      writeSynced(temporary, content);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      syncDirectory();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file, e);
+    }
+  }
+
+  @Override
+  public synchronized void delete(String name) {
+    Path file = path(name);
+    try {
+      if (Files.deleteIfExists(file)) {
+        syncDirectory();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete " + file, e);
+    }
+  }
+
+  private static void writeSynced(Path file, byte[] content) throws IOException {
+    var ownerOnly =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), ownerOnly)) {
+      ByteBuffer buffer = ByteBuffer.wrap(content);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+  }
+
+  private void syncDirectory() throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, READ)) {
+      channel.force(true);
+    }
+  }
+
+  private Path path(String name) {
+    if (!NAME.matcher(name).matches() || name.endsWith(TEMPORARY_SUFFIX)) {
+      throw new IllegalArgumentException("Not a name of a secret file: [" + name + "]");
+    }
+    return directory.resolve(name);
+  }
+}

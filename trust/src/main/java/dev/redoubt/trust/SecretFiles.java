@@ -1,0 +1,22 @@
+package dev.redoubt.trust;
+
+import java.util.Optional;
+
+/**
+ * Small named files that only this server may read. Names are flat: lower-case letters, digits, dot
+ * and hyphen. Failures of the disk are {@link java.io.UncheckedIOException}.
+ */
+public interface SecretFiles {
+
+  /** Greatest content of one file, in bytes. */
+  int MAX_BYTES = 16 << 20;
+
+  /** The content, or empty if there is no such file. */
+  Optional<byte[]> read(String name);
+
+  /** Replaces the file in one step; the new content is durable on return. */
+  void write(String name, byte[] content);
+
+  /** Removes the file; no effect if there is none. Durable on return. */
+  void delete(String name);
+}

@@ -1,0 +1,249 @@
+package dev.redoubt.trust.peer;
+
+import static dev.redoubt.trust.peer.RefusalReason.EXPIRED;
+import static dev.redoubt.trust.peer.RefusalReason.FOREIGN_CA;
+import static dev.redoubt.trust.peer.RefusalReason.NAME_MISMATCH;
+import static dev.redoubt.trust.peer.RefusalReason.NOT_A_MANAGEMENT_SERVER;
+import static dev.redoubt.trust.peer.RefusalReason.NOT_YET_VALID;
+import static dev.redoubt.trust.peer.RefusalReason.NO_CERTIFICATE;
+import static dev.redoubt.trust.peer.RefusalReason.NO_TRUST;
+import static dev.redoubt.trust.peer.RefusalReason.REVOKED;
+import static dev.redoubt.trust.peer.RefusalReason.UNKNOWN_SERVER;
+import static dev.redoubt.trust.peer.RefusalReason.WRONG_KEY;
+
+import dev.redoubt.model.Uid;
+import dev.redoubt.trust.Certificates;
+import dev.redoubt.trust.PeerRecord;
+import dev.redoubt.trust.RevokedSerials;
+import dev.redoubt.trust.SicPublicKey;
+import dev.redoubt.trust.TrustMaterial;
+import java.security.GeneralSecurityException;
+import java.security.cert.Certificate;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accepts a peer only if its chain, its revocation, its validity and its recorded name and key all
+ * hold now. It is asked in the TLS handshake and again before every message, so that a revocation
+ * or a changed server object takes effect on open connections. Safe for use by several threads.
+ */
+public final class PeerCheck {
+
+  private final TrustMaterial trust;
+  private final PeerDirectory directory;
+  private final RevokedSerials revoked;
+  private final InstantSource clock;
+  private final VerifiedSignatures signatures = new VerifiedSignatures();
+
+  public PeerCheck(
+      TrustMaterial trust, PeerDirectory directory, RevokedSerials revoked, InstantSource clock) {
+    this.trust = trust;
+    this.directory = directory;
+    this.revoked = revoked;
+    this.clock = clock;
+  }
+
+  /**
+   * Checks the certificates that a peer showed, its own first.
+   *
+   * @throws PeerRefusedException if it is not to be trusted
+   */
+  public PeerIdentity check(List<X509Certificate> chain) throws PeerRefusedException {
+    return check(chain, null);
+  }
+
+  /**
+   * Checks the certificates that a peer showed, and that it is the server that was dialled.
+   *
+   * @param expected the uid of the server that was dialled, or null for any recorded peer
+   * @throws PeerRefusedException if it is not to be trusted, or is another server
+   */
+  public PeerIdentity check(List<X509Certificate> chain, @Nullable Uid expected)
+      throws PeerRefusedException {
+    if (chain.isEmpty()) {
+      throw new PeerRefusedException(NO_CERTIFICATE, "The peer showed no certificate");
+    }
+    X509Certificate certificate = chain.getFirst();
+    Instant now = clock.instant();
+    requireOurCa(certificate);
+    requireNotRevoked(certificate);
+    requireValid(certificate, now);
+    PeerRecord record = requireRecorded(certificate, expected);
+    boolean crlExpired =
+        trust.crl().map(crl -> now.isAfter(crl.getNextUpdate().toInstant())).orElse(false);
+    return new PeerIdentity(record, certificate.getSerialNumber(), crlExpired);
+  }
+
+  /**
+   * Checks the peer of an established connection.
+   *
+   * @throws PeerRefusedException if it is not, or no longer, to be trusted
+   */
+  public PeerIdentity check(SSLSession session) throws PeerRefusedException {
+    try {
+      return check(certificates(session.getPeerCertificates()));
+    } catch (SSLPeerUnverifiedException _) {
+      throw new PeerRefusedException(NO_CERTIFICATE, "The peer showed no certificate");
+    }
+  }
+
+  private static List<X509Certificate> certificates(Certificate[] chain) {
+    return List.of(chain).stream().map(X509Certificate.class::cast).toList();
+  }
+
+  private void requireOurCa(X509Certificate certificate) throws PeerRefusedException {
+    X509Certificate ca = trust.caCertificate().orElse(null);
+    if (ca == null) {
+      throw new PeerRefusedException(
+          NO_TRUST, "This server has no trust yet; initialize it with an activation key first");
+    }
+    if (!certificate.getIssuerX500Principal().equals(ca.getSubjectX500Principal())
+        || certificate.getBasicConstraints() >= 0
+        || !signatures.holds(certificate, ca)) {
+      throw new PeerRefusedException(
+          FOREIGN_CA,
+          "The certificate of ["
+              + Certificates.sicName(certificate)
+              + "] was issued by ["
+              + certificate.getIssuerX500Principal().getName()
+              + "] and not by the internal CA of this server ["
+              + Certificates.sicName(ca)
+              + "]");
+    }
+  }
+
+  private void requireNotRevoked(X509Certificate certificate) throws PeerRefusedException {
+    X509CRL crl = trust.crl().orElse(null);
+    if (revoked.contains(certificate.getSerialNumber())
+        || (crl != null && crl.isRevoked(certificate))) {
+      throw new PeerRefusedException(
+          REVOKED,
+          "The certificate of ["
+              + Certificates.sicName(certificate)
+              + "] with serial number "
+              + certificate.getSerialNumber().toString(16)
+              + " was revoked; reset the trust of that server and initialize it again");
+    }
+  }
+
+  private static void requireValid(X509Certificate certificate, Instant now)
+      throws PeerRefusedException {
+    Instant from = certificate.getNotBefore().toInstant();
+    Instant until = certificate.getNotAfter().toInstant();
+    if (now.isBefore(from)) {
+      throw new PeerRefusedException(
+          NOT_YET_VALID,
+          validity(certificate, now) + " begins at " + from + "; set the clocks of both servers");
+    }
+    if (now.isAfter(until)) {
+      throw new PeerRefusedException(
+          EXPIRED,
+          validity(certificate, now)
+              + " ended at "
+              + until
+              + "; check this clock, then reset the trust and initialize it again");
+    }
+  }
+
+  private static String validity(X509Certificate certificate, Instant now) {
+    return "Here it is "
+        + now
+        + ", but the certificate of ["
+        + Certificates.sicName(certificate)
+        + "]";
+  }
+
+  private PeerRecord requireRecorded(X509Certificate certificate, @Nullable Uid expected)
+      throws PeerRefusedException {
+    String shown = Certificates.sicName(certificate);
+    Uid uid = Certificates.serverUid(certificate).orElse(null);
+    PeerRecord record = uid == null ? null : directory.find(uid).orElse(null);
+    if (expected != null && !expected.equals(uid)) {
+      throw new PeerRefusedException(
+          NAME_MISMATCH, mismatch(shown, uid, nameOf(expected) + "] with uid [" + expected));
+    }
+    if (record == null) {
+      throw new PeerRefusedException(
+          UNKNOWN_SERVER,
+          "No server object here has the uid [" + uid + "] of the certificate of [" + shown + "]");
+    }
+    if (!record.sicName().equals(shown)) {
+      throw new PeerRefusedException(
+          NAME_MISMATCH, mismatch(shown, uid, record.sicName() + "] with uid [" + record.server()));
+    }
+    requireManagementServer(record);
+    requireKey(certificate, record);
+    return record;
+  }
+
+  private String nameOf(Uid server) {
+    return directory.find(server).map(PeerRecord::sicName).orElse("unknown");
+  }
+
+  private static String mismatch(String shown, @Nullable Uid uid, String expected) {
+    return "The peer shows the certificate of ["
+        + shown
+        + "] with uid ["
+        + uid
+        + "], expected is ["
+        + expected
+        + "]; check the address of the server object";
+  }
+
+  private static void requireManagementServer(PeerRecord record) throws PeerRefusedException {
+    if (!record.managementServer()) {
+      throw new PeerRefusedException(
+          NOT_A_MANAGEMENT_SERVER,
+          "[" + record.sicName() + "] is not recorded as a management server, so it is no peer");
+    }
+  }
+
+  private static void requireKey(X509Certificate certificate, PeerRecord record)
+      throws PeerRefusedException {
+    SicPublicKey shown = SicPublicKey.of(certificate.getPublicKey());
+    if (!shown.equals(record.key())) {
+      throw new PeerRefusedException(
+          WRONG_KEY,
+          "The peer ["
+              + record.sicName()
+              + "] shows the key "
+              + shown.fingerprint()
+              + ", recorded is "
+              + record.key().fingerprint()
+              + "; if that server was installed again, reset its trust and initialize it again");
+    }
+  }
+
+  /** Remembers which certificates the CA has signed, so that a check per message stays cheap. */
+  private static final class VerifiedSignatures {
+
+    private static final int MAX_ENTRIES = 64;
+
+    private record Signed(X509Certificate certificate, X509Certificate ca) {}
+
+    private final java.util.Set<Signed> known = java.util.concurrent.ConcurrentHashMap.newKeySet();
+
+    boolean holds(X509Certificate certificate, X509Certificate ca) {
+      Signed signed = new Signed(certificate, ca);
+      if (known.contains(signed)) {
+        return true;
+      }
+      try {
+        certificate.verify(ca.getPublicKey());
+      } catch (GeneralSecurityException _) {
+        return false;
+      }
+      if (known.size() >= MAX_ENTRIES) {
+        known.clear();
+      }
+      known.add(signed);
+      return true;
+    }
+  }
+}
