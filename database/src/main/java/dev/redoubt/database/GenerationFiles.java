@@ -1,0 +1,114 @@
+package dev.redoubt.database;
+
+import dev.redoubt.database.file.DurableFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The directories of a server's management database.
+ *
+ * <pre>
+ * current                    the name of the generation in use
+ * generations/000001/format  the format version, readable without the engine
+ * generations/000001/tables  RocksDB
+ * generations/000001/search  Lucene
+ * snapshots/                 hard links, each deleted with its snapshot
+ * archives/                  replaced generations that are kept
+ * reserve
+ * </pre>
+ */
+final class GenerationFiles {
+
+  /** What this version writes; it reads nothing newer. */
+  static final int FORMAT_VERSION = 1;
+
+  private final Path root;
+
+  GenerationFiles(Path root) {
+    this.root = root;
+  }
+
+  Path generations() {
+    return root.resolve("generations");
+  }
+
+  Path generation(String name) {
+    return generations().resolve(name);
+  }
+
+  Path tables(String name) {
+    return generation(name).resolve("tables");
+  }
+
+  Path search(String name) {
+    return generation(name).resolve("search");
+  }
+
+  Path snapshots() {
+    return root.resolve("snapshots");
+  }
+
+  Path archives() {
+    return root.resolve("archives");
+  }
+
+  Path reserve() {
+    return root.resolve("reserve");
+  }
+
+  Path root() {
+    return root;
+  }
+
+  /** The generation in use; empty for a new directory. */
+  Optional<String> current() throws IOException {
+    Path file = root.resolve("current");
+    return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+  }
+
+  /** Names the generation in use. On return the change is on the disk. */
+  void setCurrent(String name) throws IOException {
+    DurableFiles.replace(
+        root.resolve("current"), (name + "\n").getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** A directory for a generation with a number that none had. */
+  String create() throws IOException {
+    String name = String.format(Locale.ROOT, "%06d", greatestNumber() + 1);
+    DurableFiles.createDirectory(tables(name));
+    DurableFiles.replace(
+        generation(name).resolve("format"),
+        (FORMAT_VERSION + "\n").getBytes(StandardCharsets.US_ASCII));
+    return name;
+  }
+
+  /**
+   * Refuses what a newer version wrote.
+   *
+   * @throws UnsupportedFormatException if it did
+   */
+  void requireSupported(String name) throws IOException {
+    Path file = generation(name).resolve("format");
+    int format = Integer.parseInt(Files.readString(file).strip());
+    if (format > FORMAT_VERSION) {
+      throw new UnsupportedFormatException(
+          "The database in " + generation(name), format, FORMAT_VERSION);
+    }
+  }
+
+  private long greatestNumber() throws IOException {
+    try (Stream<Path> names = Files.list(generations())) {
+      return names
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.matches("[0-9]{6}"))
+          .mapToLong(Long::parseLong)
+          .max()
+          .orElse(0);
+    }
+  }
+}

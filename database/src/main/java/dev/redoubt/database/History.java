@@ -1,0 +1,103 @@
+package dev.redoubt.database;
+
+import dev.redoubt.database.revision.RevisionCodec;
+import dev.redoubt.database.table.KeyReader;
+import dev.redoubt.database.table.Table;
+import dev.redoubt.database.table.View;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Chain;
+import dev.redoubt.model.history.Revision;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads revisions and the chains of the lineage. */
+final class History {
+
+  private final View view;
+
+  History(View view) {
+    this.view = view;
+  }
+
+  Optional<Revision> revision(long number) {
+    return Optional.ofNullable(view.get(Table.REVISIONS, revisionKey(number)))
+        .map(bytes -> decode(number, bytes));
+  }
+
+  Optional<Long> numberOfSession(Uid session) {
+    return Optional.ofNullable(view.get(Table.SESSIONS, sessionKey(session)))
+        .map(bytes -> ByteBuffer.wrap(bytes).getLong());
+  }
+
+  Optional<Chain> chainAt(long number) {
+    return number == 0
+        ? Optional.of(Chain.EMPTY)
+        : Optional.ofNullable(view.get(Table.CHAINS, chainKey(number))).map(Chain::of);
+  }
+
+  /** Encoded revisions that directly follow, until one of the limits is reached; at least one. */
+  List<byte[]> encodedAfter(long number, int limit, long maxBytes) {
+    List<byte[]> revisions = new ArrayList<>();
+    long[] bytes = {0};
+    view.scan(
+        Table.REVISIONS,
+        revisionKey(number + 1),
+        Table.REVISIONS.key().toBytes(),
+        (key, value) -> {
+          boolean contiguous = new KeyReader(key).number() == number + 1 + revisions.size();
+          boolean fits = revisions.isEmpty() || bytes[0] + value.length <= maxBytes;
+          if (!contiguous || !fits) {
+            return false;
+          }
+          revisions.add(value);
+          bytes[0] += value.length;
+          return revisions.size() < limit;
+        });
+    return revisions;
+  }
+
+  List<Revision> after(long number, int limit) {
+    List<Revision> revisions = new ArrayList<>();
+    encodedAfter(number, limit, Long.MAX_VALUE)
+        .forEach(bytes -> revisions.add(decode(number + 1 + revisions.size(), bytes)));
+    return revisions;
+  }
+
+  /** The number of the oldest revision kept; 0 if there is none. */
+  long oldest() {
+    long[] oldest = {0};
+    byte[] all = Table.REVISIONS.key().toBytes();
+    view.scan(
+        Table.REVISIONS,
+        all,
+        all,
+        (key, value) -> {
+          oldest[0] = new KeyReader(key).number();
+          return false;
+        });
+    return oldest[0];
+  }
+
+  static byte[] revisionKey(long number) {
+    return Table.REVISIONS.key().number(number).toBytes();
+  }
+
+  static byte[] sessionKey(Uid session) {
+    return Table.SESSIONS.key().uid(session).toBytes();
+  }
+
+  static byte[] chainKey(long number) {
+    return Table.CHAINS.key().number(number).toBytes();
+  }
+
+  private static Revision decode(long number, byte[] bytes) {
+    try {
+      return RevisionCodec.decode(bytes);
+    } catch (IllegalArgumentException e) {
+      throw new DamagedDatabaseException(
+          "Revision " + number + " is damaged: " + e.getMessage(), e);
+    }
+  }
+}

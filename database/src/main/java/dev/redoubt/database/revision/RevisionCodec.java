@@ -1,0 +1,155 @@
+package dev.redoubt.database.revision;
+
+import dev.redoubt.database.digest.Sha256;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Chain;
+import dev.redoubt.model.history.ObjectChange;
+import dev.redoubt.model.history.Revision;
+import dev.redoubt.model.history.TermRecord;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Bytes to revision and back; on disk and on the wire alike.
+ *
+ * <p>The encoding is the canonical record - everything but the two chains - followed by the
+ * previous chain and the chain, which is SHA-256(previous chain, canonical record).
+ */
+public final class RevisionCodec {
+
+  /** Most bytes of an encoded revision. */
+  public static final int MAX_BYTES = 512 << 20;
+
+  private static final int RECORD_VERSION = 1;
+  private static final int CHAINS_BYTES = 2 * Chain.BYTES;
+
+  private RevisionCodec() {}
+
+  /** The bytes of a revision. */
+  public static byte[] encode(Revision revision) {
+    RecordWriter writer = record(revision);
+    writer.putChain(revision.previous());
+    writer.putChain(revision.chain());
+    return writer.toBytes();
+  }
+
+  /**
+   * Reads a revision. That its chain is the hash of its record is checked where it is applied.
+   *
+   * @throws IllegalArgumentException if the bytes are not a revision
+   */
+  public static Revision decode(byte[] bytes) {
+    RecordReader reader = new RecordReader(bytes);
+    int version = reader.takeByte();
+    if (version != RECORD_VERSION) {
+      throw new IllegalArgumentException(
+          "Revision record version " + version + " is not " + RECORD_VERSION);
+    }
+    Revision revision = read(reader);
+    reader.end();
+    return revision;
+  }
+
+  /** The revision with the chain computed from its previous chain and its record. */
+  public static SealedRevision seal(Revision revision) {
+    RecordWriter writer = record(revision);
+    byte[] record = writer.toBytes();
+    MessageDigest sha = Sha256.create();
+    sha.update(revision.previous().toBytes());
+    Chain chain = Chain.of(sha.digest(record));
+    writer.putChain(revision.previous());
+    writer.putChain(chain);
+    return new SealedRevision(withChain(revision, chain), writer.toBytes());
+  }
+
+  private static RecordWriter record(Revision revision) {
+    RecordWriter writer = new RecordWriter(expectedBytes(revision));
+    writer.putByte(RECORD_VERSION);
+    writer.putLong(revision.number());
+    writer.putUid(revision.term());
+    writer.putUid(revision.session());
+    writer.putText(revision.administrator());
+    writer.putLong(revision.time().toEpochMilli());
+    writer.putText(revision.description());
+    writer.putByte(revision.termRecord().isPresent() ? 1 : 0);
+    revision.termRecord().ifPresent(term -> TermCodec.write(writer, term));
+    writer.putChain(revision.digestAfter());
+    writer.putInt(revision.changes().size());
+    revision.changes().forEach(change -> writeChange(writer, change));
+    return writer;
+  }
+
+  private static int expectedBytes(Revision revision) {
+    return 512 + CHAINS_BYTES + Math.min(revision.changes().size() * 1024, MAX_BYTES / 4);
+  }
+
+  private static void writeChange(RecordWriter writer, ObjectChange change) {
+    writer.putUid(change.uid());
+    writeObject(writer, change.before());
+    writeObject(writer, change.after());
+  }
+
+  private static void writeObject(RecordWriter writer, Optional<ManagedObject> object) {
+    object.ifPresentOrElse(
+        present -> writer.putBytes(present.canonical()), () -> writer.putInt(RecordWriter.ABSENT));
+  }
+
+  private static Revision read(RecordReader reader) {
+    long number = reader.takeLong();
+    Uid term = reader.takeUid();
+    Uid session = reader.takeUid();
+    String administrator = reader.takeText();
+    Instant time = Instant.ofEpochMilli(reader.takeLong());
+    String description = reader.takeText();
+    Optional<TermRecord> termRecord =
+        reader.takeByte() == 1 ? Optional.of(TermCodec.read(reader)) : Optional.empty();
+    Chain digest = reader.takeChain();
+    List<ObjectChange> changes = readChanges(reader);
+    Chain previous = reader.takeChain();
+    Chain chain = reader.takeChain();
+    return new Revision(
+        number,
+        term,
+        session,
+        administrator,
+        time,
+        description,
+        termRecord,
+        changes,
+        digest,
+        previous,
+        chain);
+  }
+
+  private static List<ObjectChange> readChanges(RecordReader reader) {
+    int count = reader.takeInt();
+    List<ObjectChange> changes = new ArrayList<>(Math.clamp(count, 0, 1024));
+    for (int i = 0; i < count; i++) {
+      changes.add(new ObjectChange(reader.takeUid(), readObject(reader), readObject(reader)));
+    }
+    return changes;
+  }
+
+  private static Optional<ManagedObject> readObject(RecordReader reader) {
+    return reader.takeBytes().map(ManagedObject::ofCanonical);
+  }
+
+  private static Revision withChain(Revision revision, Chain chain) {
+    return new Revision(
+        revision.number(),
+        revision.term(),
+        revision.session(),
+        revision.administrator(),
+        revision.time(),
+        revision.description(),
+        revision.termRecord(),
+        revision.changes(),
+        revision.digestAfter(),
+        revision.previous(),
+        chain);
+  }
+}

@@ -1,0 +1,216 @@
+package dev.redoubt.database.table;
+
+import dev.redoubt.database.DamagedDatabaseException;
+import dev.redoubt.database.FatalErrorHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.rocksdb.Checkpoint;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteBatchWithIndex;
+import org.rocksdb.WriteOptions;
+
+/**
+ * One RocksDB with the tables of a generation. Every use is counted, so that {@link #close} waits
+ * for running ones, and a use after it is an error and not a crash of the process.
+ */
+public final class Engine implements AutoCloseable {
+
+  private final RocksDB db;
+  private final Map<TableFamily, ColumnFamilyHandle> handles;
+  private final EngineSettings settings;
+  private final FatalErrorHandler fatal;
+  private final ReentrantReadWriteLock uses = new ReentrantReadWriteLock();
+  private final ReadOptions readOptions = new ReadOptions();
+  private final WriteOptions synced = new WriteOptions().setSync(true);
+  private boolean closed;
+
+  private Engine(
+      RocksDB db,
+      Map<TableFamily, ColumnFamilyHandle> handles,
+      EngineSettings settings,
+      FatalErrorHandler fatal) {
+    this.db = db;
+    this.handles = handles;
+    this.settings = settings;
+    this.fatal = fatal;
+  }
+
+  /**
+   * Opens a directory, and creates it if it is not there.
+   *
+   * @throws DamagedDatabaseException if the files do not fit together
+   */
+  public static Engine open(
+      Path directory, EngineOptions options, SharedMemory memory, FatalErrorHandler fatal) {
+    EngineSettings settings = new EngineSettings(options, memory, fatal);
+    List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+    for (TableFamily family : TableFamily.values()) {
+      descriptors.add(new ColumnFamilyDescriptor(family.nameBytes(), settings.family()));
+    }
+    List<ColumnFamilyHandle> opened = new ArrayList<>();
+    try {
+      RocksDB db = RocksDB.open(settings.database(), directory.toString(), descriptors, opened);
+      Map<TableFamily, ColumnFamilyHandle> handles = new EnumMap<>(TableFamily.class);
+      Iterator<ColumnFamilyHandle> inOrder = opened.iterator();
+      for (TableFamily family : TableFamily.values()) {
+        handles.put(family, inOrder.next());
+      }
+      return new Engine(db, handles, settings, fatal);
+    } catch (RocksDBException e) {
+      settings.close();
+      throw damaged("The database in " + directory + " cannot be opened", e);
+    }
+  }
+
+  /** The published state, always the latest. */
+  public View view() {
+    return new EngineView(this, readOptions);
+  }
+
+  /** A view that shows a private batch over the published state. */
+  public View view(WriteBatchWithIndex over) {
+    return new OverlayView(this, readOptions, over);
+  }
+
+  /**
+   * The published state of this instant, read past the block cache so that a long scan displaces
+   * nothing. To be closed.
+   */
+  public SnapshotView snapshotView() {
+    return using(() -> new SnapshotView(this, false));
+  }
+
+  /** A batch to be filled. */
+  public TableBatch batch(WriteBatch batch) {
+    return new TableBatch(this, batch);
+  }
+
+  /** A private batch to be filled. */
+  public TableBatch batch(WriteBatchWithIndex batch) {
+    return new TableBatch(this, batch);
+  }
+
+  /**
+   * Fills a batch and writes it, all or nothing. On return it is on the disk. If the disk refuses,
+   * the process halts.
+   */
+  public void writeSynced(Consumer<TableBatch> filling) {
+    using(() -> {
+      try (WriteBatch batch = new WriteBatch()) {
+        filling.accept(new TableBatch(this, batch));
+        db.write(synced, batch);
+        return true;
+      } catch (RocksDBException e) {
+        fatal.halt("The disk did not take a write to the database", e);
+        throw new UncheckedIOException(
+            new IOException("The disk did not take a write to the database", e));
+      }
+    });
+  }
+
+  /** Puts everything written so far into table files. */
+  public void flush() {
+    using(() -> {
+      try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
+        db.flush(options, List.copyOf(handles.values()));
+        return true;
+      } catch (RocksDBException e) {
+        throw damaged("The database could not be flushed", e);
+      }
+    });
+  }
+
+  /** Creates a directory with hard links to the files of this instant. */
+  public void checkpoint(Path directory) {
+    using(() -> {
+      try (Checkpoint checkpoint = Checkpoint.create(db)) {
+        checkpoint.createCheckpoint(directory.toString());
+        return true;
+      } catch (RocksDBException e) {
+        throw damaged("No snapshot could be taken into " + directory, e);
+      }
+    });
+  }
+
+  /**
+   * Reads every block of every file and compares its checksum.
+   *
+   * @throws DamagedDatabaseException naming the file
+   */
+  public void verifyFiles() {
+    using(() -> {
+      try {
+        db.verifyChecksum();
+        return true;
+      } catch (RocksDBException e) {
+        throw damaged("A file of the database is damaged", e);
+      }
+    });
+  }
+
+  /** Waits until no use is running, then closes; a later use throws IllegalStateException. */
+  @Override
+  public void close() {
+    uses.writeLock().lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      readOptions.close();
+      synced.close();
+      handles.values().forEach(ColumnFamilyHandle::close);
+      db.close();
+      settings.close();
+    } finally {
+      uses.writeLock().unlock();
+    }
+  }
+
+  RocksDB db() {
+    return db;
+  }
+
+  ColumnFamilyHandle handle(Table table) {
+    ColumnFamilyHandle handle = handles.get(table.family());
+    if (handle == null) {
+      throw new IllegalStateException("No column family for " + table);
+    }
+    return handle;
+  }
+
+  <T> T using(Supplier<T> use) {
+    uses.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(
+            "This generation of the database is closed: a restore replaced it, or the server ends");
+      }
+      return use.get();
+    } finally {
+      uses.readLock().unlock();
+    }
+  }
+
+  static DamagedDatabaseException damaged(String what, RocksDBException e) {
+    Status status = e.getStatus();
+    String detail = status == null ? String.valueOf(e.getMessage()) : status.getCodeString();
+    return new DamagedDatabaseException(what + ": " + detail + ": " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.redoubt.database.table;
+
+import org.rocksdb.CompressionType;
+
+/**
+ * How a generation uses memory, disk and processors. The defaults keep an idle server with
+ * 1,000,000 objects within 350 MB.
+ *
+ * @param blockCacheBytes memory for blocks read from files, indexes and filters included; shared by
+ *     all generations of a process
+ * @param writeBuffersBytes memory for what is not yet in files, over all tables and generations
+ * @param writeBufferBytes what one column family gathers before it is flushed
+ * @param blockBytes what is read and compressed at once
+ * @param maxOpenFiles file handles of the engine
+ * @param backgroundJobs flushes and compactions at once
+ * @param maxWalBytes log of writes after which everything is flushed; bounds the time of a start
+ * @param compression of every file
+ * @param scanThreads threads that recompute a digest
+ */
+public record EngineOptions(
+    long blockCacheBytes,
+    long writeBuffersBytes,
+    long writeBufferBytes,
+    long blockBytes,
+    int maxOpenFiles,
+    int backgroundJobs,
+    long maxWalBytes,
+    CompressionType compression,
+    int scanThreads) {
+
+  /** What a server runs with. */
+  public static final EngineOptions DEFAULT =
+      new EngineOptions(
+          64L << 20,
+          64L << 20,
+          16L << 20,
+          16L << 10,
+          512,
+          2,
+          128L << 20,
+          CompressionType.ZSTD_COMPRESSION,
+          2);
+}

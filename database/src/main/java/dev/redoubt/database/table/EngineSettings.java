@@ -1,0 +1,109 @@
+package dev.redoubt.database.table;
+
+import dev.redoubt.database.FatalErrorHandler;
+import java.util.List;
+import org.rocksdb.AbstractEventListener;
+import org.rocksdb.BackgroundErrorReason;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.Filter;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+import org.rocksdb.WALRecoveryMode;
+
+/** RocksDB's options for one opened generation, and what they hold in native memory. */
+final class EngineSettings implements AutoCloseable {
+
+  private static final int BLOOM_BITS = 10;
+  private static final int LOG_FILES = 2;
+  private static final long LOG_BYTES = 1L << 20;
+  private static final long BYTES_PER_SYNC = 1L << 20;
+  private static final long FILE_BYTES = 32L << 20;
+  private static final int WRITE_BUFFERS = 3;
+
+  private final Filter filter = new BloomFilter(BLOOM_BITS);
+  private final ColumnFamilyOptions family;
+  private final DBOptions database;
+  private final AbstractEventListener listener;
+
+  EngineSettings(EngineOptions options, SharedMemory memory, FatalErrorHandler fatal) {
+    this.family = familyOptions(options, memory);
+    this.listener = new BackgroundErrors(fatal);
+    this.database = databaseOptions(options, memory).setListeners(List.of(listener));
+  }
+
+  ColumnFamilyOptions family() {
+    return family;
+  }
+
+  DBOptions database() {
+    return database;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    family.close();
+    filter.close();
+    listener.close();
+  }
+
+  private ColumnFamilyOptions familyOptions(EngineOptions options, SharedMemory memory) {
+    BlockBasedTableConfig table =
+        new BlockBasedTableConfig()
+            .setBlockCache(memory.blocks())
+            .setBlockSize(options.blockBytes())
+            .setCacheIndexAndFilterBlocks(true)
+            .setCacheIndexAndFilterBlocksWithHighPriority(true)
+            .setFilterPolicy(filter);
+    return new ColumnFamilyOptions()
+        .setTableFormatConfig(table)
+        .setCompressionType(options.compression())
+        .setWriteBufferSize(options.writeBufferBytes())
+        .setMaxWriteBufferNumber(WRITE_BUFFERS)
+        .setTargetFileSizeBase(FILE_BYTES)
+        .setForceConsistencyChecks(true);
+  }
+
+  /**
+   * A log that is damaged anywhere but at its torn end refuses to open: to stop silently before the
+   * damage would roll published revisions back.
+   */
+  private static DBOptions databaseOptions(EngineOptions options, SharedMemory memory) {
+    return new DBOptions()
+        .setCreateIfMissing(true)
+        .setCreateMissingColumnFamilies(true)
+        .setParanoidChecks(true)
+        .setAtomicFlush(true)
+        .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+        .setWriteBufferManager(memory.writeBuffers())
+        .setMaxOpenFiles(options.maxOpenFiles())
+        .setMaxBackgroundJobs(options.backgroundJobs())
+        .setMaxTotalWalSize(options.maxWalBytes())
+        .setBytesPerSync(BYTES_PER_SYNC)
+        .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+        .setKeepLogFileNum(LOG_FILES)
+        .setMaxLogFileSize(LOG_BYTES);
+  }
+
+  /** A flush or compaction that the disk did not take: RocksDB would refuse every later write. */
+  private static final class BackgroundErrors extends AbstractEventListener {
+
+    private final FatalErrorHandler fatal;
+
+    BackgroundErrors(FatalErrorHandler fatal) {
+      super(EnabledEventCallback.ON_BACKGROUND_ERROR);
+      this.fatal = fatal;
+    }
+
+    @Override
+    public void onBackgroundError(BackgroundErrorReason reason, Status status) {
+      fatal.halt(
+          "The disk did not take the database's background write (" + reason + ")",
+          new RocksDBException(status));
+    }
+  }
+}
