@@ -1,0 +1,172 @@
+package dev.redoubt.session;
+
+import dev.redoubt.database.Overlay;
+import dev.redoubt.database.local.Bucket;
+import dev.redoubt.database.local.Durability;
+import dev.redoubt.database.local.LocalBatch;
+import dev.redoubt.database.local.LocalStore;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Chain;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Private changes in the local store. A change is kept under session uid and object uid; its value
+ * is the 32 bytes of the {@link Base} and then the canonical body, or nothing if the object is
+ * deleted. Writes are not synced: they survive the death of the process.
+ */
+final class ChangeStore {
+
+  private static final Bucket SESSIONS = new Bucket("session");
+  private static final Bucket CHANGES = new Bucket("session-change");
+  private static final Bucket LOGINS = new Bucket("last-login");
+  private static final int PAGE = 1_000;
+
+  private final LocalStore store;
+
+  ChangeStore(LocalStore store) {
+    this.store = store;
+  }
+
+  /**
+   * A session as it is stored.
+   *
+   * @param record its record
+   * @param bases of its changed objects
+   */
+  record Stored(SessionRecord record, Map<Uid, Base> bases) {}
+
+  /** Every stored session. */
+  List<Stored> all() {
+    return store.scan(SESSIONS, new byte[0]).stream()
+        .map(entry -> SessionRecord.decode(entry.value()))
+        .map(record -> new Stored(record, bases(record.uid())))
+        .toList();
+  }
+
+  /** Stores a record alone. */
+  void save(SessionRecord record) {
+    store.put(SESSIONS, record.uid().toBytes(), record.encode(), Durability.UNSYNCED);
+  }
+
+  /**
+   * Stores what an edit did, all or nothing.
+   *
+   * @param begins whether these are the session's first changes, so that its record is stored too
+   * @param touched the changed objects after the edit; a result that is not among them is no change
+   *     any more
+   */
+  void save(
+      SessionRecord record,
+      boolean begins,
+      Touched touched,
+      Map<Uid, Optional<ManagedObject>> results) {
+    LocalBatch batch = new LocalBatch();
+    results.forEach((uid, after) -> {
+      byte[] key = key(record.uid(), uid);
+      touched
+          .base(uid)
+          .ifPresentOrElse(
+              base -> batch.put(CHANGES, key, encode(base, after)),
+              () -> batch.delete(CHANGES, key));
+    });
+    if (touched.size() == 0) {
+      batch.delete(SESSIONS, record.uid().toBytes());
+    } else if (begins) {
+      batch.put(SESSIONS, record.uid().toBytes(), record.encode());
+    }
+    store.write(batch, Durability.UNSYNCED);
+  }
+
+  /** Removes a session with its changes. */
+  void remove(Uid session, Collection<Uid> objects) {
+    LocalBatch batch = new LocalBatch();
+    objects.forEach(uid -> batch.delete(CHANGES, key(session, uid)));
+    batch.delete(SESSIONS, session.toBytes());
+    store.write(batch, Durability.UNSYNCED);
+  }
+
+  /** What a session made of an object; empty if it deleted it or did not change it. */
+  Optional<ManagedObject> load(Uid session, Uid object) {
+    return store.get(CHANGES, key(session, object)).flatMap(ChangeStore::after);
+  }
+
+  /** Puts every change of a session into an empty overlay. */
+  void replay(Uid session, Overlay overlay) {
+    eachChange(
+        session,
+        (uid, value) -> after(value).ifPresentOrElse(overlay::put, () -> overlay.delete(uid)));
+  }
+
+  /** When the administrator logged in to this server last. */
+  Optional<Instant> lastLogin(Uid administrator) {
+    return store
+        .get(LOGINS, administrator.toBytes())
+        .map(bytes -> Instant.ofEpochMilli(ByteBuffer.wrap(bytes).getLong()));
+  }
+
+  void saveLogin(Uid administrator, Instant now) {
+    byte[] value = ByteBuffer.allocate(Long.BYTES).putLong(now.toEpochMilli()).array();
+    store.put(LOGINS, administrator.toBytes(), value, Durability.UNSYNCED);
+  }
+
+  private Map<Uid, Base> bases(Uid session) {
+    Map<Uid, Base> bases = new HashMap<>();
+    eachChange(
+        session,
+        (uid, value) -> bases.put(uid, new Base(Chain.of(Arrays.copyOf(value, Chain.BYTES)))));
+    return bases;
+  }
+
+  private void eachChange(Uid session, Change use) {
+    byte[] prefix = session.toBytes();
+    Optional<byte[]> after = Optional.empty();
+    List<LocalStore.Entry> page;
+    do {
+      page = store.scan(CHANGES, prefix, after, PAGE);
+      for (LocalStore.Entry entry : page) {
+        use.accept(Uid.ofBytes(entry.key(), Uid.BYTES), entry.value());
+        after = Optional.of(entry.key());
+      }
+    } while (page.size() == PAGE);
+  }
+
+  private static byte[] encode(Base base, Optional<ManagedObject> after) {
+    byte[] hash = base.hash().toBytes();
+    if (after.isEmpty()) {
+      return hash;
+    }
+    byte[] body = after.get().canonical();
+    byte[] value = Arrays.copyOf(hash, hash.length + body.length);
+    System.arraycopy(body, 0, value, hash.length, body.length);
+    return value;
+  }
+
+  private static Optional<ManagedObject> after(byte[] value) {
+    if (value.length == Chain.BYTES) {
+      return Optional.empty();
+    }
+    byte[] body = Arrays.copyOfRange(value, Chain.BYTES, value.length);
+    return Optional.of(ManagedObject.ofCanonical(body));
+  }
+
+  private static byte[] key(Uid session, Uid object) {
+    byte[] key = new byte[2 * Uid.BYTES];
+    session.writeTo(key, 0);
+    object.writeTo(key, Uid.BYTES);
+    return key;
+  }
+
+  /** Takes one stored change. */
+  @FunctionalInterface
+  private interface Change {
+    void accept(Uid object, byte[] value);
+  }
+}

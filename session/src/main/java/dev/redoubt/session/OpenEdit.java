@@ -1,0 +1,128 @@
+package dev.redoubt.session;
+
+import dev.redoubt.database.ObjectReader;
+import dev.redoubt.database.Overlay;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A running edit: changes the overlay, and notes what must be stored or undone at its end. */
+final class OpenEdit implements Workspace {
+
+  private final Session session;
+  private final PrivateSession owner;
+  private final Touched touched;
+  private final ObjectReader published;
+  private final Overlay overlay;
+  private final RecordingReader view;
+  private final Instant now;
+  private final Map<Uid, Optional<Base>> before = new LinkedHashMap<>();
+  private final Map<Uid, Optional<ManagedObject>> results = new LinkedHashMap<>();
+
+  OpenEdit(
+      Session session,
+      PrivateSession owner,
+      Touched touched,
+      ObjectReader published,
+      Overlay overlay,
+      Instant now) {
+    this.session = session;
+    this.owner = owner;
+    this.touched = touched;
+    this.published = published;
+    this.overlay = overlay;
+    this.view = new RecordingReader(overlay);
+    this.now = now;
+  }
+
+  @Override
+  public ObjectReader view() {
+    return view;
+  }
+
+  @Override
+  public Session session() {
+    return session;
+  }
+
+  @Override
+  public ManagedObject put(ObjectNode body) {
+    Uid uid = Uid.parse(body.path("uid").asString(""));
+    Optional<ManagedObject> existing = claim(uid, body.path("name").asString(""));
+    ObjectNode stamped = body.deepCopy();
+    metaInfo(existing).writeTo(stamped);
+    ManagedObject object = ManagedObject.of(stamped);
+    overlay.put(object);
+    results.put(uid, Optional.of(object));
+    return object;
+  }
+
+  @Override
+  public void delete(Uid uid) {
+    Optional<ManagedObject> existing = overlay.find(uid);
+    if (existing.isEmpty()) {
+      return;
+    }
+    claim(uid, existing.get().name());
+    overlay.delete(uid);
+    results.put(uid, Optional.empty());
+    if (touched.base(uid).filter(Base::isAbsent).isPresent()) {
+      touched.forget(uid);
+      view.forget(uid);
+    }
+  }
+
+  /** What the store must take: every object that was put or deleted, in the order of the edit. */
+  Map<Uid, Optional<ManagedObject>> results() {
+    return results;
+  }
+
+  /** Gives back the locks of objects that were added and deleted again. */
+  void finish() {
+    before.keySet().stream()
+        .filter(uid -> touched.base(uid).isEmpty())
+        .forEach(uid -> owner.locks().release(uid, owner));
+  }
+
+  /** Leaves touched objects and locks as they were before the edit. */
+  void undo() {
+    before.forEach((uid, base) -> {
+      if (base.isPresent()) {
+        touched.add(uid, base.get());
+      } else {
+        touched.forget(uid);
+        owner.locks().release(uid, owner);
+      }
+    });
+  }
+
+  /** Makes the object this session's, and answers what it is here so far. */
+  private Optional<ManagedObject> claim(Uid uid, String name) {
+    Optional<Base> known = touched.base(uid);
+    if (known.isPresent()) {
+      before.putIfAbsent(uid, known);
+      return overlay.find(uid);
+    }
+    owner.checkMoreChanges();
+    owner.locks().acquire(uid, name, owner);
+    before.putIfAbsent(uid, Optional.empty());
+    Optional<ManagedObject> current = published.find(uid);
+    if (view.sawOther(uid, current)) {
+      throw new SessionError.ChangedMeanwhile(name);
+    }
+    touched.add(uid, Base.of(current));
+    return current;
+  }
+
+  private MetaInfo metaInfo(Optional<ManagedObject> existing) {
+    String administrator = owner.record().administrator();
+    return existing
+        .flatMap(MetaInfo::of)
+        .map(known -> known.modified(administrator, now))
+        .orElseGet(() -> MetaInfo.created(administrator, now));
+  }
+}

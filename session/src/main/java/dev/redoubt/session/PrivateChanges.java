@@ -1,0 +1,225 @@
+package dev.redoubt.session;
+
+import dev.redoubt.database.Database;
+import dev.redoubt.database.ObjectReader;
+import dev.redoubt.database.Overlay;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.ObjectChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes of one session: an overlay over the published objects, the base of each change, and
+ * their copy in the local store. The overlay belongs to one generation of the database and is built
+ * again from the store for the next one, or when something was published below a change. Guarded by
+ * the session's lock.
+ */
+final class PrivateChanges {
+
+  private final SessionServices services;
+  private final PrivateSession owner;
+  private final Touched touched = new Touched();
+  private @Nullable Overlay overlay;
+  private @Nullable Database database;
+  private boolean editing;
+  private volatile boolean stale;
+
+  PrivateChanges(SessionServices services, PrivateSession owner) {
+    this.services = services;
+    this.owner = owner;
+  }
+
+  Touched touched() {
+    return touched;
+  }
+
+  void markStale() {
+    stale = true;
+  }
+
+  /** Whether the database is another one than at the last use, or was changed below a change. */
+  boolean needsLook(Database current) {
+    return stale || database != current;
+  }
+
+  void restore(ChangeStore.Stored stored) {
+    stored.bases().forEach(touched::add);
+    stored.bases().keySet().forEach(uid -> services.locks().restore(uid, owner));
+    services.capacity().restore();
+  }
+
+  ObjectReader view(Database current) {
+    return touched.size() == 0 ? current.published() : overlay(current);
+  }
+
+  <T, E extends Exception> T edit(Session session, Database current, Edit<T, E> edit) throws E {
+    if (editing) {
+      throw new IllegalStateException("An edit runs in this session already");
+    }
+    Overlay over = overlay(current);
+    OpenEdit open =
+        new OpenEdit(
+            session, owner, touched, current.published(), over, services.clock().instant());
+    boolean wasEmpty = touched.size() == 0;
+    boolean done = false;
+    editing = true;
+    over.savepoint();
+    try {
+      T result = edit.run(open);
+      store(open, wasEmpty);
+      done = true;
+      return result;
+    } finally {
+      editing = false;
+      end(over, open, done);
+    }
+  }
+
+  /** The changes, if none of them stands on something that was published meanwhile. */
+  PublishValidation.Candidate candidate(Database current) {
+    List<Clash> clashes = clashes(current.published());
+    if (!clashes.isEmpty()) {
+      throw new SessionError.PublishClash(clashes);
+    }
+    return new PublishValidation.Candidate(
+        current.published(), overlay(current), asChanges(current));
+  }
+
+  /** Before and after of each changed object, sorted by uid; what ends as it began is left out. */
+  List<ObjectChange> asChanges(Database current) {
+    ObjectReader published = current.published();
+    ObjectReader view = view(current);
+    List<ObjectChange> changes = new ArrayList<>(touched.size());
+    for (Uid uid : touched.sorted()) {
+      Optional<ManagedObject> before = published.find(uid);
+      Optional<ManagedObject> after = view.find(uid);
+      if (!before.equals(after)) {
+        changes.add(new ObjectChange(uid, before, after));
+      }
+    }
+    return changes;
+  }
+
+  List<Clash> clashes(ObjectReader published) {
+    List<Clash> clashes = new ArrayList<>();
+    for (Uid uid : touched.sorted()) {
+      Optional<ManagedObject> now = published.find(uid);
+      if (!touched.base(uid).equals(Optional.of(Base.of(now)))) {
+        clashes.add(clash(uid, now));
+      }
+    }
+    return clashes;
+  }
+
+  void resolve(Database current, Uid uid, Clash.Choice choice) {
+    if (touched.base(uid).isEmpty()) {
+      return;
+    }
+    Optional<ManagedObject> now = current.published().find(uid);
+    Optional<ManagedObject> mine = services.store().load(owner.uid(), uid);
+    boolean keep =
+        switch (choice) {
+          case MINE -> !now.equals(mine);
+          case PUBLISHED -> false;
+        };
+    if (keep) {
+      touched.add(uid, Base.of(now));
+      services.store().save(owner.record(), false, touched, Map.of(uid, mine));
+    } else {
+      drop(uid);
+    }
+    closeOverlay();
+  }
+
+  /** Forgets every change, here and in the store, and gives back the locks. */
+  void clear() {
+    if (touched.size() > 0) {
+      services.store().remove(owner.uid(), touched.uids());
+      services.capacity().release();
+    }
+    services.locks().releaseAll(touched.uids(), owner);
+    touched.clear();
+    closeOverlay();
+  }
+
+  void close() {
+    closeOverlay();
+  }
+
+  private void store(OpenEdit open, boolean wasEmpty) {
+    boolean begins = wasEmpty && touched.size() > 0;
+    if (begins) {
+      services.capacity().take();
+    }
+    try {
+      services.store().save(owner.record(), begins, touched, open.results());
+    } catch (RuntimeException | Error e) {
+      if (begins) {
+        services.capacity().release();
+      }
+      throw e;
+    }
+    if (!wasEmpty && touched.size() == 0) {
+      services.capacity().release();
+    }
+  }
+
+  private void end(Overlay over, OpenEdit open, boolean done) {
+    if (done) {
+      over.release();
+      open.finish();
+    } else {
+      over.rollback();
+      open.undo();
+    }
+  }
+
+  private void drop(Uid uid) {
+    touched.forget(uid);
+    services.store().save(owner.record(), false, touched, Map.of(uid, Optional.empty()));
+    services.locks().release(uid, owner);
+    if (touched.size() == 0) {
+      services.capacity().release();
+    }
+  }
+
+  private Clash clash(Uid uid, Optional<ManagedObject> published) {
+    Optional<ManagedObject> mine = services.store().load(owner.uid(), uid);
+    String name = published.or(() -> mine).map(ManagedObject::name).orElse(uid.toString());
+    return new Clash(uid, name, published, mine);
+  }
+
+  private Overlay overlay(Database current) {
+    Overlay known = overlay;
+    if (known != null && database == current && !stale) {
+      return known;
+    }
+    closeOverlay();
+    stale = false;
+    Overlay fresh = current.newOverlay();
+    try {
+      if (touched.size() > 0) {
+        services.store().replay(owner.uid(), fresh);
+      }
+    } catch (RuntimeException | Error e) {
+      fresh.close();
+      throw e;
+    }
+    overlay = fresh;
+    database = current;
+    return fresh;
+  }
+
+  private void closeOverlay() {
+    Overlay known = overlay;
+    overlay = null;
+    database = null;
+    if (known != null) {
+      known.close();
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.redoubt.session;
+
+import dev.redoubt.database.Database;
+import dev.redoubt.database.ObjectReader;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.ObjectChange;
+import dev.redoubt.model.history.Revision;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One private set of changes, whether a login works in it or not. Whatever reads or changes the
+ * changes holds {@link #lock()}; the record and the attached login may be read by anybody.
+ */
+final class PrivateSession {
+
+  private final SessionServices services;
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final AtomicReference<SessionRecord> record;
+  private final PrivateChanges changes;
+  private volatile @Nullable Session attached;
+
+  PrivateSession(SessionServices services, SessionRecord record) {
+    this.services = services;
+    this.record = new AtomicReference<>(record);
+    this.changes = new PrivateChanges(services, this);
+  }
+
+  ReentrantLock lock() {
+    return lock;
+  }
+
+  ObjectLocks locks() {
+    return services.locks();
+  }
+
+  SessionRecord record() {
+    return record.get();
+  }
+
+  Uid uid() {
+    return record().uid();
+  }
+
+  ObjectLock asLock() {
+    SessionRecord now = record();
+    return new ObjectLock(now.uid(), now.administrator());
+  }
+
+  int size() {
+    return changes.touched().size();
+  }
+
+  boolean isEmpty() {
+    return size() == 0;
+  }
+
+  @Nullable Session attached() {
+    return attached;
+  }
+
+  boolean isConnected() {
+    return attached != null;
+  }
+
+  /** A login begins to work here. */
+  void attach(Session session, String administrator, String address) {
+    attached = session;
+    update(known -> known.loggedIn(administrator, address, services.clock().instant()));
+  }
+
+  /** The login that worked here does not any more; its changes stay. */
+  void detach() {
+    attached = null;
+    update(known -> known.loggedOut(services.clock().instant()));
+  }
+
+  /** Changes the record, and stores it if there are changes that it belongs to. */
+  void update(UnaryOperator<SessionRecord> change) {
+    SessionRecord updated = record.updateAndGet(change);
+    if (!isEmpty()) {
+      services.store().save(updated);
+    }
+  }
+
+  /** Something was published below the changes: the next use looks again. */
+  void markStale() {
+    changes.markStale();
+  }
+
+  void restore(ChangeStore.Stored stored) {
+    changes.restore(stored);
+  }
+
+  /** The published objects with the changes over them. */
+  ObjectReader view(Database database) {
+    settle(database);
+    return changes.view(database);
+  }
+
+  <T, E extends Exception> T edit(Session session, Database database, Edit<T, E> edit) throws E {
+    settle(database);
+    return changes.edit(session, database, edit);
+  }
+
+  PublishOutcome publish(Database database) {
+    Uid published = uid();
+    Optional<Revision> known = database.revisionOfSession(published);
+    if (known.isPresent()) {
+      closeAsPublished();
+      return new PublishOutcome(published, known.get().changes().size(), known);
+    }
+    if (isEmpty()) {
+      return new PublishOutcome(published, 0, Optional.empty());
+    }
+    SessionRecord now = record();
+    Optional<Revision> revision =
+        services
+            .publisher()
+            .publish(
+                database,
+                new Publisher.Request(published, now.administrator(), text(now)),
+                () -> changes.candidate(database));
+    closeAsPublished();
+    return new PublishOutcome(
+        published, revision.map(done -> done.changes().size()).orElse(0), revision);
+  }
+
+  /** Drops every change; answers how many there were. */
+  int discard() {
+    int discarded = size();
+    changes.clear();
+    return discarded;
+  }
+
+  List<ObjectChange> changes(Database database) {
+    settle(database);
+    return changes.asChanges(database);
+  }
+
+  List<Clash> clashes(Database database) {
+    settle(database);
+    return changes.clashes(database.published());
+  }
+
+  void resolve(Database database, Uid object, Clash.Choice choice) {
+    settle(database);
+    changes.resolve(database, object, choice);
+  }
+
+  void checkMoreChanges() {
+    int limit = services.limits().changesPerSession();
+    if (size() >= limit) {
+      throw new SessionError.LimitReached(
+          "changed objects in this session", limit, "Publish or discard them");
+    }
+  }
+
+  /** Closes this session as published if the database holds its revision already. */
+  void settle(Database database) {
+    boolean looksAgain = changes.needsLook(database);
+    if (looksAgain && !isEmpty() && database.revisionOfSession(uid()).isPresent()) {
+      closeAsPublished();
+    }
+  }
+
+  void close() {
+    changes.close();
+  }
+
+  /** Changes are the revision's now: forgets them, and goes on under a new uid. */
+  private void closeAsPublished() {
+    changes.clear();
+    record.updateAndGet(known -> known.withUid(Uid.random(services.random())));
+  }
+
+  private static String text(SessionRecord record) {
+    return record.description().isEmpty() ? record.name() : record.description();
+  }
+}

@@ -1,0 +1,224 @@
+package dev.redoubt.session;
+
+import dev.redoubt.database.Database;
+import dev.redoubt.model.Domain;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.ObjectChange;
+import dev.redoubt.session.login.Administrator;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One login and the private changes it works on. Requests that come together are served one after
+ * another. The uid changes with every publish; the login stays.
+ *
+ * <p>Every method throws {@link SessionError.WrongSessionId} once the login was ended or its
+ * session was taken over.
+ */
+public final class Session {
+
+  private final SessionServices services;
+  private final String sid;
+  private final Administrator administrator;
+  private final String address;
+  private final boolean readOnly;
+  private volatile PrivateSession work;
+  private volatile long lastUsedNanos;
+
+  Session(
+      SessionServices services,
+      String sid,
+      Administrator administrator,
+      String address,
+      boolean readOnly,
+      PrivateSession work) {
+    this.services = services;
+    this.sid = sid;
+    this.administrator = administrator;
+    this.address = address;
+    this.readOnly = readOnly;
+    this.work = work;
+    touch();
+  }
+
+  /** The uid that the next publish names its revision by. */
+  public Uid uid() {
+    return work.uid();
+  }
+
+  public Administrator administrator() {
+    return administrator;
+  }
+
+  /** Where the login came from. */
+  public String address() {
+    return address;
+  }
+
+  /** The domain that new objects go to. */
+  public Domain domain() {
+    return work.record().domain();
+  }
+
+  /** Whether nothing can be changed now: a read-only login, or this server is a Standby. */
+  public boolean isReadOnly() {
+    return readOnly || services.isStandby();
+  }
+
+  /** What show-session tells. */
+  public SessionDetails details() {
+    return SessionCatalogue.describe(work, services);
+  }
+
+  /** Reads the published objects with this session's changes over them. */
+  public <T, E extends Exception> T read(Read<T, E> read) throws E {
+    if (readOnly) {
+      return services.databases().use(database -> read.run(database.published()));
+    }
+    return enter((here, database) -> read.run(here.view(database)));
+  }
+
+  /**
+   * Changes objects: all that the edit does, or nothing if it throws. On return the change is in
+   * the write-ahead log of the local store and survives the death of the process, though not yet
+   * that of the machine.
+   *
+   * @throws SessionError.ReadOnly if the login is read-only
+   * @throws SessionError.LimitReached if too many sessions hold changes
+   * @throws dev.redoubt.database.WriteRefusedException if this server may not write now
+   */
+  public <T, E extends Exception> T edit(Edit<T, E> edit) throws E {
+    requireReadWrite();
+    return services.gate().write(() -> enter((here, database) -> here.edit(this, database, edit)));
+  }
+
+  /**
+   * Publishes the changes as one revision. On return it is on this server's disk, the locks are
+   * free, and the session goes on under a new uid. Succeeds without a revision if there are no
+   * changes.
+   *
+   * @throws SessionError.ReadOnly if the login is read-only
+   * @throws SessionError.PublishClash if others published an object that this session changed
+   * @throws SessionError.PublishFailed if the changes are not valid as a whole
+   * @throws dev.redoubt.database.WriteRefusedException if this server may not write now
+   */
+  public PublishOutcome publish() {
+    requireReadWrite();
+    return services.gate().write(() -> enter(PrivateSession::publish));
+  }
+
+  /** Drops the changes and frees their locks; answers how many objects were changed. */
+  public int discard() {
+    return enter((here, database) -> here.discard());
+  }
+
+  /** The changes, sorted by uid. */
+  public List<ObjectChange> changes() {
+    return enter(PrivateSession::changes);
+  }
+
+  /** Objects that were published by others since this session changed them. */
+  public List<Clash> clashes() {
+    return enter(PrivateSession::clashes);
+  }
+
+  /** Decides a clash. Does nothing if the object is not changed in this session. */
+  public void resolve(Uid object, Clash.Choice choice) {
+    requireReadWrite();
+    services
+        .gate()
+        .write(() ->
+            enter((here, database) -> {
+              here.resolve(database, object, choice);
+              return true;
+            }));
+  }
+
+  /** How an object's lock looks from here. */
+  public LockState lockState(Uid object) {
+    PrivateSession here = work;
+    return services
+        .locks()
+        .holder(object)
+        .map(holder -> holder == here ? LockState.CURRENT_SESSION : LockState.OTHER_SESSION)
+        .orElse(LockState.UNLOCKED);
+  }
+
+  /**
+   * Names the session.
+   *
+   * @param timeoutSeconds 10 to 3600
+   * @throws SessionError.InvalidOption if the timeout is out of range
+   */
+  public void describe(String name, String description, int timeoutSeconds) {
+    LoginOptions.checkTimeout(timeoutSeconds);
+    enter((here, database) -> {
+      here.update(record -> record.withDetails(name, description, timeoutSeconds));
+      return true;
+    });
+  }
+
+  @Override
+  public String toString() {
+    return "session " + uid() + " of " + administrator.name();
+  }
+
+  String sid() {
+    return sid;
+  }
+
+  boolean isReadOnlyLogin() {
+    return readOnly;
+  }
+
+  PrivateSession work() {
+    return work;
+  }
+
+  /** Works on other changes from now on. */
+  void moveTo(PrivateSession other) {
+    work = other;
+  }
+
+  /** Somebody used the login: it is not idle. */
+  void touch() {
+    lastUsedNanos = services.nanoTime().getAsLong();
+  }
+
+  boolean isIdleTooLong() {
+    long idle = services.nanoTime().getAsLong() - lastUsedNanos;
+    long allowed = Duration.ofSeconds(work.record().timeoutSeconds()).toNanos();
+    return idle > allowed && !work.lock().isLocked();
+  }
+
+  private void requireReadWrite() {
+    if (readOnly) {
+      throw new SessionError.ReadOnly();
+    }
+  }
+
+  /** Waits for the requests before, then works on the changes that this login has then. */
+  private <T, E extends Exception> T enter(Work<T, E> request) throws E {
+    while (true) {
+      PrivateSession here = work;
+      here.lock().lock();
+      try {
+        if (here.attached() == this) {
+          return services.databases().use(database -> request.run(here, database));
+        }
+        if (here == work) {
+          throw new SessionError.WrongSessionId(sid, "It was ended or taken over.");
+        }
+      } finally {
+        here.lock().unlock();
+        touch();
+      }
+    }
+  }
+
+  /** A request on the changes. */
+  @FunctionalInterface
+  private interface Work<T, E extends Exception> {
+    T run(PrivateSession here, Database database) throws E;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.redoubt.session;
+
+import dev.redoubt.model.Uid;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a session refuses. Nothing was changed. The API's code and HTTP status of each kind are in
+ * its description; texts that clients parse are exact.
+ */
+public abstract sealed class SessionError extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private SessionError(String message) {
+    super(message);
+  }
+
+  /** Unknown administrator or wrong password; 400 {@code err_login_failed}. */
+  public static final class LoginFailed extends SessionError {
+    LoginFailed() {
+      super("Authentication to server failed.");
+    }
+  }
+
+  /** Too many failed logins, or too many logins; {@code err_too_many_requests}. */
+  public static final class TooManyRequests extends SessionError {
+    private final Duration retryAfter;
+
+    TooManyRequests(Duration retryAfter) {
+      super(
+          "Too many requests in a given amount of time. Try again in "
+              + Math.max(1, retryAfter.toSeconds())
+              + " s");
+      this.retryAfter = retryAfter;
+    }
+
+    public Duration retryAfter() {
+      return retryAfter;
+    }
+  }
+
+  /**
+   * More than one session could be continued; 400 {@code
+   * err_login_failed_more_than_one_opened_session}.
+   */
+  public static final class SeveralSessionsToContinue extends SessionError {
+    SeveralSessionsToContinue(String administrator, int sessions) {
+      super(
+          "Administrator '"
+              + administrator
+              + "' has "
+              + sessions
+              + " sessions that could be continued. Log in without continue-last-session and use"
+              + " switch-session to choose one");
+    }
+  }
+
+  /** An option that is out of range; 400 {@code generic_err_invalid_parameter}. */
+  public static final class InvalidOption extends SessionError {
+    InvalidOption(String option, String value, String expected) {
+      super(
+          "Invalid parameter for [" + option + "]. The invalid value [" + value + "]: " + expected);
+    }
+  }
+
+  /** The sid names no login; 401 {@code generic_err_wrong_session_id}. */
+  public static final class WrongSessionId extends SessionError {
+    WrongSessionId(String sid, String cause) {
+      super(
+          "Wrong session id ["
+              + sid
+              + "]. Session may be expired. Please check session id and resend the request."
+              + (cause.isEmpty() ? "" : " " + cause));
+    }
+  }
+
+  /** A read-only session was to change something; 400 {@code generic_error}. */
+  public static final class ReadOnly extends SessionError {
+    ReadOnly() {
+      super("Runtime error: Operation is not allowed in read only mode!");
+    }
+  }
+
+  /** The object is changed in another session; 400 {@code generic_err_object_locked}. */
+  public static final class ObjectLocked extends SessionError {
+    private final Uid object;
+    private final ObjectLock lock;
+
+    ObjectLocked(Uid object, String name, ObjectLock lock) {
+      super(
+          "Action cannot be executed on object: "
+              + name
+              + " due to: Object '"
+              + name
+              + "' is locked by another session.");
+      this.object = object;
+      this.lock = lock;
+    }
+
+    public Uid object() {
+      return object;
+    }
+
+    /** Who holds it. */
+    public ObjectLock lock() {
+      return lock;
+    }
+  }
+
+  /** Another session published the object while this call read it; 400 {@code generic_error}. */
+  public static final class ChangedMeanwhile extends SessionError {
+    ChangedMeanwhile(String name) {
+      super(
+          "Action cannot be executed on object: "
+              + name
+              + " due to: Object '"
+              + name
+              + "' was published by another session in this moment. Repeat the call.");
+    }
+  }
+
+  /** No open or published session has this uid; 404 {@code generic_err_object_not_found}. */
+  public static final class SessionNotFound extends SessionError {
+    SessionNotFound(Uid session) {
+      super("Requested object [" + session + "] not found");
+    }
+  }
+
+  /** The session cannot be taken over as asked; 400 {@code err_take_over_session_failed}. */
+  public static final class TakeOverFailed extends SessionError {
+    TakeOverFailed(String message) {
+      super(message);
+    }
+  }
+
+  /** The session cannot be switched to; 400 {@code err_switch_session_failed}. */
+  public static final class SwitchFailed extends SessionError {
+    SwitchFailed(String message) {
+      super(message);
+    }
+  }
+
+  /** The changes are not valid as a whole; 400 {@code err_publish_failed}. */
+  public static final class PublishFailed extends SessionError {
+    private final transient List<String> problems;
+
+    PublishFailed(List<String> problems) {
+      super(
+          "Publish failed: " + String.join(" ", problems.subList(0, Math.min(3, problems.size()))));
+      this.problems = List.copyOf(problems);
+    }
+
+    public List<String> problems() {
+      return problems;
+    }
+  }
+
+  /**
+   * Objects were published by others since this session first changed them; 400 {@code
+   * err_publish_failed}. Decide each with {@link Session#resolve}, or discard.
+   */
+  public static final class PublishClash extends SessionError {
+    private final transient List<Clash> clashes;
+
+    PublishClash(List<Clash> clashes) {
+      super(
+          "Publish failed: "
+              + clashes.size()
+              + " objects were published by others since this session changed them, the first is '"
+              + clashes.getFirst().name()
+              + "'. Nothing was published; decide for each which version is kept, or discard");
+      this.clashes = List.copyOf(clashes);
+    }
+
+    public List<Clash> clashes() {
+      return clashes;
+    }
+  }
+
+  /** A revision cannot be reverted to; 400 {@code err_validation_failed}. */
+  public static final class RevertFailed extends SessionError {
+    private final transient List<String> problems;
+
+    RevertFailed(List<String> problems) {
+      super(
+          "Revert failed: " + String.join(" ", problems.subList(0, Math.min(3, problems.size()))));
+      this.problems = List.copyOf(problems);
+    }
+
+    public List<String> problems() {
+      return problems;
+    }
+  }
+
+  /** A limit of the server is reached; 400 {@code generic_error}. */
+  public static final class LimitReached extends SessionError {
+    LimitReached(String what, int limit, String advice) {
+      super("There are already " + limit + " " + what + ", the most that are allowed. " + advice);
+    }
+  }
+}

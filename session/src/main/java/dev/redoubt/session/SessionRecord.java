@@ -1,0 +1,128 @@
+package dev.redoubt.session;
+
+import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.Domain;
+import dev.redoubt.model.Uid;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is kept of a private session beside its changes.
+ *
+ * @param uid its uid; a publish gives it a new one
+ * @param administrator who works in it
+ * @param domain where
+ * @param name may be empty
+ * @param description may be empty
+ * @param timeoutSeconds idle seconds until its login ends
+ * @param address where the last login came from
+ * @param lastLogin when
+ * @param lastLogout empty while a login works in it
+ */
+record SessionRecord(
+    Uid uid,
+    String administrator,
+    Domain domain,
+    String name,
+    String description,
+    int timeoutSeconds,
+    String address,
+    Instant lastLogin,
+    Optional<Instant> lastLogout) {
+
+  static SessionRecord of(
+      Uid uid, String administrator, String address, LoginOptions options, Instant now) {
+    return new SessionRecord(
+        uid,
+        administrator,
+        options.domain(),
+        options.name(),
+        options.description(),
+        options.timeoutSeconds(),
+        address,
+        now,
+        Optional.empty());
+  }
+
+  static SessionRecord decode(byte[] bytes) {
+    ObjectNode json = CanonicalJson.decodeObject(bytes);
+    long logout = json.path("last-logout").longValue(0);
+    return new SessionRecord(
+        Uid.parse(json.path("uid").asString("")),
+        json.path("administrator").asString(""),
+        Domain.find(Uid.parse(json.path("domain").asString(""))).orElse(Domain.SMC_USER),
+        json.path("name").asString(""),
+        json.path("description").asString(""),
+        json.path("timeout").intValue(LoginOptions.DEFAULT_TIMEOUT_SECONDS),
+        json.path("address").asString(""),
+        Instant.ofEpochMilli(json.path("last-login").longValue(0)),
+        logout == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(logout)));
+  }
+
+  byte[] encode() {
+    ObjectNode json = CanonicalJson.MAPPER.createObjectNode();
+    json.put("uid", uid.toString());
+    json.put("administrator", administrator);
+    json.put("domain", domain.uid().toString());
+    json.put("name", name);
+    json.put("description", description);
+    json.put("timeout", timeoutSeconds);
+    json.put("address", address);
+    json.put("last-login", lastLogin.toEpochMilli());
+    lastLogout.ifPresent(time -> json.put("last-logout", time.toEpochMilli()));
+    return CanonicalJson.encode(json);
+  }
+
+  SessionRecord withUid(Uid newUid) {
+    return new SessionRecord(
+        newUid,
+        administrator,
+        domain,
+        name,
+        description,
+        timeoutSeconds,
+        address,
+        lastLogin,
+        lastLogout);
+  }
+
+  SessionRecord withDetails(String newName, String newDescription, int newTimeoutSeconds) {
+    return new SessionRecord(
+        uid,
+        administrator,
+        domain,
+        newName,
+        newDescription,
+        newTimeoutSeconds,
+        address,
+        lastLogin,
+        lastLogout);
+  }
+
+  SessionRecord loggedIn(String newAdministrator, String newAddress, Instant now) {
+    return new SessionRecord(
+        uid,
+        newAdministrator,
+        domain,
+        name,
+        description,
+        timeoutSeconds,
+        newAddress,
+        now,
+        Optional.empty());
+  }
+
+  SessionRecord loggedOut(Instant now) {
+    return new SessionRecord(
+        uid,
+        administrator,
+        domain,
+        name,
+        description,
+        timeoutSeconds,
+        address,
+        lastLogin,
+        Optional.of(now));
+  }
+}

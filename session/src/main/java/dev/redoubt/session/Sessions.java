@@ -1,0 +1,393 @@
+package dev.redoubt.session;
+
+import dev.redoubt.database.DatabaseListener;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.ObjectChange;
+import dev.redoubt.model.history.Position;
+import dev.redoubt.model.history.Revision;
+import dev.redoubt.session.login.Administrator;
+import dev.redoubt.session.login.Administrators;
+import dev.redoubt.session.login.Authentication;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The logins and private sessions of one server. Private sessions with changes outlive their logins
+ * and the process; logins do not outlive the process.
+ *
+ * <p>Register it as a listener of the database, so that sessions learn of what is published below
+ * their changes.
+ */
+public final class Sessions implements DatabaseListener, AutoCloseable {
+
+  private final SessionServices services;
+  private final Administrators administrators;
+  private final LoginTable logins;
+  private final Set<PrivateSession> open = ConcurrentHashMap.newKeySet();
+
+  /** Held while logins come to sessions or leave them. */
+  private final ReentrantLock arranging = new ReentrantLock();
+
+  /**
+   * Restores the private sessions of the local store; those that the database holds a revision of
+   * are closed as published.
+   */
+  public Sessions(SessionParts parts) {
+    this.services = SessionServices.of(parts);
+    this.administrators = parts.administrators();
+    this.logins = new LoginTable(parts.random(), parts.limits().logins());
+    services.store().all().forEach(this::restore);
+    settleAll();
+  }
+
+  /**
+   * Logs in. On a Standby every login is read-only.
+   *
+   * @throws SessionError.LoginFailed if name or password is wrong
+   * @throws SessionError.TooManyRequests after repeated failures
+   * @throws SessionError.SeveralSessionsToContinue if {@code continueLast} is not unique
+   * @throws SessionError.LimitReached if there are too many logins
+   */
+  public Login login(Credentials credentials, LoginOptions options) {
+    expireIdle();
+    Administrator administrator = authenticate(credentials);
+    boolean standby = services.isStandby();
+    boolean readOnly = options.readOnly() || standby || administrator.readOnly();
+    Optional<Instant> previous = services.store().lastLogin(administrator.uid());
+    Session session =
+        arranged(() -> enter(administrator, credentials.address(), options, readOnly));
+    services.store().saveLogin(administrator.uid(), services.clock().instant());
+    return new Login(session.sid(), session, administrator, standby, previous);
+  }
+
+  /**
+   * The login of a sid, which is not idle from now on.
+   *
+   * @throws SessionError.WrongSessionId if there is none, or it was idle for too long
+   */
+  public Session find(String sid) {
+    Session session =
+        logins.find(sid).orElseThrow(() -> new SessionError.WrongSessionId(sid, logins.cause(sid)));
+    if (session.isIdleTooLong()) {
+      expire(session);
+      throw new SessionError.WrongSessionId(sid, logins.cause(sid));
+    }
+    session.touch();
+    return session;
+  }
+
+  /** Ends a login. Unpublished changes stay in a disconnected session and keep their locks. */
+  public void logout(Session session) {
+    end(session, "It was logged out.");
+  }
+
+  /** Ends every login that was idle for longer than its time-out. */
+  public void expireIdle() {
+    logins.all().stream().filter(Session::isIdleTooLong).forEach(this::expire);
+  }
+
+  /** How many logins there are. */
+  public int loginCount() {
+    return logins.size();
+  }
+
+  /** The open sessions, read-only ones too, the latest login first. */
+  public List<SessionDetails> openSessions() {
+    settleAll();
+    return open.stream()
+        .map(session -> SessionCatalogue.describe(session, services))
+        .sorted(
+            Comparator.comparing((SessionDetails details) -> details.lastLogin().orElseThrow())
+                .reversed()
+                .thenComparing(SessionDetails::uid))
+        .toList();
+  }
+
+  /** An open or published session. */
+  public Optional<SessionDetails> details(Uid session) {
+    return find(session)
+        .map(found -> SessionCatalogue.describe(found, services))
+        .or(() ->
+            services
+                .databases()
+                .use(database -> database.revisionOfSession(session))
+                .map(SessionCatalogue::describe));
+  }
+
+  /** Who has changed an object and not published it. */
+  public Optional<ObjectLock> lockOf(Uid object) {
+    return services.locks().holder(object).map(PrivateSession::asLock);
+  }
+
+  /**
+   * Ends the login of a session, if it has one.
+   *
+   * @param discard whether to drop its changes
+   * @return how many changes were dropped
+   * @throws SessionError.SessionNotFound if no open session has this uid
+   */
+  public int disconnect(Uid session, boolean discard) {
+    PrivateSession found = require(session);
+    Session login = found.attached();
+    if (login != null) {
+      end(login, "It was disconnected by an administrator.");
+    }
+    return discard ? discard(found) : 0;
+  }
+
+  /**
+   * Lets a login work on another session's changes from now on, whoever made them. Changes that the
+   * login had stay in a disconnected session.
+   *
+   * @param disconnectActive whether a login that works there is ended
+   * @throws SessionError.ReadOnly if the caller's login is read-only
+   * @throws SessionError.SessionNotFound if no open session has this uid
+   * @throws SessionError.TakeOverFailed if a login works there and may not be ended
+   */
+  public void takeOver(Session caller, Uid session, boolean disconnectActive) {
+    PrivateSession target = target(caller, session);
+    arranged(() -> {
+      Session active = target.attached();
+      if (active == caller) {
+        return caller;
+      }
+      if (active != null && (active.isReadOnlyLogin() || !disconnectActive)) {
+        throw new SessionError.TakeOverFailed(
+            "Session "
+                + session
+                + " is in use by administrator '"
+                + target.record().administrator()
+                + "'. Use disconnect-active-session to take it over");
+      }
+      if (active != null) {
+        logins.remove(active, "It was taken over by administrator '" + name(caller) + "'.");
+      }
+      return move(caller, target);
+    });
+  }
+
+  /**
+   * Lets a login work on a disconnected session of the same administrator.
+   *
+   * @throws SessionError.ReadOnly if the caller's login is read-only
+   * @throws SessionError.SessionNotFound if no open session has this uid
+   * @throws SessionError.SwitchFailed if a login works there, or it is another administrator's
+   */
+  public void switchTo(Session caller, Uid session) {
+    PrivateSession target = target(caller, session);
+    arranged(() -> {
+      if (target.attached() == caller) {
+        return caller;
+      }
+      boolean own = target.record().administrator().equals(name(caller));
+      if (target.isConnected() || !own) {
+        throw new SessionError.SwitchFailed(
+            "Session "
+                + session
+                + (own ? " is in use." : " belongs to another administrator.")
+                + " Use take-over-session");
+      }
+      return move(caller, target);
+    });
+  }
+
+  @Override
+  public void added(Revision revision) {
+    for (ObjectChange change : revision.changes()) {
+      services.locks().holder(change.uid()).ifPresent(PrivateSession::markStale);
+    }
+    find(revision.session()).ifPresent(PrivateSession::markStale);
+  }
+
+  @Override
+  public void replaced(Position position) {
+    open.forEach(PrivateSession::markStale);
+  }
+
+  /** Frees native memory. Stored changes stay for the next start. */
+  @Override
+  public void close() {
+    open.forEach(session -> locked(session, session::close));
+  }
+
+  private void restore(ChangeStore.Stored stored) {
+    if (stored.bases().isEmpty()) {
+      services.store().remove(stored.record().uid(), List.of());
+      return;
+    }
+    SessionRecord record = stored.record();
+    PrivateSession session =
+        new PrivateSession(
+            services,
+            record.lastLogout().isPresent() ? record : record.loggedOut(record.lastLogin()));
+    session.restore(stored);
+    open.add(session);
+  }
+
+  /** Closes what the database holds already; a session in which a request runs looks itself. */
+  private void settleAll() {
+    for (PrivateSession session : open) {
+      if (!session.isEmpty() && session.lock().tryLock()) {
+        try {
+          services
+              .databases()
+              .use(database -> {
+                session.settle(database);
+                return true;
+              });
+        } finally {
+          session.lock().unlock();
+        }
+        forgetIfDone(session);
+      }
+    }
+  }
+
+  private Administrator authenticate(Credentials credentials) {
+    Authentication result =
+        services
+            .databases()
+            .use(database ->
+                administrators.authenticate(
+                    database.published(),
+                    credentials.administrator(),
+                    credentials.password(),
+                    credentials.address()));
+    return switch (result) {
+      case Authentication.Accepted accepted -> accepted.administrator();
+      case Authentication.Refused refused -> throw new SessionError.LoginFailed();
+      case Authentication.Delayed delayed ->
+          throw new SessionError.TooManyRequests(delayed.retryAfter());
+    };
+  }
+
+  private Session enter(
+      Administrator administrator, String address, LoginOptions options, boolean readOnly) {
+    logins.checkRoom();
+    PrivateSession work =
+        (readOnly ? Optional.<PrivateSession>empty() : toContinue(administrator, options))
+            .orElseGet(() -> fresh(administrator.name(), address, options));
+    Session session =
+        new Session(services, logins.newSid(), administrator, address, readOnly, work);
+    work.attach(session, administrator.name(), address);
+    logins.add(session);
+    return session;
+  }
+
+  private Optional<PrivateSession> toContinue(Administrator administrator, LoginOptions options) {
+    if (!options.continueLast()) {
+      return Optional.empty();
+    }
+    settleAll();
+    List<PrivateSession> candidates =
+        open.stream()
+            .filter(session -> !session.isConnected() && !session.isEmpty())
+            .filter(session -> session.record().administrator().equals(administrator.name()))
+            .toList();
+    if (candidates.size() > 1) {
+      throw new SessionError.SeveralSessionsToContinue(administrator.name(), candidates.size());
+    }
+    return candidates.stream().findFirst();
+  }
+
+  private PrivateSession fresh(String administrator, String address, LoginOptions options) {
+    Uid uid = Uid.random(services.random());
+    Instant now = services.clock().instant();
+    PrivateSession session =
+        new PrivateSession(services, SessionRecord.of(uid, administrator, address, options, now));
+    open.add(session);
+    return session;
+  }
+
+  private PrivateSession target(Session caller, Uid session) {
+    if (caller.isReadOnlyLogin()) {
+      throw new SessionError.ReadOnly();
+    }
+    return require(session);
+  }
+
+  private Session move(Session caller, PrivateSession target) {
+    PrivateSession left = caller.work();
+    if (left.attached() != caller) {
+      throw new SessionError.WrongSessionId(caller.sid(), "It was ended or taken over.");
+    }
+    target.attach(caller, name(caller), caller.address());
+    caller.moveTo(target);
+    leave(left);
+    return caller;
+  }
+
+  private void expire(Session session) {
+    end(session, "It was idle for longer than its session-timeout.");
+  }
+
+  private void end(Session session, String cause) {
+    arranged(() -> {
+      logins.remove(session, cause);
+      PrivateSession left = session.work();
+      if (left.attached() == session) {
+        leave(left);
+      }
+      return session;
+    });
+  }
+
+  private void leave(PrivateSession session) {
+    session.detach();
+    forgetIfDone(session);
+  }
+
+  private int discard(PrivateSession session) {
+    session.lock().lock();
+    try {
+      return session.discard();
+    } finally {
+      session.lock().unlock();
+      forgetIfDone(session);
+    }
+  }
+
+  /** A session without login and without changes is no session any more. */
+  private void forgetIfDone(PrivateSession session) {
+    if (!session.isConnected() && session.isEmpty()) {
+      open.remove(session);
+      locked(session, session::close);
+    }
+  }
+
+  private Optional<PrivateSession> find(Uid session) {
+    return open.stream().filter(candidate -> candidate.uid().equals(session)).findFirst();
+  }
+
+  private PrivateSession require(Uid session) {
+    return find(session).orElseThrow(() -> new SessionError.SessionNotFound(session));
+  }
+
+  private static String name(Session session) {
+    return session.administrator().name();
+  }
+
+  private static void locked(PrivateSession session, Runnable work) {
+    session.lock().lock();
+    try {
+      work.run();
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  private Session arranged(Supplier<Session> work) {
+    arranging.lock();
+    try {
+      return work.get();
+    } finally {
+      arranging.unlock();
+    }
+  }
+}

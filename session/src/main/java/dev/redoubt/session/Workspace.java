@@ -1,0 +1,36 @@
+package dev.redoubt.session;
+
+import dev.redoubt.database.ObjectReader;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an {@link Edit} reads and changes. Not to be used after the edit has returned. */
+public interface Workspace {
+
+  /** The published objects as this session sees them, with the changes made so far. */
+  ObjectReader view();
+
+  /**
+   * Adds or replaces an object. {@code meta-info} of the body is set here, see {@link MetaInfo};
+   * the body itself is not kept.
+   *
+   * @return the object as it now stands in the session
+   * @throws SessionError.ObjectLocked if another session has changed it
+   * @throws SessionError.ChangedMeanwhile if it was published by another session after this edit
+   *     read it
+   * @throws SessionError.LimitReached if the session has too many changes
+   */
+  ManagedObject put(ObjectNode body);
+
+  /**
+   * Deletes an object; does nothing if there is none.
+   *
+   * @throws SessionError.ObjectLocked if another session has changed it
+   * @throws SessionError.ChangedMeanwhile as for {@link #put}
+   */
+  void delete(Uid uid);
+
+  /** The session that is edited. */
+  Session session();
+}

@@ -1,0 +1,124 @@
+package dev.redoubt.session.login;
+
+import dev.redoubt.database.ObjectReader;
+import dev.redoubt.model.Domain;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Checks who logs in against the published objects of type {@code administrator} in System Data.
+ * The field {@code password-hash} holds a {@link PasswordHash}. An unknown name costs as much time
+ * as a wrong password. At most two passwords are hashed at a time, which bounds the memory.
+ */
+public final class Administrators {
+
+  /** The type of administrator objects. */
+  public static final String TYPE = "administrator";
+
+  /** The field that holds the hash; no reply may show it. */
+  public static final String PASSWORD_HASH = "password-hash";
+
+  /** The field that names the permissions profile. */
+  public static final String PERMISSIONS_PROFILE = "permissions-profile";
+
+  private static final int HASHES_AT_A_TIME = 2;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  private final String nameFamily;
+  private final LoginLimiter limiter;
+  private final VerifiedPasswords verified;
+  private final PasswordHash decoy;
+  private final Semaphore hashing = new Semaphore(HASHES_AT_A_TIME, true);
+
+  /**
+   * A gatekeeper.
+   *
+   * @param nameFamily the name space of administrators, see the catalogue of types
+   * @param random draws keys and salts
+   * @param nanoTime monotonic time
+   */
+  public Administrators(String nameFamily, SecureRandom random, LongSupplier nanoTime) {
+    this.nameFamily = nameFamily;
+    this.limiter = new LoginLimiter(nanoTime);
+    this.verified = new VerifiedPasswords(random, nanoTime);
+    this.decoy = PasswordHash.of("decoy", random);
+  }
+
+  /** Decides an attempt to log in. */
+  public Authentication authenticate(
+      ObjectReader published, String name, String password, String address) {
+    try {
+      if (!hashing.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        return new Authentication.Delayed(LONGEST_WAIT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Authentication.Delayed(LONGEST_WAIT);
+    }
+    try {
+      Duration delay = limiter.delay(name, address);
+      return delay.isZero()
+          ? check(published, name, password, address)
+          : new Authentication.Delayed(delay);
+    } finally {
+      hashing.release();
+    }
+  }
+
+  /** The administrator of this name, if there is one. */
+  public Optional<Administrator> find(ObjectReader published, String name) {
+    return object(published, name).map(Administrators::administrator);
+  }
+
+  private Authentication check(
+      ObjectReader published, String name, String password, String address) {
+    Optional<ManagedObject> known = object(published, name);
+    Optional<PasswordHash> hash =
+        known.flatMap(object -> PasswordHash.parse(text(object, PASSWORD_HASH, "")));
+    boolean right = hash.isPresent() ? matches(hash.get(), password) : waste(password);
+    if (!right) {
+      limiter.failed(name, address);
+      return new Authentication.Refused();
+    }
+    limiter.succeeded(name, address);
+    return new Authentication.Accepted(administrator(known.orElseThrow()));
+  }
+
+  private boolean matches(PasswordHash hash, String password) {
+    String stored = hash.text();
+    if (verified.isKnown(stored, password)) {
+      return true;
+    }
+    boolean right = hash.verify(password);
+    if (right) {
+      verified.remember(stored, password);
+    }
+    return right;
+  }
+
+  /** Takes as long as a wrong password of a known administrator, and is never right. */
+  private boolean waste(String password) {
+    decoy.verify(password);
+    return false;
+  }
+
+  private Optional<ManagedObject> object(ObjectReader published, String name) {
+    Optional<Uid> uid = published.findByName(Domain.SYSTEM_DATA.uid(), nameFamily, name);
+    return uid.flatMap(published::find).filter(object -> object.type().equals(TYPE));
+  }
+
+  private static Administrator administrator(ManagedObject object) {
+    return new Administrator(
+        object.uid(), object.name(), text(object, PERMISSIONS_PROFILE, "Read Write All"));
+  }
+
+  private static String text(ManagedObject object, String field, String otherwise) {
+    return object.peek().path(field).asString(otherwise);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.redoubt.session.task;
+
+import dev.redoubt.model.Uid;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A task of this process: what is known of it, and the handle that its work holds. */
+final class RunningTask implements TaskProgress {
+
+  private static final int LONGEST_TEXT = 2_000;
+
+  private final InstantSource clock;
+  private final CountDownLatch end = new CountDownLatch(1);
+  private volatile boolean cancelled;
+  private volatile Task task;
+  private String warnings = "";
+  private boolean incomplete;
+
+  RunningTask(Task task, InstantSource clock) {
+    this.task = task;
+    this.clock = clock;
+  }
+
+  Task snapshot() {
+    return task;
+  }
+
+  CountDownLatch end() {
+    return end;
+  }
+
+  void cancel() {
+    cancelled = true;
+  }
+
+  @Override
+  public Uid task() {
+    return task.uid();
+  }
+
+  @Override
+  public synchronized void update(int percentage, String description) {
+    if (!task.status().isFinished()) {
+      int forward = Math.clamp(percentage, task.percentage(), 100);
+      task = task.with(task.status(), forward, cut(description), now());
+    }
+  }
+
+  @Override
+  public synchronized void details(List<ObjectNode> details) {
+    if (!task.status().isFinished()) {
+      task = task.with(details, now());
+    }
+  }
+
+  @Override
+  public synchronized void warn(String warning) {
+    warnings = cut(warnings.isEmpty() ? warning : warnings + " " + warning);
+  }
+
+  @Override
+  public synchronized void partial(String missing) {
+    incomplete = true;
+    warn(missing);
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public void checkCancelled() throws TaskCancelledException {
+    if (cancelled) {
+      throw new TaskCancelledException();
+    }
+  }
+
+  synchronized Task succeed(String description) {
+    TaskStatus status =
+        incomplete
+            ? TaskStatus.PARTIALLY_SUCCEEDED
+            : warnings.isEmpty() ? TaskStatus.SUCCEEDED : TaskStatus.SUCCEEDED_WITH_WARNINGS;
+    String text = warnings.isEmpty() ? description : description + " " + warnings;
+    task = task.with(status, 100, cut(text), now());
+    return task;
+  }
+
+  synchronized Task fail(String description) {
+    task = task.with(TaskStatus.FAILED, task.percentage(), cut(description), now());
+    return task;
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.redoubt.session.task;
+
+import dev.redoubt.database.local.LocalStore;
+import dev.redoubt.model.Uid;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tasks of one server: what runs, and the last 1,000 that ran. Each runs on a virtual thread of
+ * its own. How a task began and ended is kept in the local store; one that ran when the server
+ * stopped is shown as failed.
+ */
+public final class Tasks {
+
+  /** Tasks that are remembered. */
+  public static final int REMEMBERED = 1_000;
+
+  /** Tasks that may run at a time. */
+  public static final int RUNNING = 200;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
+
+  private final TaskStore store;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Map<Uid, RunningTask> tasks = new LinkedHashMap<>();
+
+  /** Reads the tasks of the local store; those that were running have failed. */
+  public Tasks(LocalStore local, InstantSource clock, RandomGenerator random) {
+    this.store = new TaskStore(local);
+    this.clock = clock;
+    this.random = random;
+    store.all().stream().sorted(Comparator.comparing(Task::started)).forEach(this::restore);
+  }
+
+  /**
+   * Starts work and returns at once.
+   *
+   * @param name what it does, such as {@code Publish operation}
+   * @param initiator the administrator
+   * @throws TooManyTasksException if 200 tasks run already
+   */
+  public Task start(String name, String initiator, TaskWork work) {
+    RunningTask task = begin(name, initiator);
+    Thread.ofVirtual().name("task " + name).start(() -> run(task, work));
+    return task.snapshot();
+  }
+
+  /**
+   * Does work in the calling thread and records it as a task that is finished on return, whether it
+   * succeeded or not.
+   *
+   * @throws TooManyTasksException if 200 tasks run already
+   */
+  public Task run(String name, String initiator, TaskWork work) {
+    RunningTask task = begin(name, initiator);
+    run(task, work);
+    return task.snapshot();
+  }
+
+  /** A task as it is now. */
+  public Optional<Task> find(Uid uid) {
+    return lookUp(uid).map(RunningTask::snapshot);
+  }
+
+  /** Every task that is remembered, the latest first. */
+  public List<Task> all() {
+    synchronized (tasks) {
+      return new ArrayList<>(tasks.values())
+          .reversed().stream().map(RunningTask::snapshot).toList();
+    }
+  }
+
+  /** Asks a task to stop; it does so where its work next looks. Empty if there is no such task. */
+  public Optional<Task> cancel(Uid uid) {
+    Optional<RunningTask> task = lookUp(uid);
+    task.ifPresent(RunningTask::cancel);
+    return task.map(RunningTask::snapshot);
+  }
+
+  /** Waits for a task to finish, at most so long, and answers it as it then is. */
+  public Optional<Task> await(Uid uid, Duration atMost) throws InterruptedException {
+    Optional<RunningTask> task = lookUp(uid);
+    if (task.isPresent()) {
+      boolean ended = task.get().end().await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.trace("Waited for task {}, ended: {}", uid, ended);
+    }
+    return task.map(RunningTask::snapshot);
+  }
+
+  private void restore(Task stored) {
+    RunningTask task = new RunningTask(stored, clock);
+    if (!stored.status().isFinished()) {
+      store.save(task.fail("The server was restarted while the task ran"), List.of());
+    }
+    task.end().countDown();
+    tasks.put(stored.uid(), task);
+  }
+
+  private RunningTask begin(String name, String initiator) {
+    var now = clock.instant();
+    Task fresh =
+        new Task(
+            Uid.random(random),
+            name,
+            initiator,
+            TaskStatus.IN_PROGRESS,
+            0,
+            "",
+            now,
+            now,
+            List.of());
+    RunningTask task = new RunningTask(fresh, clock);
+    store.save(fresh, remember(task));
+    return task;
+  }
+
+  private List<Uid> remember(RunningTask task) {
+    synchronized (tasks) {
+      long running = tasks.values().stream().filter(Tasks::isRunning).count();
+      if (running >= RUNNING) {
+        throw new TooManyTasksException();
+      }
+      tasks.put(task.task(), task);
+      return dropOldest();
+    }
+  }
+
+  private List<Uid> dropOldest() {
+    List<Uid> dropped = new ArrayList<>();
+    Iterator<RunningTask> oldest = tasks.values().iterator();
+    while (tasks.size() > REMEMBERED && oldest.hasNext()) {
+      RunningTask candidate = oldest.next();
+      if (!isRunning(candidate)) {
+        oldest.remove();
+        dropped.add(candidate.task());
+      }
+    }
+    return dropped;
+  }
+
+  private void run(RunningTask task, TaskWork work) {
+    try {
+      finish(task, work);
+    } finally {
+      task.end().countDown();
+    }
+  }
+
+  private void finish(RunningTask task, TaskWork work) {
+    Task result;
+    try {
+      result = task.succeed(work.run(task));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      result = task.fail("The task was interrupted");
+    } catch (Exception e) {
+      LOG.info("Task {} '{}' failed", task.task(), task.snapshot().name(), e);
+      result = task.fail(reason(e));
+    } catch (Error e) {
+      store.save(task.fail(reason(e)), List.of());
+      throw e;
+    }
+    store.save(result, List.of());
+  }
+
+  private Optional<RunningTask> lookUp(Uid uid) {
+    synchronized (tasks) {
+      return Optional.ofNullable(tasks.get(uid));
+    }
+  }
+
+  private static boolean isRunning(RunningTask task) {
+    return !task.snapshot().status().isFinished();
+  }
+
+  private static String reason(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+}
