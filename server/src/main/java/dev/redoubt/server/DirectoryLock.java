@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectoryLock implements AutoCloseable {
 
-  static final String FILE_NAME = "server.lock";
-
   private final FileChannel channel;
 
   private DirectoryLock(FileChannel channel) {
@@ -32,12 +30,12 @@ final class DirectoryLock implements AutoCloseable {
    *
    * @throws DirectoryInUseException if another process has it
    */
-  static DirectoryLock take(Path directory) throws IOException {
-    Path file = directory.resolve(FILE_NAME);
+  static DirectoryLock take(ServerDirectory directory) throws IOException {
+    Path file = directory.lock();
     FileChannel channel = FileChannel.open(file, CREATE, WRITE);
     if (tryLock(channel) == null) {
       channel.close();
-      throw new DirectoryInUseException(directory, Files.readString(file).strip());
+      throw new DirectoryInUseException(directory.root(), Files.readString(file).strip());
     }
     channel.truncate(0);
     channel.write(

@@ -1,53 +1,59 @@
 package dev.redoubt.server.configuration;
 
+import dev.redoubt.ha.core.Settings;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * Management High Availability.
  *
- * @param heartbeatInterval between two heartbeats to a peer
- * @param reconcileInterval between two comparisons of positions
- * @param onReturn what an old Active does when it comes back
- * @param onConflict whether servers in a conflict stay writable
+ * @param decisions what the decisions of high availability depend on
  * @param publishAcknowledgement when a publish is answered
  * @param acknowledgementTimeout how long a publish waits for a standby before it succeeds with a
  *     warning
  */
 public record AvailabilitySettings(
-    Duration heartbeatInterval,
-    Duration reconcileInterval,
-    OnReturn onReturn,
-    OnConflict onConflict,
+    Settings decisions,
     PublishAcknowledgement publishAcknowledgement,
     Duration acknowledgementTimeout) {
 
-  private static final Setting<Duration> HEARTBEAT =
-      Setting.of(
-          "heartbeat-interval",
-          ValueKind.duration(Duration.ofMillis(100), Duration.ofMinutes(1)),
-          "2s",
-          "Between two heartbeats to a peer. After three missed ones it is shown as not"
-              + " communicating. Must be equal on all servers.");
   private static final Setting<Duration> RECONCILE =
       Setting.of(
           "reconcile-interval",
           ValueKind.duration(Duration.ofSeconds(1), Duration.ofDays(1)),
           "3m",
           "Between two comparisons of positions with the Active, beside the sync at each publish.");
-  private static final Setting<OnReturn> ON_RETURN =
+  private static final Setting<Settings.OnReturn> ON_RETURN =
       Setting.of(
           "on-return",
-          ValueKind.choice(OnReturn.class),
+          ValueKind.choice(Settings.OnReturn.class),
           "ask",
           "An old Active that comes back after a forced activation reports a conflict and asks, or"
               + " steps down by itself if it has nothing to lose.");
-  private static final Setting<OnConflict> ON_CONFLICT =
+  private static final Setting<Settings.OnConflict> ON_CONFLICT =
       Setting.of(
           "on-conflict",
-          ValueKind.choice(OnConflict.class),
-          "writable",
+          ValueKind.choice(Settings.OnConflict.class),
+          "warn",
           "Whether an Active in a conflict takes changes (each publish warns) or refuses them.");
+  private static final Setting<Duration> CHANGEOVER_TIMEOUT =
+      Setting.of(
+          "changeover-timeout",
+          ValueKind.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
+          "30s",
+          "How long a changeover waits for the standby to catch up before it is given up.");
+  private static final Setting<Duration> ANSWER_TIMEOUT =
+      Setting.of(
+          "peer-answer-timeout",
+          ValueKind.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
+          "10s",
+          "How long a request to another management server waits for its answer.");
+  private static final Setting<Duration> FULL_SYNC_TIMEOUT =
+      Setting.of(
+          "full-sync-timeout",
+          ValueKind.duration(Duration.ofSeconds(10), Duration.ofDays(1)),
+          "1h",
+          "A full sync that makes no progress for this time is given up, and its snapshot deleted.");
   private static final Setting<PublishAcknowledgement> ACKNOWLEDGEMENT =
       Setting.of(
           "publish-acknowledgement",
@@ -63,23 +69,14 @@ public record AvailabilitySettings(
 
   static final List<Setting<?>> SETTINGS =
       List.of(
-          HEARTBEAT, RECONCILE, ON_RETURN, ON_CONFLICT, ACKNOWLEDGEMENT, ACKNOWLEDGEMENT_TIMEOUT);
-
-  /** What an old Active does when it comes back. */
-  public enum OnReturn {
-    /** Reports the conflict and waits for an administrator. */
-    ASK,
-    /** Steps down by itself if it is a strict ancestor of a written term. */
-    FOLLOW_IF_ANCESTOR
-  }
-
-  /** Whether an Active takes changes during a conflict. */
-  public enum OnConflict {
-    /** It does; every publish warns. */
-    WRITABLE,
-    /** It refuses them. */
-    READ_ONLY
-  }
+          RECONCILE,
+          ON_RETURN,
+          ON_CONFLICT,
+          CHANGEOVER_TIMEOUT,
+          ANSWER_TIMEOUT,
+          FULL_SYNC_TIMEOUT,
+          ACKNOWLEDGEMENT,
+          ACKNOWLEDGEMENT_TIMEOUT);
 
   /** When a publish is answered as done. */
   public enum PublishAcknowledgement {
@@ -90,12 +87,15 @@ public record AvailabilitySettings(
   }
 
   static AvailabilitySettings read(Values values) {
+    Settings decisions =
+        new Settings(
+            values.get(RECONCILE),
+            values.get(ON_RETURN),
+            values.get(ON_CONFLICT),
+            values.get(CHANGEOVER_TIMEOUT),
+            values.get(ANSWER_TIMEOUT),
+            values.get(FULL_SYNC_TIMEOUT));
     return new AvailabilitySettings(
-        values.get(HEARTBEAT),
-        values.get(RECONCILE),
-        values.get(ON_RETURN),
-        values.get(ON_CONFLICT),
-        values.get(ACKNOWLEDGEMENT),
-        values.get(ACKNOWLEDGEMENT_TIMEOUT));
+        decisions, values.get(ACKNOWLEDGEMENT), values.get(ACKNOWLEDGEMENT_TIMEOUT));
   }
 }

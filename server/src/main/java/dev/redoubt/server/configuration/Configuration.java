@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * environment.
  *
  * @param name this server's name, unique among the management servers
+ * @param addresses by which others reach this server; they stand in its API certificate
  * @param directory the absolute path of everything that the server keeps
  * @param api the listener for administrators
  * @param peer the listener for other management servers
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  */
 public record Configuration(
     String name,
+    List<String> addresses,
     Path directory,
     ApiSettings api,
     PeerSettings peer,
@@ -39,6 +41,13 @@ public record Configuration(
           "name",
           ValueKind.name(),
           "This server's name, unique among the management servers; chosen at initialization.");
+  private static final Setting<List<String>> ADDRESSES =
+      Setting.of(
+          "addresses",
+          ValueKind.addresses(),
+          "127.0.0.1",
+          "IP addresses and host names by which others reach this server; they stand in its API"
+              + " certificate. The first is that of its server object.");
   private static final Setting<Path> DIRECTORY =
       Setting.of(
           "data-directory",
@@ -46,7 +55,7 @@ public record Configuration(
           ".",
           "Where the server keeps everything. A relative path starts at the file's directory.");
 
-  private static final List<Setting<?>> SETTINGS = List.of(NAME, DIRECTORY);
+  private static final List<Setting<?>> SETTINGS = List.of(NAME, ADDRESSES, DIRECTORY);
 
   /**
    * Reads a file; variables {@code REDOUBT_<KEY>} override it.
@@ -69,6 +78,7 @@ public record Configuration(
     Configuration configuration =
         new Configuration(
             name,
+            values.get(ADDRESSES),
             directory,
             ApiSettings.read(values),
             PeerSettings.read(values),

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -52,6 +53,14 @@ record ValueKind<T>(String description, Function<String, T> parser) {
           require(!text.isEmpty() && text.chars().noneMatch(Character::isWhitespace));
           return text;
         });
+  }
+
+  /** One or more addresses, separated by commas. */
+  static ValueKind<List<String>> addresses() {
+    ValueKind<String> one = address();
+    return new ValueKind<>(
+        "IP addresses or host names, separated by commas",
+        text -> Arrays.stream(text.split(",")).map(String::strip).map(one::parse).toList());
   }
 
   static ValueKind<Path> path() {

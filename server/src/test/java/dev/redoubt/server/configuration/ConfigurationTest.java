@@ -3,6 +3,7 @@ package dev.redoubt.server.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redoubt.ha.core.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,12 +37,13 @@ class ConfigurationTest {
     assertThat(configuration.directory()).isEqualTo(Path.of("/etc/redoubt"));
     assertThat(configuration.api().port()).isEqualTo(8443);
     assertThat(configuration.peer().port()).isEqualTo(18190);
-    assertThat(configuration.availability().reconcileInterval()).isEqualTo(Duration.ofMinutes(3));
+    assertThat(decisions(configuration).reconcileInterval()).isEqualTo(Duration.ofMinutes(3));
   }
 
   static Stream<Arguments> everyKey() {
     return Stream.of(
         key("name", "b", Configuration::name, "b"),
+        key("addresses", "10.0.0.1, a.b", Configuration::addresses, List.of("10.0.0.1", "a.b")),
         key("data-directory", "/var/x", Configuration::directory, Path.of("/var/x")),
         key("api-address", "::1", c -> c.api().address(), "::1"),
         key("api-port", "443", c -> c.api().port(), 443),
@@ -58,28 +60,21 @@ class ConfigurationTest {
         key("database-write-buffer-size", "8M", c -> c.memory().writeBufferBytes(), 8L << 20),
         key("session-limit", "3", c -> c.sessions().sessionLimit(), 3),
         key("session-change-limit", "4", c -> c.sessions().changeLimit(), 4),
-        key("failed-login-limit", "6", c -> c.sessions().failedLoginLimit(), 6),
-        key("failed-login-wait", "1h", c -> c.sessions().failedLoginWait(), Duration.ofHours(1)),
-        key(
-            "heartbeat-interval",
-            "500ms",
-            c -> c.availability().heartbeatInterval(),
-            Duration.ofMillis(500)),
-        key(
-            "reconcile-interval",
-            "1d",
-            c -> c.availability().reconcileInterval(),
-            Duration.ofDays(1)),
+        key("login-limit", "6", c -> c.sessions().loginLimit(), 6),
+        key("reconcile-interval", "1d", c -> decisions(c).reconcileInterval(), Duration.ofDays(1)),
         key(
             "on-return",
             "follow-if-ancestor",
-            c -> c.availability().onReturn(),
-            AvailabilitySettings.OnReturn.FOLLOW_IF_ANCESTOR),
+            c -> decisions(c).onReturn(),
+            Settings.OnReturn.FOLLOW_IF_ANCESTOR),
         key(
             "on-conflict",
             "read-only",
-            c -> c.availability().onConflict(),
-            AvailabilitySettings.OnConflict.READ_ONLY),
+            c -> decisions(c).onConflict(),
+            Settings.OnConflict.READ_ONLY),
+        key("changeover-timeout", "2s", c -> decisions(c).drainTimeout(), Duration.ofSeconds(2)),
+        key("peer-answer-timeout", "4s", c -> decisions(c).answerTimeout(), Duration.ofSeconds(4)),
+        key("full-sync-timeout", "1m", c -> decisions(c).snapshotTimeout(), Duration.ofMinutes(1)),
         key(
             "publish-acknowledgement",
             "standby",
@@ -94,6 +89,10 @@ class ConfigurationTest {
         key("log-format", "json", c -> c.log().format(), LogSettings.Format.JSON),
         key("audit-file-size", "1m", c -> c.log().auditFileBytes(), 1L << 20),
         key("audit-files", "2", c -> c.log().auditFiles(), 2));
+  }
+
+  private static Settings decisions(Configuration configuration) {
+    return configuration.availability().decisions();
   }
 
   private static Arguments key(
@@ -139,7 +138,7 @@ class ConfigurationTest {
 
         api-prot = 8443
         api-port = 99999
-        heartbeat-interval = soon
+        reconcile-interval = soon
         on-return = maybe
         what
         log-level = info
@@ -161,8 +160,8 @@ class ConfigurationTest {
                             + " management servers; chosen at initialization.",
                         "redoubt.conf:4: the value [99999] of [api-port] must be a number from 0"
                             + " to 65535",
-                        "redoubt.conf:5: the value [soon] of [heartbeat-interval] must be a time"
-                            + " from 0.1s to 1m, in `ms`, `s`, `m`, `h` or `d`",
+                        "redoubt.conf:5: the value [soon] of [reconcile-interval] must be a time"
+                            + " from 1s to 1d, in `ms`, `s`, `m`, `h` or `d`",
                         "redoubt.conf:6: the value [maybe] of [on-return] must be `ask` or"
                             + " `follow-if-ancestor`"));
   }
