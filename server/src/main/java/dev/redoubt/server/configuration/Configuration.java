@@ -70,6 +70,15 @@ public record Configuration(
     return parse(text, file.toAbsolutePath().normalize(), environment);
   }
 
+  /**
+   * Checks a text that is about to be written to a file.
+   *
+   * @throws ConfigurationException if anything in it is wrong
+   */
+  public static void check(String text, Path file) {
+    parse(text, file, Map.of());
+  }
+
   static Configuration parse(String text, Path file, Map<String, String> environment) {
     Values values = new ConfigurationText(allSettings()).read(text, file, environment);
     String name = values.find(NAME).orElse("");

@@ -1,6 +1,7 @@
 package dev.redoubt.server.trust;
 
 import dev.redoubt.database.ObjectReader;
+import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
@@ -10,7 +11,6 @@ import dev.redoubt.trust.ca.CaState;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
-import dev.redoubt.model.CanonicalJson;
 
 /** The internal CA's state as one object of System Data, replicated like every other. */
 public final class CaObject {

@@ -1,0 +1,73 @@
+package dev.redoubt.server.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.command.AuditLog;
+import dev.redoubt.model.Uid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditFileTest {
+
+  private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  @TempDir private Path directory;
+
+  private static AuditLog.Entry entry(String subject) {
+    return new AuditLog.Entry(
+        TIME,
+        Optional.of("admin"),
+        Optional.of(new Uid(1, 2)),
+        "10.0.0.7",
+        "add-host",
+        Optional.of(subject),
+        400,
+        Optional.of("err_validation_failed"));
+  }
+
+  @Test
+  void writesOneJsonObjectALine() throws IOException {
+    try (AuditFile audit = new AuditFile(directory, 1 << 20, 2)) {
+      audit.record(entry("a\nb"));
+      audit.event(TIME, "mode-changed", Map.of("to", "standby", "by", "admin"));
+    }
+
+    assertThat(Files.readAllLines(directory.resolve("audit.jsonl")))
+        .containsExactly(
+            "{\"time\":\"2026-01-02T03:04:05.678Z\",\"event\":\"command\","
+                + "\"administrator\":\"admin\","
+                + "\"session\":\"00000000-0000-0001-0000-000000000002\","
+                + "\"from\":\"10.0.0.7\",\"command\":\"add-host\",\"subject\":\"a\\nb\","
+                + "\"status\":400,\"code\":\"err_validation_failed\"}",
+            "{\"time\":\"2026-01-02T03:04:05.678Z\",\"event\":\"mode-changed\","
+                + "\"by\":\"admin\",\"to\":\"standby\"}");
+  }
+
+  @Test
+  void startsANewFileWhenOneIsFullAndKeepsTheNewest() throws IOException {
+    for (int run = 0; run < 2; run++) {
+      try (AuditFile audit = new AuditFile(directory, 500, 2)) {
+        for (int i = 0; i < 5; i++) {
+          audit.record(entry("run-" + run + "-" + i));
+        }
+      }
+    }
+
+    List<String> names;
+    try (Stream<Path> files = Files.list(directory)) {
+      names = files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+    assertThat(names)
+        .containsExactly("audit-00000003.jsonl", "audit-00000004.jsonl", "audit.jsonl");
+    assertThat(Files.readString(directory.resolve("audit.jsonl"))).contains("run-1-4");
+    assertThat(Files.size(directory.resolve("audit-00000004.jsonl"))).isLessThanOrEqualTo(500);
+  }
+}
