@@ -10,11 +10,13 @@ import dev.redoubt.model.Uid;
 public interface ObjectEdits {
 
   /**
-   * Adds or replaces an object and locks it.
+   * Adds or replaces an object and locks it. Who changed it and when is set in its {@code
+   * meta-info} here.
    *
+   * @return the object as it now stands in the session
    * @throws dev.redoubt.command.error.ObjectLockedException if another session holds it
    */
-  void put(ManagedObject object);
+  ManagedObject put(ManagedObject object);
 
   /**
    * Deletes an object and locks its uid.
