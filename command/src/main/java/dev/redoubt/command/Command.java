@@ -7,7 +7,7 @@ import java.util.Set;
  * and on which servers it is allowed. A command object is stateless and shared by all threads.
  */
 public sealed interface Command
-    permits OpenCommand, ReadCommand, WriteCommand, SessionCommand, OperationCommand {
+    permits OpenCommand, ReadCommand, WriteCommand, TaskCommand, SessionCommand, OperationCommand {
 
   /** The name in the URL, such as {@code add-host}. */
   String name();

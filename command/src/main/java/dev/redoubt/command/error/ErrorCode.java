@@ -31,6 +31,8 @@ public enum ErrorCode {
   GENERIC("generic_error", 400),
   /** The databases are locked for a moment; the same request may succeed when repeated. */
   BUSY("generic_error", 409),
+  BAD_METHOD("err_bad_url", 405),
+  DISK_FULL("generic_server_error", 500),
   INTERNAL("generic_internal_error", 500);
 
   private final String wireName;

@@ -1,0 +1,215 @@
+package dev.redoubt.command;
+
+import dev.redoubt.command.error.CommandException;
+import dev.redoubt.command.error.ErrorCode;
+import dev.redoubt.command.error.NoPermissionException;
+import dev.redoubt.command.error.OperationRefusedException;
+import dev.redoubt.command.error.UnrecognizedParameterException;
+import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.session.Session;
+import dev.redoubt.session.SessionError;
+import dev.redoubt.session.Sessions;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Answers requests. It does for every command what cuts across them: path and version, body and
+ * limits, session, permission, mode of the server, audit, metrics, errors. The reply is always a
+ * JSON object, whatever happens.
+ */
+public final class CommandRunner {
+
+  /** The header that names the session. */
+  public static final String SESSION_HEADER = "X-chkp-sid";
+
+  /** How often a change is tried that meets a publish by another session. */
+  private static final int TRIES = 3;
+
+  private final Parts parts;
+  private final RequestBody bodies;
+  private final ErrorMapping errors;
+
+  public CommandRunner(Parts parts) {
+    this.parts = parts;
+    this.bodies = new RequestBody(parts.limits());
+    this.errors = new ErrorMapping(parts.mode(), parts.random());
+  }
+
+  /**
+   * What a runner is made of.
+   *
+   * @param registry every command
+   * @param sessions the logins
+   * @param mode whether this server takes changes
+   * @param audit takes a record of each change and attempt
+   * @param metrics counts requests
+   * @param limits sizes of requests
+   * @param clock wall time
+   * @param nanoTime monotonic time
+   * @param random draws uids
+   */
+  public record Parts(
+      CommandRegistry registry,
+      Sessions sessions,
+      ServerMode mode,
+      AuditLog audit,
+      CommandMetrics metrics,
+      RequestLimits limits,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      RandomGenerator random) {}
+
+  /** Answers one request. Never throws. */
+  public ApiResponse handle(ApiRequest request) {
+    long began = parts.nanoTime().getAsLong();
+    Attempt attempt = new Attempt(request, parts.clock().instant());
+    Optional<String> code = Optional.empty();
+    ApiResponse response;
+    try {
+      ObjectNode reply = run(attempt);
+      response = new ApiResponse(200, CanonicalJson.MAPPER.writeValueAsBytes(reply));
+    } catch (RuntimeException | Error failure) {
+      ErrorReply error = errors.reply(failure, attempt.commandName());
+      code = Optional.of(error.code().wireName());
+      response = error.response();
+    }
+    attempt.audit(parts.audit(), response.status(), code);
+    long duration = parts.nanoTime().getAsLong() - began;
+    parts.metrics().answered(attempt.commandName(), response.status(), duration);
+    return response;
+  }
+
+  private ObjectNode run(Attempt attempt) {
+    ApiRequest request = attempt.request();
+    if (!request.method().equals("POST")) {
+      throw new BadMethodException(request.method());
+    }
+    RequestPath path = RequestPath.parse(request.path());
+    Command command =
+        parts
+            .registry()
+            .find(path.command())
+            .orElseThrow(() -> new CommandNotFoundException(path.command()));
+    attempt.command(command);
+    Parameters parameters = bodies.parse(request.body());
+    attempt.parameters(parameters);
+    Call call = new Call(parameters, path.version(), request.remoteAddress(), baseUrl(request));
+    if (command instanceof OpenCommand open) {
+      requireKnown(open, parameters);
+      return open.run(call);
+    }
+    String sid = request.header(SESSION_HEADER).orElseThrow(MissingSessionIdException::new);
+    Session session = parts.sessions().find(sid);
+    attempt.session(session);
+    requireKnown(command, parameters);
+    return run(command, new SessionContext(call, sid, session, attempt.time()));
+  }
+
+  private ObjectNode run(Command command, SessionContext context) {
+    return switch (command) {
+      case OpenCommand open -> open.run(context.call());
+      case SessionCommand local -> local.run(context);
+      case ReadCommand read -> read(read, context);
+      case WriteCommand write -> {
+        requireWritable(context.session());
+        yield write(write, context, 1);
+      }
+      case TaskCommand task -> {
+        requireWritable(context.session());
+        yield task.run(context);
+      }
+      case OperationCommand operation -> {
+        requireOperator(context.session());
+        yield operation.run(context);
+      }
+    };
+  }
+
+  private ObjectNode read(ReadCommand command, SessionContext context) {
+    SessionView view = new SessionView(parts.sessions(), parts.random());
+    return context.session().read(objects -> command.run(view.reading(context, objects)));
+  }
+
+  private ObjectNode write(WriteCommand command, SessionContext context, int attempt) {
+    SessionView view = new SessionView(parts.sessions(), parts.random());
+    try {
+      return context.session().edit(workspace -> command.run(view.editing(context, workspace)));
+    } catch (SessionError.ChangedMeanwhile e) {
+      if (attempt == TRIES) {
+        throw e;
+      }
+      return write(command, context, attempt + 1);
+    }
+  }
+
+  private void requireWritable(Session session) {
+    if (parts.mode().standby()) {
+      throw new StandbyException(parts.mode().active());
+    }
+    if (session.isReadOnly()) {
+      throw new OperationRefusedException(
+          "Runtime error: Operation is not allowed in read only mode!");
+    }
+  }
+
+  private static void requireOperator(Session session) {
+    if (session.administrator().readOnly()) {
+      throw new NoPermissionException(
+          "Administrator '"
+              + session.administrator().name()
+              + "' has a profile that only reads. High Availability and trust operations need a"
+              + " profile that writes");
+    }
+  }
+
+  private static void requireKnown(Command command, Parameters parameters) {
+    for (String name : parameters.names()) {
+      if (!command.parameters().contains(name) && !Parameters.ALWAYS_ALLOWED.contains(name)) {
+        throw new UnrecognizedParameterException(name);
+      }
+    }
+  }
+
+  private static String baseUrl(ApiRequest request) {
+    return "https://" + request.header("Host").orElse("localhost");
+  }
+
+  /** The HTTP method is not POST. */
+  private static final class BadMethodException extends CommandException {
+
+    private static final long serialVersionUID = 1L;
+
+    BadMethodException(String method) {
+      super(ErrorCode.BAD_METHOD, "The method [" + method + "] is not served. Expected: POST");
+    }
+  }
+
+  /** No command has the name. */
+  private static final class CommandNotFoundException extends CommandException {
+
+    private static final long serialVersionUID = 1L;
+
+    CommandNotFoundException(String command) {
+      super(
+          ErrorCode.COMMAND_NOT_FOUND,
+          "Command [" + command + "] not found. See show-commands for those there are");
+    }
+  }
+
+  /** The request names no session. */
+  private static final class MissingSessionIdException extends CommandException {
+
+    private static final long serialVersionUID = 1L;
+
+    MissingSessionIdException() {
+      super(
+          ErrorCode.MISSING_SESSION_ID,
+          "Missing header: ["
+              + SESSION_HEADER
+              + "]. Log in, and send the session id that it gives");
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.redoubt.command;
+
+import dev.redoubt.command.error.OperationRefusedException;
+import dev.redoubt.database.ObjectReader;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import dev.redoubt.session.Session;
+import dev.redoubt.session.Sessions;
+import dev.redoubt.session.Workspace;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Shows a session to commands as objects, edits and locks. */
+public final class SessionView {
+
+  private final Sessions sessions;
+  private final RandomGenerator random;
+
+  public SessionView(Sessions sessions, RandomGenerator random) {
+    this.sessions = sessions;
+    this.random = random;
+  }
+
+  /** The context of a command that reads; every edit is refused. */
+  public CommandContext reading(SessionContext context, ObjectReader objects) {
+    return context(context, objects, new NoEdits());
+  }
+
+  /** The context of a command that changes objects. */
+  public CommandContext editing(SessionContext context, Workspace workspace) {
+    return context(context, workspace.view(), new WorkspaceEdits(workspace));
+  }
+
+  private CommandContext context(SessionContext context, ObjectReader objects, ObjectEdits edits) {
+    return new CommandContext(
+        context.call(), caller(context), objects, edits, this::holder, context.now(), random);
+  }
+
+  private static Caller caller(SessionContext context) {
+    Session session = context.session();
+    return new Caller(
+        context.sessionId(),
+        session.uid(),
+        session.administrator().name(),
+        session.domain(),
+        session.isReadOnly());
+  }
+
+  private Optional<ObjectLocks.Holder> holder(Uid object) {
+    return sessions
+        .lockOf(object)
+        .map(lock -> new ObjectLocks.Holder(lock.session(), lock.administrator()));
+  }
+
+  private record WorkspaceEdits(Workspace workspace) implements ObjectEdits {
+
+    @Override
+    public ManagedObject put(ManagedObject object) {
+      return workspace.put(object.body());
+    }
+
+    @Override
+    public void delete(Uid uid) {
+      workspace.delete(uid);
+    }
+  }
+
+  /** Commands that read have no business with edits; this says so should one try. */
+  private record NoEdits() implements ObjectEdits {
+
+    @Override
+    public ManagedObject put(ManagedObject object) {
+      throw new OperationRefusedException("A command that reads tried to change " + object);
+    }
+
+    @Override
+    public void delete(Uid uid) {
+      throw new OperationRefusedException("A command that reads tried to delete " + uid);
+    }
+  }
+}
