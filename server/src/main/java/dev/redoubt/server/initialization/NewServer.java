@@ -1,0 +1,26 @@
+package dev.redoubt.server.initialization;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a server is made of.
+ *
+ * @param directory empty, or not there yet
+ * @param name unique among the management servers; also the name of its object
+ * @param addresses by which others reach it, the first one stands in its object; at least one
+ * @param settings further keys of the configuration file, such as {@code api-port}
+ */
+public record NewServer(
+    Path directory, String name, List<String> addresses, Map<String, String> settings) {
+
+  public NewServer {
+    addresses = List.copyOf(addresses);
+    settings = Map.copyOf(settings);
+    if (addresses.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A server needs at least one address by which others reach it");
+    }
+  }
+}
