@@ -1,21 +1,32 @@
 package dev.redoubt.database;
 
+import dev.redoubt.database.snapshot.FileHashes;
+import dev.redoubt.database.snapshot.Snapshot;
+import dev.redoubt.database.snapshot.SnapshotFiles;
+import dev.redoubt.database.snapshot.SnapshotManifest;
 import dev.redoubt.database.table.Engine;
-import dev.redoubt.database.table.EngineOptions;
 import dev.redoubt.database.table.IndexEntries;
+import dev.redoubt.database.table.KeyReader;
 import dev.redoubt.database.table.SharedMemory;
+import dev.redoubt.database.table.SnapshotView;
+import dev.redoubt.database.table.StoredObject;
+import dev.redoubt.database.table.Table;
 import dev.redoubt.database.table.View;
-import dev.redoubt.model.ObjectIndexing;
+import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.Lineage;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One open generation of the management database. Safe for use by several threads; commits and
@@ -23,37 +34,43 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Database implements AutoCloseable {
 
+  private final Path tables;
   private final Engine engine;
   private final IndexEntries entries;
+  private final DatabaseOptions options;
+  private final DatabaseEnvironment environment;
+  private final FileHashes hashes = new FileHashes();
   private final Publisher publisher;
   private final History history;
   private final PublishedReader published = new PublishedReader();
   private final ReentrantLock writing = new ReentrantLock();
   private final List<DatabaseListener> listeners = new CopyOnWriteArrayList<>();
   private volatile PublishedState state;
+  private boolean replaced;
 
-  private Database(Engine engine, ObjectIndexing indexing) {
+  private Database(
+      Path tables, Engine engine, DatabaseOptions options, DatabaseEnvironment environment) {
+    this.tables = tables;
     this.engine = engine;
-    this.entries = new IndexEntries(indexing);
-    this.publisher = new Publisher(engine, entries);
+    this.options = options;
+    this.environment = environment;
+    this.entries = new IndexEntries(environment.indexing());
+    DiskSpace space = new DiskSpace(tables, options.minimumFreeBytes());
+    this.publisher = new Publisher(engine, entries, space);
     this.history = new History(engine.view());
     this.state = StateTable.load(engine.view());
   }
 
   /**
-   * Opens a generation's directory, and creates an empty database if there is none.
+   * Opens a generation's tables, and creates an empty database if there are none.
    *
    * @throws DamagedDatabaseException if its files do not fit together
    */
   static Database open(
-      Path directory,
-      ObjectIndexing indexing,
-      EngineOptions options,
-      SharedMemory memory,
-      FatalErrorHandler fatal) {
-    Engine engine = Engine.open(directory, options, memory, fatal);
+      Path tables, DatabaseOptions options, SharedMemory memory, DatabaseEnvironment environment) {
+    Engine engine = Engine.open(tables, options.engine(), memory, environment.fatal());
     try {
-      return new Database(engine, indexing);
+      return new Database(tables, engine, options, environment);
     } catch (RuntimeException e) {
       engine.close();
       throw e;
@@ -79,13 +96,10 @@ public final class Database implements AutoCloseable {
    * @throws DiskFullException if there is too little room; nothing was changed
    */
   public Revision commit(RevisionDraft draft) {
-    writing.lock();
-    try {
+    return writing(() -> {
       Optional<Revision> existing = revisionOfSession(draft.session());
       return existing.isPresent() ? existing.get() : publish(publisher.commit(state, draft));
-    } finally {
-      writing.unlock();
-    }
+    });
   }
 
   /**
@@ -96,12 +110,7 @@ public final class Database implements AutoCloseable {
    * @throws DiskFullException if there is too little room; nothing was changed
    */
   public void apply(Revision revision) {
-    writing.lock();
-    try {
-      publish(publisher.apply(state, revision));
-    } finally {
-      writing.unlock();
-    }
+    writing(() -> publish(publisher.apply(state, revision)));
   }
 
   /** The history of this database; always the latest. */
@@ -159,8 +168,89 @@ public final class Database implements AutoCloseable {
     return history.oldest();
   }
 
+  /**
+   * Reads everything from the disk and compares: file checksums, digest, objects, indexes, counts.
+   * Takes seconds to minutes; reads and writes go on meanwhile.
+   */
+  public Verification verify(Progress progress) {
+    long start = environment.nanoTime().getAsLong();
+    try (Instant instant = instant()) {
+      Verifier verifier = new Verifier(engine, instant.view(), entries, instant.state(), progress);
+      Verifier.Findings findings = verifier.run(options.engine().scanThreads());
+      return new Verification(
+          instant.state().position(),
+          findings.digest().summary(),
+          findings.objects(),
+          Duration.ofNanos(environment.nanoTime().getAsLong() - start),
+          findings.damage());
+    }
+  }
+
+  /**
+   * Visits every object of one instant, in the order of their uids.
+   *
+   * @return the position of that instant
+   */
+  public Position forEachObject(Consumer<ManagedObject> visitor) {
+    try (Instant instant = instant()) {
+      byte[] all = Table.OBJECTS.key().toBytes();
+      instant
+          .view()
+          .scan(
+              Table.OBJECTS,
+              all,
+              all,
+              (key, value) -> {
+                visitor.accept(StoredObject.decode(new KeyReader(key).uid(), value));
+                return true;
+              });
+      return instant.state().position();
+    }
+  }
+
+  /** Recomputes the digest from the stored bytes of every object. */
+  DigestScan.Result recompute(Progress progress) {
+    try (Instant instant = instant()) {
+      return new DigestScan(instant.view(), instant.state().objects(), progress)
+          .run(options.engine().scanThreads());
+    }
+  }
+
+  /** Takes a snapshot into a directory that must not exist. */
+  Snapshot snapshot(Path directory, Uid id, WriteGate gate) throws IOException {
+    engine.flush();
+    engine.flush(); // what was written during the first, so that little is left for the lock
+    Held held =
+        gate.exclusively(
+            () -> writing(() -> checkpoint(directory, environment.nanoTime().getAsLong())));
+    SnapshotManifest manifest =
+        new SnapshotManifest(
+            id,
+            GenerationFiles.FORMAT_VERSION,
+            held.state().position(),
+            held.state().summary(),
+            held.state().objects(),
+            SnapshotFiles.describe(directory, hashes, options.engine().scanThreads()));
+    return new Snapshot(manifest, directory, held.lockTime());
+  }
+
+  /** Runs work between two writes; after it, if it returns, this database takes no more writes. */
+  void replace(DatabaseHome.Switch work) throws IOException {
+    writing.lock();
+    try {
+      work.run();
+      replaced = true;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  Path tables() {
+    return tables;
+  }
+
   /** Tells a listener of every revision from now on. */
-  public void addListener(DatabaseListener listener) {
+  void addListener(DatabaseListener listener) {
     listeners.add(listener);
   }
 
@@ -175,10 +265,44 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private <T> T writing(Supplier<T> work) {
+    writing.lock();
+    try {
+      if (replaced) {
+        throw new IllegalStateException("A restore replaced this database; take a new lease");
+      }
+      return work.get();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private Held checkpoint(Path directory, long startNanos) {
+    engine.checkpoint(directory);
+    long nanos = environment.nanoTime().getAsLong() - startNanos;
+    return new Held(state, Duration.ofNanos(nanos));
+  }
+
+  private Instant instant() {
+    return writing(() -> new Instant(engine.snapshotView(), state));
+  }
+
   private Revision publish(Publisher.Published result) {
     state = result.state();
     listeners.forEach(listener -> listener.added(result.revision()));
     return result.revision();
+  }
+
+  /** The state that a checkpoint holds, and how long writers waited for it. */
+  private record Held(PublishedState state, Duration lockTime) {}
+
+  /** Tables and state of one instant. */
+  private record Instant(SnapshotView view, PublishedState state) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      view.close();
+    }
   }
 
   /** The published state as objects. */

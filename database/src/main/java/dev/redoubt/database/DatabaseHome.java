@@ -1,13 +1,17 @@
 package dev.redoubt.database;
 
 import dev.redoubt.database.file.DurableFiles;
+import dev.redoubt.database.snapshot.Snapshot;
+import dev.redoubt.database.snapshot.SnapshotManifest;
 import dev.redoubt.database.table.SharedMemory;
-import dev.redoubt.model.ObjectIndexing;
+import dev.redoubt.model.Uid;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /**
  * The directory of a server's management database: the generation in use, snapshots, archives.
@@ -20,23 +24,20 @@ public final class DatabaseHome implements AutoCloseable {
 
   private final GenerationFiles files;
   private final DatabaseOptions options;
-  private final ObjectIndexing indexing;
-  private final FatalErrorHandler fatal;
+  private final DatabaseEnvironment environment;
+  private final Archives archives;
   private final SharedMemory memory;
   private final ReserveFile reserve;
   private final List<DatabaseListener> listeners = new CopyOnWriteArrayList<>();
   private volatile Generation current;
 
   private DatabaseHome(
-      GenerationFiles files,
-      DatabaseOptions options,
-      ObjectIndexing indexing,
-      FatalErrorHandler fatal)
+      GenerationFiles files, DatabaseOptions options, DatabaseEnvironment environment)
       throws IOException {
     this.files = files;
     this.options = options;
-    this.indexing = indexing;
-    this.fatal = fatal;
+    this.environment = environment;
+    this.archives = new Archives(files);
     this.memory =
         new SharedMemory(options.engine().blockCacheBytes(), options.engine().writeBuffersBytes());
     this.reserve = new ReserveFile(files.reserve(), options.reserveBytes());
@@ -44,19 +45,17 @@ public final class DatabaseHome implements AutoCloseable {
   }
 
   /**
-   * Opens a directory; creates an empty database in a new one; deletes what a crash left over.
+   * Opens a directory; creates an empty database in a new one; finishes a switch that a crash
+   * interrupted and deletes what it left over.
    *
    * @throws UnsupportedFormatException if a newer version wrote it
    * @throws DamagedDatabaseException if its files do not fit together
    */
   public static DatabaseHome open(
-      Path directory, DatabaseOptions options, ObjectIndexing indexing, FatalErrorHandler fatal)
-      throws IOException {
+      Path directory, DatabaseOptions options, DatabaseEnvironment environment) throws IOException {
     GenerationFiles files = new GenerationFiles(directory);
-    DurableFiles.createDirectory(files.generations());
-    DurableFiles.createDirectory(files.archives());
-    DurableFiles.createDirectory(files.snapshots());
-    DatabaseHome home = new DatabaseHome(files, options, indexing, fatal);
+    files.prepare();
+    DatabaseHome home = new DatabaseHome(files, options, environment);
     home.reserve.hold();
     return home;
   }
@@ -79,6 +78,51 @@ public final class DatabaseHome implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /**
+   * Takes a snapshot. Writers wait only while hard links are made, see {@link Snapshot#lockTime};
+   * the hashes are computed afterwards. To be closed, which deletes it.
+   */
+  public Snapshot snapshot(WriteGate gate) throws IOException {
+    Uid id = Uid.random(environment.random());
+    Path directory = files.snapshots().resolve(id.toString());
+    try (Lease lease = lease()) {
+      return lease.database().snapshot(directory, id, gate);
+    } catch (IOException | RuntimeException e) {
+      DurableFiles.deleteTree(directory);
+      throw e;
+    }
+  }
+
+  /**
+   * Begins a restore: makes a new generation and takes over own files of the wanted content, which
+   * are read for it. To be closed.
+   *
+   * @throws UnsupportedFormatException if a newer version made the snapshot
+   * @throws DiskFullException if there is too little room for the rest
+   */
+  public Restore restore(SnapshotManifest manifest) throws IOException {
+    if (manifest.formatVersion() > FORMAT_VERSION) {
+      throw new UnsupportedFormatException(
+          "Snapshot " + manifest.id(), manifest.formatVersion(), FORMAT_VERSION);
+    }
+    String generation = files.create();
+    try (Lease lease = lease()) {
+      OwnFiles own = new OwnFiles(lease.database().tables());
+      Restore restore = new Restore(this, manifest, generation, files.tables(generation), own);
+      new DiskSpace(files.generations(), options.minimumFreeBytes() + restore.fetchBytes())
+          .require(0);
+      return restore;
+    } catch (IOException | RuntimeException e) {
+      discard(generation);
+      throw e;
+    }
+  }
+
+  /** Replaced generations that are kept. */
+  public Archives archives() {
+    return archives;
+  }
+
   /** Space set aside for a change of mode on a full disk. */
   public ReserveFile reserve() {
     return reserve;
@@ -88,14 +132,79 @@ public final class DatabaseHome implements AutoCloseable {
   @Override
   public void close() {
     current.retire();
+    memory.close();
+  }
+
+  /** What happens between the last write to one generation and the first to the next. */
+  @FunctionalInterface
+  interface Switch {
+    void run() throws IOException;
+  }
+
+  Database openRestored(String generation) {
+    return Database.open(files.tables(generation), options, memory, environment);
+  }
+
+  void discard(String generation) throws IOException {
+    DurableFiles.deleteTree(files.generation(generation));
+  }
+
+  void switchTo(
+      String generation,
+      Database database,
+      BooleanSupplier stillWanted,
+      Optional<String> archiveReason)
+      throws IOException {
+    Generation old = current;
+    Generation next = generation(generation, database);
+    old.database()
+        .replace(() -> {
+          if (!stillWanted.getAsBoolean()) {
+            throw new RestoreException(
+                "The restore was dropped at its last check: what it was for has changed");
+          }
+          Optional<Archive> archive = archiveReason.map(reason -> archive(old, reason));
+          if (archive.isPresent()) {
+            archives.announce(archive.get());
+          }
+          files.setCurrent(generation);
+          old.setAfterClose(() -> dispose(old.name(), archive));
+          current = next;
+        });
+    old.retire();
+    listeners.forEach(listener -> listener.replaced(database.position()));
+  }
+
+  private Archive archive(Generation old, String reason) {
+    return new Archive(
+        Uid.random(environment.random()),
+        environment.clock().instant(),
+        reason,
+        old.database().position(),
+        old.name());
+  }
+
+  private void dispose(String generation, Optional<Archive> archive) {
+    try {
+      if (archive.isPresent()) {
+        archives.take(archive.get());
+      } else {
+        discard(generation);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The replaced generation " + generation + " remains", e);
+    }
   }
 
   private Generation openCurrent() throws IOException {
     Optional<String> named = files.current();
     if (named.isPresent()) {
       files.requireSupported(named.get());
+      archives.recover(named.get());
+      files.deleteLeftOvers(named.get());
       return open(named.get());
     }
+    files.deleteLeftOvers("");
     String first = files.create();
     Generation generation = open(first);
     files.setCurrent(first);
@@ -103,9 +212,11 @@ public final class DatabaseHome implements AutoCloseable {
   }
 
   private Generation open(String name) {
-    Database database =
-        Database.open(files.tables(name), indexing, options.engine(), memory, fatal);
+    return generation(name, openRestored(name));
+  }
+
+  private Generation generation(String name, Database database) {
     database.addListener(revision -> listeners.forEach(listener -> listener.added(revision)));
-    return new Generation(name, database, () -> {});
+    return new Generation(name, database);
   }
 }

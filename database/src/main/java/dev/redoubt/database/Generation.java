@@ -5,15 +5,14 @@ final class Generation {
 
   private final String name;
   private final Database database;
-  private final Runnable afterClose;
   private int leases;
   private boolean retired;
   private boolean closed;
+  private Runnable afterClose = () -> {};
 
-  Generation(String name, Database database, Runnable afterClose) {
+  Generation(String name, Database database) {
     this.name = name;
     this.database = database;
-    this.afterClose = afterClose;
   }
 
   String name() {
@@ -22,6 +21,11 @@ final class Generation {
 
   Database database() {
     return database;
+  }
+
+  /** What is done with the files when the last user is gone. */
+  synchronized void setAfterClose(Runnable work) {
+    afterClose = work;
   }
 
   /** Whether a lease was given; not any more once it is retired. */
@@ -66,6 +70,10 @@ final class Generation {
 
   private void close() {
     database.close();
-    afterClose.run();
+    Runnable work;
+    synchronized (this) {
+      work = afterClose;
+    }
+    work.run();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -61,8 +62,18 @@ final class GenerationFiles {
     return root.resolve("reserve");
   }
 
-  Path root() {
-    return root;
+  /** Creates what a new directory lacks. */
+  void prepare() throws IOException {
+    DurableFiles.createDirectory(generations());
+    DurableFiles.createDirectory(archives());
+    DurableFiles.createDirectory(snapshots());
+  }
+
+  /** Deletes generations but one, snapshots and half-written files. */
+  void deleteLeftOvers(String used) throws IOException {
+    deleteChildren(generations(), name -> !name.equals(used));
+    deleteChildren(snapshots(), name -> true);
+    deleteChildren(root, name -> name.endsWith(DurableFiles.TEMPORARY));
   }
 
   /** The generation in use; empty for a new directory. */
@@ -101,10 +112,20 @@ final class GenerationFiles {
     }
   }
 
+  private static void deleteChildren(Path directory, Predicate<String> which) throws IOException {
+    try (Stream<Path> children = Files.list(directory)) {
+      for (Path child : children.toList()) {
+        if (which.test(String.valueOf(child.getFileName()))) {
+          DurableFiles.deleteTree(child);
+        }
+      }
+    }
+  }
+
   private long greatestNumber() throws IOException {
     try (Stream<Path> names = Files.list(generations())) {
       return names
-          .map(path -> path.getFileName().toString())
+          .map(path -> String.valueOf(path.getFileName()))
           .filter(name -> name.matches("[0-9]{6}"))
           .mapToLong(Long::parseLong)
           .max()

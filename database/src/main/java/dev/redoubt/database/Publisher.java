@@ -35,8 +35,10 @@ final class Publisher {
   private final Engine engine;
   private final View view;
   private final IndexEntries entries;
+  private final DiskSpace space;
 
-  Publisher(Engine engine, IndexEntries entries) {
+  Publisher(Engine engine, IndexEntries entries, DiskSpace space) {
+    this.space = space;
     this.engine = engine;
     this.view = engine.view();
     this.entries = entries;
@@ -90,6 +92,7 @@ final class Publisher {
 
   private Published write(
       PublishedState state, SealedRevision sealed, List<IndexedChange> indexed, SetDigest digest) {
+    space.require(sealed.bytes().length);
     Revision revision = sealed.revision();
     Map<String, Long> deltas = IndexedChange.countDeltas(revision.changes());
     Optional<Lineage.Term> term =

@@ -1,0 +1,103 @@
+package dev.redoubt.database;
+
+import dev.redoubt.database.digest.Sha256;
+import dev.redoubt.database.file.DurableFiles;
+import dev.redoubt.database.snapshot.SnapshotFile;
+import dev.redoubt.model.history.Chain;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+
+/**
+ * A file that arrives in pieces, in order, and gets its name when it is whole and its hash right.
+ */
+final class ReceivedFile implements AutoCloseable {
+
+  private final SnapshotFile expected;
+  private final Path target;
+  private final Path beside;
+  private final FileChannel channel;
+  private final MessageDigest sha = Sha256.create();
+  private long received;
+  private boolean complete;
+
+  ReceivedFile(SnapshotFile expected, Path directory) throws IOException {
+    this.expected = expected;
+    this.target = directory.resolve(expected.name());
+    this.beside = directory.resolve(expected.name() + DurableFiles.TEMPORARY);
+    this.channel =
+        FileChannel.open(
+            beside,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING);
+  }
+
+  synchronized long received() {
+    return received;
+  }
+
+  synchronized boolean isComplete() {
+    return complete;
+  }
+
+  /** Takes the next piece; the last one completes the file. */
+  synchronized void append(long offset, ByteBuffer piece) throws IOException {
+    if (offset != received || piece.remaining() > expected.bytes() - received) {
+      throw new RestoreException(
+          "File "
+              + expected.name()
+              + " is at "
+              + received
+              + " of "
+              + expected.bytes()
+              + " bytes and got "
+              + piece.remaining()
+              + " bytes for offset "
+              + offset);
+    }
+    sha.update(piece.duplicate());
+    received += piece.remaining();
+    while (piece.hasRemaining()) {
+      channel.write(piece);
+    }
+    if (received == expected.bytes()) {
+      complete();
+    }
+  }
+
+  private void complete() throws IOException {
+    Chain hash = Chain.of(sha.digest());
+    if (!hash.equals(expected.sha256())) {
+      startAgain();
+      throw new RestoreException(
+          "File "
+              + expected.name()
+              + " arrived damaged: SHA-256 "
+              + hash
+              + " instead of "
+              + expected.sha256()
+              + ". It is fetched again");
+    }
+    channel.force(true);
+    channel.close();
+    Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+    complete = true;
+  }
+
+  private void startAgain() throws IOException {
+    channel.truncate(0);
+    channel.position(0);
+    received = 0;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,176 @@
+package dev.redoubt.database;
+
+import dev.redoubt.database.file.DurableFiles;
+import dev.redoubt.database.snapshot.SnapshotFile;
+import dev.redoubt.database.snapshot.SnapshotManifest;
+import dev.redoubt.model.history.Position;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A restore of a snapshot into a new generation beside the one in use: take over own files, receive
+ * the others, {@link #verify}, {@link #switchTo}. Until the switch the database in use is not
+ * touched; closing before it leaves nothing behind. Files may be received by several threads, each
+ * file by one.
+ */
+public final class Restore implements AutoCloseable {
+
+  private final DatabaseHome home;
+  private final SnapshotManifest manifest;
+  private final String generation;
+  private final Path tables;
+  private final Map<String, ReceivedFile> arriving = new ConcurrentHashMap<>();
+  private final List<SnapshotFile> toFetch;
+  private @Nullable Database verified;
+  private boolean done;
+
+  Restore(
+      DatabaseHome home, SnapshotManifest manifest, String generation, Path tables, OwnFiles own)
+      throws IOException {
+    this.home = home;
+    this.manifest = manifest;
+    this.generation = generation;
+    this.tables = tables;
+    this.toFetch = new ArrayList<>();
+    for (SnapshotFile file : manifest.files()) {
+      if (!own.link(file, tables)) {
+        toFetch.add(file);
+      }
+    }
+  }
+
+  public SnapshotManifest manifest() {
+    return manifest;
+  }
+
+  /** Bytes that need not be fetched, since this server has files of that content. */
+  public long reusedBytes() {
+    return manifest.bytes() - toFetch.stream().mapToLong(SnapshotFile::bytes).sum();
+  }
+
+  /** Bytes that must be fetched in all. */
+  public long fetchBytes() {
+    return toFetch.stream().mapToLong(SnapshotFile::bytes).sum();
+  }
+
+  /** The files that are not whole yet. */
+  public List<SnapshotFile> missing() {
+    return toFetch.stream().filter(file -> !isComplete(file)).toList();
+  }
+
+  /** How much of a file arrived, which is where to go on after an interruption. */
+  public long received(SnapshotFile file) {
+    ReceivedFile received = arriving.get(file.name());
+    return received == null ? 0 : received.received();
+  }
+
+  /**
+   * Takes the next piece of a missing file. When the last piece is taken, the file is on the disk
+   * and its hash is checked.
+   *
+   * @param offset must be {@link #received}
+   * @throws RestoreException if the file is damaged, and then starts again at 0, or if the piece
+   *     does not follow
+   */
+  public void receive(SnapshotFile file, long offset, ByteBuffer piece) throws IOException {
+    if (!toFetch.contains(file)) {
+      throw new RestoreException("The restore does not lack file " + file.name());
+    }
+    ReceivedFile received = arriving.get(file.name());
+    if (received == null) {
+      received = new ReceivedFile(file, tables);
+      arriving.put(file.name(), received);
+    }
+    received.append(offset, piece);
+  }
+
+  /**
+   * Opens what was received, recomputes the digest from the bytes of every object and compares it
+   * and the position with the manifest. On return every file and its name are on the disk.
+   *
+   * @throws RestoreException if something is missing or different
+   */
+  public void verify(Progress progress) throws IOException {
+    if (!missing().isEmpty()) {
+      throw new RestoreException("The restore still lacks file " + missing().getFirst().name());
+    }
+    DurableFiles.syncDirectory(tables);
+    Database database = home.openRestored(generation);
+    try {
+      compare(database, progress);
+    } catch (DamagedDatabaseException e) {
+      database.close();
+      throw new RestoreException("The restored database is damaged: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    verified = database;
+  }
+
+  /**
+   * Switches to the verified generation, atomically: nothing is committed or applied between the
+   * question and the switch, and a crash leaves the old database or the new. On return it is on the
+   * disk and new leases get the new database.
+   *
+   * @param stillWanted asked at the last moment; must not take a lease
+   * @param archiveReason keeps the replaced generation as an archive, and says why; else deleted
+   * @throws RestoreException if it is not wanted any more
+   * @throws IllegalStateException if it was not verified
+   */
+  public Position switchTo(BooleanSupplier stillWanted, Optional<String> archiveReason)
+      throws IOException {
+    Database database = verified;
+    if (database == null || done) {
+      throw new IllegalStateException("Only a verified restore can be switched to, and only once");
+    }
+    home.switchTo(generation, database, stillWanted, archiveReason);
+    done = true;
+    return database.position();
+  }
+
+  /** Deletes everything that was received, unless it was switched to. */
+  @Override
+  public void close() throws IOException {
+    for (ReceivedFile file : arriving.values()) {
+      file.close();
+    }
+    if (done) {
+      return;
+    }
+    done = true;
+    if (verified != null) {
+      verified.close();
+    }
+    home.discard(generation);
+  }
+
+  private boolean isComplete(SnapshotFile file) {
+    ReceivedFile received = arriving.get(file.name());
+    return received != null && received.isComplete();
+  }
+
+  private void compare(Database database, Progress progress) {
+    require("position", manifest.position(), database.position());
+    DigestScan.Result scanned = database.recompute(progress);
+    require("number of objects", manifest.objects(), scanned.objects());
+    require("digest", manifest.digest(), scanned.digest().summary());
+    require("kept digest", manifest.digest(), database.digest());
+    require("kept number of objects", manifest.objects(), database.objects());
+  }
+
+  private static void require(String what, Object promised, Object found) {
+    if (!promised.equals(found)) {
+      throw new RestoreException(
+          "The restored database has the " + what + " " + found + " and not " + promised);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.redoubt.database;
+
+import dev.redoubt.database.digest.SetDigest;
+import dev.redoubt.database.table.Engine;
+import dev.redoubt.database.table.IndexEntries;
+import dev.redoubt.database.table.IndexEntry;
+import dev.redoubt.database.table.KeyReader;
+import dev.redoubt.database.table.SnapshotView;
+import dev.redoubt.database.table.StoredObject;
+import dev.redoubt.database.table.Table;
+import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Examines the state of one instant from the disk: the checksum of every file, the digest from the
+ * bytes, every object's form, every index entry that should be there, none that should not, the
+ * counts.
+ */
+final class Verifier {
+
+  private static final List<Table> INDEXES =
+      List.of(Table.NAMES, Table.TYPES, Table.REFERENCES, Table.PLACED);
+  private static final int REPORT_EVERY = 4096;
+
+  private final Engine engine;
+  private final SnapshotView view;
+  private final IndexEntries entries;
+  private final PublishedState state;
+  private final Progress progress;
+  private final List<String> damage = new ArrayList<>();
+  private final Map<String, Long> counts = new HashMap<>();
+  private long objects;
+  private long expectedEntries;
+
+  Verifier(
+      Engine engine,
+      SnapshotView view,
+      IndexEntries entries,
+      PublishedState state,
+      Progress progress) {
+    this.engine = engine;
+    this.view = view;
+    this.entries = entries;
+    this.state = state;
+    this.progress = progress;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param digest recomputed
+   * @param objects read
+   * @param damage found
+   */
+  record Findings(SetDigest digest, long objects, List<String> damage) {}
+
+  Findings run(int threads) {
+    examine("check files", engine::verifyFiles);
+    SetDigest[] digest = {SetDigest.empty()};
+    examine(
+        "recompute digest",
+        () -> digest[0] = new DigestScan(view, state.objects(), progress).run(threads).digest());
+    if (!digest[0].summary().equals(state.summary())) {
+      found(
+          "The digest of the stored objects is "
+              + digest[0].summary()
+              + " and not "
+              + state.summary()
+              + ", as kept");
+    }
+    examine("compare indexes", this::compareObjects);
+    examine("compare indexes", this::compareEntryCount);
+    if (!counts.equals(state.counts())) {
+      found("The objects by type are " + counts + " and not " + state.counts() + ", as kept");
+    }
+    return new Findings(digest[0], objects, damage);
+  }
+
+  /** Damage that stops one examination does not keep the others from naming theirs. */
+  private void examine(String step, Runnable examination) {
+    progress.at(step, 0, state.objects());
+    try {
+      examination.run();
+    } catch (DamagedDatabaseException e) {
+      found(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void compareObjects() {
+    byte[] all = Table.OBJECTS.key().toBytes();
+    view.scan(
+        Table.OBJECTS,
+        all,
+        all,
+        (key, value) -> {
+          compareObject(new KeyReader(key).uid(), value);
+          if (++objects % REPORT_EVERY == 0) {
+            progress.at("compare indexes", objects, state.objects());
+          }
+          return true;
+        });
+  }
+
+  private void compareObject(Uid uid, byte[] value) {
+    try {
+      ManagedObject object = StoredObject.decode(uid, value);
+      if (!Arrays.equals(object.canonical(), CanonicalJson.encode(object.peek()))) {
+        found("The stored body of object " + uid + " is not in canonical form");
+      }
+      counts.merge(object.type(), 1L, Long::sum);
+      Set<IndexEntry> expected = entries.of(Optional.of(object));
+      expectedEntries += expected.size();
+      expected.forEach(entry -> compareEntry(object, entry));
+    } catch (DamagedDatabaseException | IllegalArgumentException e) {
+      found("Object " + uid + ": " + e.getMessage());
+    }
+  }
+
+  private void compareEntry(ManagedObject object, IndexEntry entry) {
+    byte[] stored = view.get(entry.table(), entry.keyBytes());
+    if (!Arrays.equals(stored, entry.valueBytes())) {
+      found("The index " + entry.table() + " lacks object " + object + " or holds another value");
+    }
+  }
+
+  private void compareEntryCount() {
+    long stored = 0;
+    for (Table table : INDEXES) {
+      stored += count(table);
+    }
+    if (stored != expectedEntries) {
+      found("The indexes hold " + stored + " entries and the objects make " + expectedEntries);
+    }
+  }
+
+  private long count(Table table) {
+    long[] count = {0};
+    byte[] all = table.key().toBytes();
+    view.scan(
+        table,
+        all,
+        all,
+        (key, value) -> {
+          count[0]++;
+          return true;
+        });
+    return count[0];
+  }
+
+  private void found(String sentence) {
+    if (damage.size() < Verification.MAX_DAMAGE) {
+      damage.add(sentence);
+    }
+  }
+}
