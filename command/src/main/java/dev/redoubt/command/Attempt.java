@@ -62,7 +62,7 @@ final class Attempt {
     return switch (command) {
       case ReadCommand read -> false;
       case SessionCommand local -> !local.observes();
-      case OpenCommand open -> true;
+      case OpenCommand open -> !open.observes();
       case WriteCommand write -> true;
       case TaskCommand task -> true;
       case OperationCommand operation -> true;

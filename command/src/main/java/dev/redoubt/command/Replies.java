@@ -1,0 +1,33 @@
+package dev.redoubt.command;
+
+import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.Domain;
+import dev.redoubt.session.task.Task;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Replies, and parts of replies, that many commands give. */
+public final class Replies {
+
+  private Replies() {}
+
+  public static ObjectNode empty() {
+    return CanonicalJson.MAPPER.createObjectNode();
+  }
+
+  /** The reply of commands that have nothing to tell. */
+  public static ObjectNode ok() {
+    return empty().put("message", "OK");
+  }
+
+  /** The reply of commands that started a task. */
+  public static ObjectNode task(Task task) {
+    return empty().put("task-id", task.uid().toString());
+  }
+
+  public static ObjectNode domain(Domain domain) {
+    return empty()
+        .put("uid", domain.uid().toString())
+        .put("name", domain.name())
+        .put("domain-type", domain.domainType());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.redoubt.command.session;
+
+import dev.redoubt.command.Replies;
+import dev.redoubt.command.SessionCommand;
+import dev.redoubt.command.SessionContext;
+import dev.redoubt.session.Sessions;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Ends the login of a session, and drops its changes if asked.\n\n
+ *
+ * <p>Errors: {@code generic_err_missing_required_parameters} without uid;
+ * {@code\ngeneric_err_object_not_found} if no open session has it.
+ */
+public final class DisconnectCommand implements SessionCommand {
+
+  private final Sessions sessions;
+
+  public DisconnectCommand(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public String name() {
+    return "disconnect";
+  }
+
+  @Override
+  public String summary() {
+    return "Ends the login of another session.";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("uid", "discard");
+  }
+
+  @Override
+  public ObjectNode run(SessionContext context) {
+    sessions.disconnect(
+        SessionUid.required(context.parameters(), "uid"),
+        context.parameters().flag("discard", false));
+    return Replies.ok();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.redoubt.command.session;
+
+import dev.redoubt.command.ApiTime;
+import dev.redoubt.command.ApiVersion;
+import dev.redoubt.command.Call;
+import dev.redoubt.command.OpenCommand;
+import dev.redoubt.command.Parameters;
+import dev.redoubt.command.Replies;
+import dev.redoubt.command.error.NotImplementedException;
+import dev.redoubt.command.error.ObjectNotFoundException;
+import dev.redoubt.model.Domain;
+import dev.redoubt.session.Credentials;
+import dev.redoubt.session.Login;
+import dev.redoubt.session.LoginOptions;
+import dev.redoubt.session.Sessions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Logs in; API guide, section 3. On a standby every session is read-only and the reply says
+ * {@code\nstandby}.\n\n
+ *
+ * <p>Errors: {@code generic_err_missing_required_parameters} without user or password;
+ * {@code\nerr_login_failed} if one is wrong; {@code err_login_failed_more_than_one_opened_session}
+ * if there\nare several sessions to continue; {@code err_too_many_requests} after repeated
+ * failures; {@code\ngeneric_err_invalid_parameter} for a time-out outside 10 to 3600; {@code
+ * not_implemented} for an API\nkey or a new password; {@code generic_err_object_not_found} for an
+ * unknown domain.
+ */
+public final class LoginCommand implements OpenCommand {
+
+  private static final int LEAST_SECONDS = 10;
+  private static final int MOST_SECONDS = 3600;
+
+  private static final Set<String> PARAMETERS =
+      Set.of(
+          "user",
+          "password",
+          "api-key",
+          "new-password",
+          "domain",
+          "continue-last-session",
+          "enter-last-published-session",
+          "read-only",
+          "session-name",
+          "session-description",
+          "session-comments",
+          "session-timeout");
+
+  private final Sessions sessions;
+
+  public LoginCommand(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public String name() {
+    return "login";
+  }
+
+  @Override
+  public String summary() {
+    return "Logs in and gives the session id that other commands need.";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return PARAMETERS;
+  }
+
+  @Override
+  public ObjectNode run(Call call) {
+    Parameters parameters = call.parameters();
+    refuseUnserved(parameters);
+    Credentials credentials =
+        new Credentials(
+            parameters.requiredText("user"),
+            parameters.requiredText("password"),
+            call.remoteAddress());
+    Login login = sessions.login(credentials, options(parameters));
+    return reply(login, call);
+  }
+
+  private static void refuseUnserved(Parameters parameters) {
+    for (String name : List.of("api-key", "new-password")) {
+      if (parameters.has(name)) {
+        throw new NotImplementedException(
+            "Login with [" + name + "] is not served. Log in with user and password");
+      }
+    }
+  }
+
+  private static LoginOptions options(Parameters parameters) {
+    boolean readOnly =
+        parameters.flag("read-only", false)
+            || parameters.flag("enter-last-published-session", false);
+    return new LoginOptions(
+        readOnly,
+        parameters.flag("continue-last-session", false),
+        parameters.text("session-name").orElse(""),
+        parameters.text("session-description").orElse(""),
+        parameters.number(
+            "session-timeout", LoginOptions.DEFAULT_TIMEOUT_SECONDS, LEAST_SECONDS, MOST_SECONDS),
+        domain(parameters.text("domain").orElse(Domain.SMC_USER.name())));
+  }
+
+  private static Domain domain(String identifier) {
+    return Stream.of(Domain.SMC_USER, Domain.SYSTEM_DATA)
+        .filter(domain ->
+            domain.name().equals(identifier) || domain.uid().toString().equals(identifier))
+        .findFirst()
+        .orElseThrow(() -> new ObjectNotFoundException(identifier));
+  }
+
+  private static ObjectNode reply(Login login, Call call) {
+    ObjectNode reply = Replies.empty();
+    reply.put("sid", login.sid());
+    reply.put("uid", login.session().uid().toString());
+    reply.put("url", call.baseUrl() + "/web_api");
+    reply.put("session-timeout", login.session().details().timeoutSeconds());
+    login.previous().ifPresent(time -> reply.set("last-login-was-at", ApiTime.of(time)));
+    reply.put("api-server-version", ApiVersion.CURRENT.wireName());
+    if (login.session().isReadOnly()) {
+      reply.put("read-only", true);
+    }
+    if (login.standby()) {
+      reply.put("standby", true);
+    }
+    return reply;
+  }
+}

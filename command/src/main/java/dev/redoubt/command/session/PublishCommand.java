@@ -1,0 +1,77 @@
+package dev.redoubt.command.session;
+
+import dev.redoubt.command.Replies;
+import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.TaskCommand;
+import dev.redoubt.command.TaskRunner;
+import dev.redoubt.session.PublishOutcome;
+import dev.redoubt.session.Session;
+import dev.redoubt.session.task.TaskProgress;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Publishes the private changes of the caller's session as one revision. The session goes on under
+ * a\nnew uid; the old one names the revision. The task fails if the changes are not valid together
+ * or\nclash with what others published, and succeeds with warnings if High Availability has
+ * something to\ntell.\n\n
+ *
+ * <p>Errors: {@code not_implemented} for the uid of another session; {@code generic_error} on
+ * a\nstandby and in a read-only session.
+ */
+public final class PublishCommand implements TaskCommand {
+
+  private final TaskRunner tasks;
+  private final PublishNotices notices;
+
+  public PublishCommand(TaskRunner tasks, PublishNotices notices) {
+    this.tasks = tasks;
+    this.notices = notices;
+  }
+
+  @Override
+  public String name() {
+    return "publish";
+  }
+
+  @Override
+  public String summary() {
+    return "Publishes the changes of the session as one revision.";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("uid");
+  }
+
+  @Override
+  public ObjectNode run(SessionContext context) {
+    SessionUid.requireCurrent(context, "Publishing");
+    Session session = context.session();
+    return tasks.start(
+        "Publish operation", context.administrator(), progress -> publish(session, progress));
+  }
+
+  private String publish(Session session, TaskProgress progress) {
+    progress.update(10, "Validating and publishing");
+    PublishOutcome outcome = session.publish();
+    progress.details(List.of(details(outcome)));
+    if (outcome.revision().isPresent()) {
+      progress.update(90, "Published as revision " + outcome.revision().get().number());
+      notices.warnings(outcome.revision().get(), progress).forEach(progress::warn);
+    }
+    return outcome.changes() == 0
+        ? "There was nothing to publish"
+        : outcome.changes() + " changes published";
+  }
+
+  private static ObjectNode details(PublishOutcome outcome) {
+    ObjectNode details = Replies.empty();
+    ObjectNode response = details.putObject("publishResponse");
+    response.put("numberOfPublishedChanges", outcome.changes());
+    response.put("mode", "async");
+    details.put("revision", outcome.session().toString());
+    return details;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.redoubt.command.session;
+
+import dev.redoubt.command.SessionCommand;
+import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.error.OperationRefusedException;
+import dev.redoubt.session.PublishedSessions;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Shows the session that was published last.\n\n
+ *
+ * <p>Errors: {@code generic_error} if nothing was published yet.
+ */
+public final class ShowLastPublishedSessionCommand implements SessionCommand {
+
+  private final PublishedSessions published;
+
+  public ShowLastPublishedSessionCommand(PublishedSessions published) {
+    this.published = published;
+  }
+
+  @Override
+  public String name() {
+    return "show-last-published-session";
+  }
+
+  @Override
+  public String summary() {
+    return "Shows the session that was published last.";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean observes() {
+    return true;
+  }
+
+  @Override
+  public ObjectNode run(SessionContext context) {
+    return published
+        .last()
+        .map(SessionReply::of)
+        .orElseThrow(() -> new OperationRefusedException("No session was published yet"));
+  }
+}

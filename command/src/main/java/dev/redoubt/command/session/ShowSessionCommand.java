@@ -1,0 +1,56 @@
+package dev.redoubt.command.session;
+
+import dev.redoubt.command.SessionCommand;
+import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.error.ObjectNotFoundException;
+import dev.redoubt.model.Uid;
+import dev.redoubt.session.Sessions;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Shows the caller's session, or an open or published one by its uid.\n\n
+ *
+ * <p>Errors: {@code generic_err_object_not_found} if no session has the uid.
+ */
+public final class ShowSessionCommand implements SessionCommand {
+
+  private final Sessions sessions;
+
+  public ShowSessionCommand(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public String name() {
+    return "show-session";
+  }
+
+  @Override
+  public String summary() {
+    return "Shows a session, by default the current one.";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("uid", "detailed-admin-info");
+  }
+
+  @Override
+  public boolean observes() {
+    return true;
+  }
+
+  @Override
+  public ObjectNode run(SessionContext context) {
+    Optional<Uid> uid = SessionUid.optional(context.parameters(), "uid");
+    if (uid.isEmpty()) {
+      return SessionReply.of(context.session().details());
+    }
+    return sessions
+        .details(uid.get())
+        .map(SessionReply::of)
+        .orElseThrow(() -> new ObjectNotFoundException(uid.get().toString()));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.redoubt.command.session;
+
+import dev.redoubt.command.Paging;
+import dev.redoubt.command.Parameters;
+import dev.redoubt.command.Replies;
+import dev.redoubt.command.SessionCommand;
+import dev.redoubt.command.SessionContext;
+import dev.redoubt.session.PublishedSessions;
+import dev.redoubt.session.SessionDetails;
+import dev.redoubt.session.Sessions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Lists the open sessions, or the published ones, newest first. {@code filter} looks for a part of
+ * the\nadministrator's name, the session's name or its description.\n\n
+ *
+ * <p>Errors: {@code generic_err_invalid_parameter} for a limit over 500.
+ */
+public final class ShowSessionsCommand implements SessionCommand {
+
+  private static final int SEARCHED = 1_000;
+
+  private final Sessions sessions;
+  private final PublishedSessions published;
+
+  public ShowSessionsCommand(Sessions sessions, PublishedSessions published) {
+    this.sessions = sessions;
+    this.published = published;
+  }
+
+  @Override
+  public String name() {
+    return "show-sessions";
+  }
+
+  @Override
+  public String summary() {
+    return "Lists open or published sessions.";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("limit", "offset", "order", "filter", "view-published-sessions");
+  }
+
+  @Override
+  public boolean observes() {
+    return true;
+  }
+
+  @Override
+  public ObjectNode run(SessionContext context) {
+    Paging paging = Paging.of(context.parameters());
+    String filter = context.parameters().text("filter").orElse("").toLowerCase(Locale.ROOT);
+    if (context.parameters().flag("view-published-sessions", false) && filter.isEmpty()) {
+      List<SessionDetails> page =
+          paging.limit() == 0 ? List.of() : published.page(paging.offset(), paging.limit());
+      return reply(context.parameters(), paging, page, published.count());
+    }
+    List<SessionDetails> all =
+        candidates(context.parameters()).stream().filter(it -> matches(it, filter)).toList();
+    return reply(context.parameters(), paging, paging.page(all), all.size());
+  }
+
+  /** With a filter, the published sessions that are searched are the latest ones. */
+  private List<SessionDetails> candidates(Parameters parameters) {
+    return parameters.flag("view-published-sessions", false)
+        ? published.page(0, SEARCHED)
+        : sessions.openSessions();
+  }
+
+  private static boolean matches(SessionDetails session, String filter) {
+    return Stream.of(session.administrator(), session.name(), session.description())
+        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(filter));
+  }
+
+  private static ObjectNode reply(
+      Parameters parameters, Paging paging, List<SessionDetails> page, long total) {
+    ObjectNode reply = Replies.empty();
+    ArrayNode objects = reply.putArray("objects");
+    boolean uids = parameters.text("details-level").filter("uid"::equals).isPresent();
+    for (SessionDetails session : page) {
+      if (uids) {
+        objects.add(session.uid().toString());
+      } else {
+        objects.add(SessionReply.of(session));
+      }
+    }
+    paging.describe(reply, page.size(), total);
+    return reply;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.redoubt.command.session;
+
+import dev.redoubt.command.SessionCommand;
+import dev.redoubt.command.SessionContext;
+import dev.redoubt.session.Sessions;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Lets the caller work on a disconnected session of the same administrator.\n\n
+ *
+ * <p>Errors: {@code generic_err_missing_required_parameters} without uid;
+ * {@code\ngeneric_err_object_not_found} if no open session has it; {@code
+ * err_switch_session_failed} if it is\nin use or of another administrator; {@code generic_error} in
+ * a read-only session.
+ */
+public final class SwitchSessionCommand implements SessionCommand {
+
+  private final Sessions sessions;
+
+  public SwitchSessionCommand(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public String name() {
+    return "switch-session";
+  }
+
+  @Override
+  public String summary() {
+    return "Continues with another session of the same administrator.";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("uid");
+  }
+
+  @Override
+  public ObjectNode run(SessionContext context) {
+    sessions.switchTo(context.session(), SessionUid.required(context.parameters(), "uid"));
+    return SessionReply.of(context.session().details());
+  }
+}

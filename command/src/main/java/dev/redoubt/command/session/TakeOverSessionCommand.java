@@ -1,0 +1,48 @@
+package dev.redoubt.command.session;
+
+import dev.redoubt.command.SessionCommand;
+import dev.redoubt.command.SessionContext;
+import dev.redoubt.session.Sessions;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Lets the caller work on the changes of another session, whoever made them.\n\n
+ *
+ * <p>Errors: {@code generic_err_missing_required_parameters} without uid;
+ * {@code\ngeneric_err_object_not_found} if no open session has it; {@code
+ * err_take_over_session_failed} if a\nlogin works there and may not be ended; {@code generic_error}
+ * in a read-only session.
+ */
+public final class TakeOverSessionCommand implements SessionCommand {
+
+  private final Sessions sessions;
+
+  public TakeOverSessionCommand(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public String name() {
+    return "take-over-session";
+  }
+
+  @Override
+  public String summary() {
+    return "Continues with the changes of another session.";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("uid", "disconnect-active-session");
+  }
+
+  @Override
+  public ObjectNode run(SessionContext context) {
+    sessions.takeOver(
+        context.session(),
+        SessionUid.required(context.parameters(), "uid"),
+        context.parameters().flag("disconnect-active-session", false));
+    return SessionReply.of(context.session().details());
+  }
+}

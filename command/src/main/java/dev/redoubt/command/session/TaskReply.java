@@ -1,0 +1,41 @@
+package dev.redoubt.command.session;
+
+import dev.redoubt.command.ApiTime;
+import dev.redoubt.command.Replies;
+import dev.redoubt.model.Domain;
+import dev.redoubt.session.task.Task;
+import dev.redoubt.session.task.TaskStatus;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Renders a task; API reference, "show-task". */
+final class TaskReply {
+
+  private TaskReply() {}
+
+  static ObjectNode of(Task task) {
+    ObjectNode reply = Replies.empty();
+    reply.put("uid", task.uid().toString());
+    reply.put("name", task.name());
+    reply.put("type", "task");
+    reply.set("domain", Replies.domain(Domain.SMC_USER));
+    reply.put("task-id", task.uid().toString());
+    reply.put("task-name", task.name());
+    reply.put("status", task.status().wireName());
+    reply.put("progress-percentage", task.percentage());
+    reply.put("progress-description", task.description());
+    reply.set("start-time", ApiTime.of(task.started()));
+    reply.set("last-update-time", ApiTime.of(task.updated()));
+    reply.put("suppressed", false);
+    ArrayNode details = reply.putArray("task-details");
+    task.details().forEach(details::add);
+    reply.put("initiator", task.initiator());
+    // Some clients look for the cause of a failure here.
+    reply.put("comments", task.status() == TaskStatus.FAILED ? task.description() : "");
+    reply.put("color", "black");
+    reply.put("icon", "General/globalsNone");
+    reply.putArray("tags");
+    reply.put("read-only", true);
+    return reply;
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands on logins, sessions, revisions and tasks. */
+@NullMarked
+package dev.redoubt.command.session;
+
+import org.jspecify.annotations.NullMarked;
