@@ -20,7 +20,7 @@ public sealed interface Activity {
   record Asking(Uid request, Uid active, long deadline) implements Activity {}
 
   /** The Active has closed its gate and lets the target reach its position. */
-  record Draining(Handover handover, boolean closed, long deadline) implements Activity {}
+  record Draining(Handover handover, long deadline) implements Activity {}
 
   /** The grant is being made durable. */
   record Granting(Handover handover, Grant grant, long sequence) implements Activity {}
@@ -45,11 +45,12 @@ public sealed interface Activity {
       implements Activity {}
 
   /** The loser has the promise and stops its writes. */
-  record SteppingDown(Optional<Uid> request, Uid resolution, Uid winner, Uid term, Position from)
+  record SteppingDown(
+      Optional<Uid> request, Uid resolution, Uid winner, Uid term, Position from, long deadline)
       implements Activity {}
 
   /** A server makes the mode Standby durable. */
-  record Leaving(Optional<Uid> request, long sequence, String message) implements Activity {}
+  record Leaving(Optional<Uid> request, long sequence, Outcome outcome) implements Activity {}
 
   /**
    * A handover that the Active carries out.
@@ -67,6 +68,8 @@ public sealed interface Activity {
    * @param cause why
    * @param grant for a handover only
    * @param request to be answered
+   * @param outcome the answer when it is Active
    */
-  record Plan(TermRecord.Cause cause, Optional<Grant> grant, Optional<Uid> request) {}
+  record Plan(
+      TermRecord.Cause cause, Optional<Grant> grant, Optional<Uid> request, Outcome outcome) {}
 }

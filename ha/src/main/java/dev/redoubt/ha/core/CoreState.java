@@ -2,6 +2,8 @@ package dev.redoubt.ha.core;
 
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.model.Uid;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
  * @param identity who this server is
  * @param local the local state as decided; it may still be on its way to the disk
  * @param durable the local state as the disk has it
+ * @param writing versions of the local state on their way to the disk, in order
  * @param history the database
  * @param peers the other servers by uid, in order
  * @param activity the change of mode in progress
@@ -28,6 +31,7 @@ public record CoreState(
     Identity identity,
     LocalHaState local,
     LocalHaState durable,
+    List<LocalHaState> writing,
     History history,
     Map<Uid, PeerView> peers,
     Activity activity,
@@ -41,7 +45,8 @@ public record CoreState(
     Optional<String> error) {
 
   public CoreState {
-    peers = java.util.Collections.unmodifiableMap(new TreeMap<>(peers));
+    writing = List.copyOf(writing);
+    peers = Collections.unmodifiableMap(new TreeMap<>(peers));
   }
 
   /** The state of a process that starts with what its disk holds. Feed a tick next. */
@@ -50,11 +55,12 @@ public record CoreState(
         identity,
         local,
         local,
+        List.of(),
         history,
         Map.of(),
         new Activity.Idle(),
         new Follow.Nobody("The server is starting"),
-        new Gate.Closed(GateReason.STARTING, "The server is starting", false),
+        new Gate.Closed(0, GateReason.STARTING, "The server is starting", false),
         StreamState.NONE,
         new Restore.None(Optional.empty()),
         Optional.empty(),
@@ -77,11 +83,33 @@ public record CoreState(
    * When things are due, in monotonic milliseconds.
    *
    * @param started whether the first tick was seen
-   * @param sequence the number of the last heartbeat round
-   * @param heartbeat when the next is due
+   * @param sequence the number of the last heartbeat
+   * @param heartbeat when the next round is due
    * @param reconcile when positions are next compared
+   * @param unsaved whether last known positions or sync times wait to be made durable
    */
-  public record Timers(boolean started, long sequence, long heartbeat, long reconcile) {
-    static final Timers STARTING = new Timers(false, 0, Long.MIN_VALUE, Long.MIN_VALUE);
+  public record Timers(
+      boolean started, long sequence, long heartbeat, long reconcile, boolean unsaved) {
+    static final Timers STARTING = new Timers(false, 0, 0, 0, false);
+
+    Timers begun(long nowMillis, long nextReconcile) {
+      return new Timers(true, sequence, nowMillis, nextReconcile, unsaved);
+    }
+
+    Timers spoken() {
+      return new Timers(started, sequence + 1, heartbeat, reconcile, unsaved);
+    }
+
+    Timers withHeartbeat(long due) {
+      return new Timers(started, sequence, due, reconcile, unsaved);
+    }
+
+    Timers withReconcile(long due) {
+      return new Timers(started, sequence, heartbeat, due, unsaved);
+    }
+
+    Timers withUnsaved(boolean waiting) {
+      return new Timers(started, sequence, heartbeat, reconcile, waiting);
+    }
   }
 }

@@ -23,6 +23,7 @@ final class Draft {
   Identity identity;
   LocalHaState local;
   LocalHaState durable;
+  List<LocalHaState> writing;
   History history;
   final TreeMap<Uid, PeerView> peers;
   Activity activity;
@@ -43,6 +44,7 @@ final class Draft {
     identity = state.identity();
     local = state.local();
     durable = state.durable();
+    writing = state.writing();
     history = state.history();
     peers = new TreeMap<>(state.peers());
     activity = state.activity();
@@ -61,6 +63,7 @@ final class Draft {
         identity,
         local,
         durable,
+        writing,
         history,
         peers,
         activity,
@@ -96,6 +99,38 @@ final class Draft {
 
   Uid fresh() {
     return Uid.random(random);
+  }
+
+  /** Writes a changed local state; answers the version to wait for. */
+  long persist(UnaryOperator<LocalHaState> change) {
+    local = change.apply(local).withSequence(local.sequence() + 1);
+    List<LocalHaState> queue = new ArrayList<>(writing);
+    queue.add(local);
+    writing = queue;
+    timers = timers.withUnsaved(false);
+    emit(new Effect.Persist(local));
+    return local.sequence();
+  }
+
+  /** Whether a version of the local state is on disk. */
+  boolean reached(long sequence) {
+    return rules.durability().reached(sequence, durable.sequence());
+  }
+
+  long millis() {
+    return now.millis();
+  }
+
+  Uid self() {
+    return identity.server();
+  }
+
+  Optional<PeerView> view(Uid uid) {
+    return Optional.ofNullable(peers.get(uid));
+  }
+
+  String nameOf(Uid uid) {
+    return view(uid).map(PeerView::name).orElseGet(uid::toString);
   }
 
   /** Changes a peer, if it is one. */

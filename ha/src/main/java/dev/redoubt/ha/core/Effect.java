@@ -21,10 +21,10 @@ public sealed interface Effect {
   record OpenGate() implements Effect {}
 
   /**
-   * Refuse writes, let running ones finish, then feed {@link Event.GateClosed}. Also repeated with
-   * another reason while closed.
+   * Refuse writes, let running ones finish, then feed {@link Event.GateClosed} with the same
+   * ticket. Also repeated with another reason while closed.
    */
-  record CloseGate(GateReason reason, String message) implements Effect {}
+  record CloseGate(long ticket, GateReason reason, String message) implements Effect {}
 
   /**
    * Write the term record as the next revision, if the database is at the intent's base; then feed

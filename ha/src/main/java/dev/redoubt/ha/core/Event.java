@@ -42,7 +42,7 @@ public sealed interface Event {
   record Persisted(long sequence) implements Event {}
 
   /** Answer to {@link Effect.CloseGate}: no write runs any more. */
-  record GateClosed() implements Event {}
+  record GateClosed(long ticket) implements Event {}
 
   /** Answer to {@link Effect.WriteTermRecord}; {@link HistoryChanged} came before. */
   record TermWritten(Uid term) implements Event {}

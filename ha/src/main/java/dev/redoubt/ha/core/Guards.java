@@ -53,22 +53,32 @@ public final class Guards {
   }
 
   /**
-   * Whether this server may stream revisions to a peer that asks from a position, or offer it a
-   * snapshot: this server is Active and was not rolled back, the peer is trusted, of the same
-   * format and no duplicate, and the position is in this server's lineage.
+   * Whether this server may stream revisions to a peer that asks from a position; asked before each
+   * batch. This server is Active and was not rolled back, the peer is trusted, of the same format,
+   * no duplicate and not about to be replaced by hand, and the position is in this server's
+   * lineage.
    */
   public boolean mayServe(CoreState state, Uid peer, Position from) {
-    return state.mode() == Mode.ACTIVE
-        && state.durable().rolledBack().isEmpty()
-        && state.peer(peer).filter(view -> Peers.isFit(state, view)).isPresent()
+    return isSource(state, peer)
+        && !isReplacedByHand(state, peer)
         && rules.containment().contains(state.history(), from);
+  }
+
+  /** Whether this server may send a chunk of a snapshot to a peer. */
+  public boolean mayCopy(CoreState state, Uid peer, Uid snapshot) {
+    return isSource(state, peer)
+        && state
+            .distribution()
+            .filter(found -> found.snapshot().equals(snapshot))
+            .filter(found -> found.targets().containsKey(peer))
+            .isPresent();
   }
 
   /** Whether a standby's acknowledgement counts for a publish: fit, and following this server. */
   public boolean countsForAcknowledgement(CoreState state, Uid peer, Position published) {
     return state
         .peer(peer)
-        .filter(view -> Peers.isFit(state, view))
+        .filter(view -> Peers.isFit(state.identity(), view))
         .flatMap(PeerView::acknowledged)
         .filter(position ->
             position.number() >= published.number()
@@ -100,6 +110,22 @@ public final class Guards {
         .history()
         .lastTerm()
         .filter(term -> term.record().server().equals(state.identity().server()))
+        .isPresent();
+  }
+
+  private static boolean isSource(CoreState state, Uid peer) {
+    return state.mode() == Mode.ACTIVE
+        && state.local().rolledBack().isEmpty()
+        && state.peer(peer).filter(view -> Peers.isFit(state.identity(), view)).isPresent();
+  }
+
+  /** Streaming on would carry the standby past the snapshot, which it could then only drop. */
+  private static boolean isReplacedByHand(CoreState state, Uid peer) {
+    return state
+        .distribution()
+        .filter(found ->
+            found.targets().get(peer) instanceof Distribution.Target.Pending pending
+                && pending.cause() == FullSyncCause.BY_HAND)
         .isPresent();
   }
 

@@ -7,6 +7,7 @@ import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.TermRecord;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import java.util.Optional;
  *     #MAX_GRANTS}
  * @param resolution the conflict that this server lost and has not yet been restored from
  * @param promises not to step down before they end or are released
- * @param rolledBack why this server must not write although it is Active; empty text never
+ * @param rolledBack why this server must not write although it is Active
  * @param lastKnown the last known position of every other server
  * @param lastSync when each source last brought or confirmed this server's position
  */
@@ -67,6 +68,178 @@ public record LocalHaState(
         Optional.empty(),
         Map.of(),
         Map.of());
+  }
+
+  LocalHaState withSequence(long next) {
+    return new LocalHaState(
+        next,
+        mode,
+        intent,
+        grant,
+        refusedGrants,
+        consumedGrants,
+        resolution,
+        promises,
+        rolledBack,
+        lastKnown,
+        lastSync);
+  }
+
+  LocalHaState withMode(Mode next) {
+    return new LocalHaState(
+        sequence,
+        next,
+        intent,
+        grant,
+        refusedGrants,
+        consumedGrants,
+        resolution,
+        promises,
+        rolledBack,
+        lastKnown,
+        lastSync);
+  }
+
+  LocalHaState withIntent(Optional<Intent> next) {
+    return new LocalHaState(
+        sequence,
+        mode,
+        next,
+        grant,
+        refusedGrants,
+        consumedGrants,
+        resolution,
+        promises,
+        rolledBack,
+        lastKnown,
+        lastSync);
+  }
+
+  LocalHaState withGrant(Optional<Grant> next) {
+    return new LocalHaState(
+        sequence,
+        mode,
+        intent,
+        next,
+        refusedGrants,
+        consumedGrants,
+        resolution,
+        promises,
+        rolledBack,
+        lastKnown,
+        lastSync);
+  }
+
+  LocalHaState withRefused(Uid id) {
+    return new LocalHaState(
+        sequence,
+        mode,
+        intent,
+        grant,
+        appended(refusedGrants, id),
+        consumedGrants,
+        resolution,
+        promises,
+        rolledBack,
+        lastKnown,
+        lastSync);
+  }
+
+  LocalHaState withConsumed(Uid id) {
+    return new LocalHaState(
+        sequence,
+        mode,
+        intent,
+        grant,
+        refusedGrants,
+        appended(consumedGrants, id),
+        resolution,
+        promises,
+        rolledBack,
+        lastKnown,
+        lastSync);
+  }
+
+  LocalHaState withResolution(Optional<Resolution> next) {
+    return new LocalHaState(
+        sequence,
+        mode,
+        intent,
+        grant,
+        refusedGrants,
+        consumedGrants,
+        next,
+        promises,
+        rolledBack,
+        lastKnown,
+        lastSync);
+  }
+
+  LocalHaState withPromises(List<Promise> next) {
+    return new LocalHaState(
+        sequence,
+        mode,
+        intent,
+        grant,
+        refusedGrants,
+        consumedGrants,
+        resolution,
+        next,
+        rolledBack,
+        lastKnown,
+        lastSync);
+  }
+
+  LocalHaState withRolledBack(Optional<String> next) {
+    return new LocalHaState(
+        sequence,
+        mode,
+        intent,
+        grant,
+        refusedGrants,
+        consumedGrants,
+        resolution,
+        promises,
+        next,
+        lastKnown,
+        lastSync);
+  }
+
+  LocalHaState withLastKnown(Map<Uid, Position> next) {
+    return new LocalHaState(
+        sequence,
+        mode,
+        intent,
+        grant,
+        refusedGrants,
+        consumedGrants,
+        resolution,
+        promises,
+        rolledBack,
+        next,
+        lastSync);
+  }
+
+  LocalHaState withLastSync(Map<Uid, Instant> next) {
+    return new LocalHaState(
+        sequence,
+        mode,
+        intent,
+        grant,
+        refusedGrants,
+        consumedGrants,
+        resolution,
+        promises,
+        rolledBack,
+        lastKnown,
+        next);
+  }
+
+  private static List<Uid> appended(List<Uid> ids, Uid id) {
+    List<Uid> result = new ArrayList<>(ids);
+    result.remove(id);
+    result.add(id);
+    return result.subList(Math.max(0, result.size() - MAX_GRANTS), result.size());
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param acknowledged the last position that it had on disk, by heartbeat or stream
  * @param movedMillis when that position last changed or was equal to this server's
  * @param spokenMillis when this server last sent it a heartbeat
+ * @param told the position of the peer that this server last judged to it
  */
 public record PeerView(
     Peer peer,
@@ -36,9 +37,172 @@ public record PeerView(
     Optional<Fork> fork,
     Optional<Position> acknowledged,
     long movedMillis,
-    long spokenMillis) {
+    long spokenMillis,
+    Optional<Position> told) {
 
   public PeerView {
     instances = List.copyOf(instances);
+  }
+
+  /** A server of which nothing was heard yet. */
+  static PeerView unheard(Peer peer, long nowMillis) {
+    return new PeerView(
+        peer,
+        Optional.empty(),
+        0,
+        Instant.EPOCH,
+        List.of(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        nowMillis,
+        Long.MIN_VALUE,
+        Optional.empty());
+  }
+
+  public Uid uid() {
+    return peer.uid();
+  }
+
+  public String name() {
+    return peer.name();
+  }
+
+  PeerView withPeer(Peer changed) {
+    return new PeerView(
+        changed,
+        last,
+        heardMillis,
+        heardWall,
+        instances,
+        newestSince,
+        duplicateMillis,
+        trustFailure,
+        fork,
+        acknowledged,
+        movedMillis,
+        spokenMillis,
+        told);
+  }
+
+  PeerView withHeartbeat(Heartbeat heartbeat, Moment now) {
+    return new PeerView(
+        peer,
+        Optional.of(heartbeat),
+        now.millis(),
+        now.wall(),
+        instances,
+        newestSince,
+        duplicateMillis,
+        Optional.empty(),
+        fork,
+        acknowledged,
+        movedMillis,
+        spokenMillis,
+        told);
+  }
+
+  PeerView withInstances(List<Uid> known, long since) {
+    return new PeerView(
+        peer,
+        last,
+        heardMillis,
+        heardWall,
+        known,
+        since,
+        duplicateMillis,
+        trustFailure,
+        fork,
+        acknowledged,
+        movedMillis,
+        spokenMillis,
+        told);
+  }
+
+  PeerView withDuplicate(Optional<Long> proved) {
+    return new PeerView(
+        peer,
+        last,
+        heardMillis,
+        heardWall,
+        instances,
+        newestSince,
+        proved,
+        trustFailure,
+        fork,
+        acknowledged,
+        movedMillis,
+        spokenMillis,
+        told);
+  }
+
+  PeerView withTrustFailure(String reason) {
+    return new PeerView(
+        peer,
+        last,
+        heardMillis,
+        heardWall,
+        instances,
+        newestSince,
+        duplicateMillis,
+        Optional.of(reason),
+        fork,
+        acknowledged,
+        movedMillis,
+        spokenMillis,
+        told);
+  }
+
+  PeerView withFork(Optional<Fork> found) {
+    return new PeerView(
+        peer,
+        last,
+        heardMillis,
+        heardWall,
+        instances,
+        newestSince,
+        duplicateMillis,
+        trustFailure,
+        found,
+        acknowledged,
+        movedMillis,
+        spokenMillis,
+        told);
+  }
+
+  PeerView withAcknowledged(Position position, long moved) {
+    return new PeerView(
+        peer,
+        last,
+        heardMillis,
+        heardWall,
+        instances,
+        newestSince,
+        duplicateMillis,
+        trustFailure,
+        fork,
+        Optional.of(position),
+        moved,
+        spokenMillis,
+        told);
+  }
+
+  PeerView withSpoken(long millis, Optional<Position> judged) {
+    return new PeerView(
+        peer,
+        last,
+        heardMillis,
+        heardWall,
+        instances,
+        newestSince,
+        duplicateMillis,
+        trustFailure,
+        fork,
+        acknowledged,
+        movedMillis,
+        millis,
+        judged);
   }
 }

@@ -18,7 +18,7 @@ record Rules(Containment containment, Durability durability, Application applica
   static final Rules STANDARD =
       new Rules(
           History::contains,
-          (needed, state) -> state.durable().sequence() >= needed,
+          (needed, durable) -> durable >= needed,
           (state, source, revision) ->
               state.follow() instanceof Follow.Stream stream
                   && stream.source().equals(source)
@@ -33,7 +33,7 @@ record Rules(Containment containment, Durability durability, Application applica
   /** Whether a version of the local state is on disk. */
   @FunctionalInterface
   interface Durability {
-    boolean reached(long needed, CoreState state);
+    boolean reached(long needed, long durable);
   }
 
   /** Whether a revision from a source follows on this server's history. */

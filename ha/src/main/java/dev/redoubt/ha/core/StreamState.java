@@ -8,9 +8,12 @@ import java.util.Optional;
  *
  * @param source from whom
  * @param open whether the shell has it open
- * @param failure why it is not, or why a revision was not applied
+ * @param failure why it is not
+ * @param purgedAt the source that no longer has the revisions which this server lacks
  */
-public record StreamState(Optional<Uid> source, boolean open, Optional<String> failure) {
+public record StreamState(
+    Optional<Uid> source, boolean open, Optional<String> failure, Optional<Uid> purgedAt) {
 
-  static final StreamState NONE = new StreamState(Optional.empty(), false, Optional.empty());
+  static final StreamState NONE =
+      new StreamState(Optional.empty(), false, Optional.empty(), Optional.empty());
 }

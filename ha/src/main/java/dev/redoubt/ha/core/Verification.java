@@ -22,9 +22,15 @@ public record Verification(
    * @param source who sent it
    * @param reason what did not fit
    * @param own this server's recomputation since
+   * @param before the source's last recomputation before the mismatch; it does not count
    * @param verdict what was decided
    */
-  public record Mismatch(Uid source, String reason, Optional<DigestCheck> own, Verdict verdict) {}
+  public record Mismatch(
+      Uid source,
+      String reason,
+      Optional<DigestCheck> own,
+      Optional<DigestCheck> before,
+      Verdict verdict) {}
 
   /** Who is wrong. */
   public enum Verdict {

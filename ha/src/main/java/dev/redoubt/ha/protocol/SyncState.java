@@ -28,13 +28,8 @@ public sealed interface SyncState {
    */
   record Restoring(Uid source, Uid snapshot, FullSyncStep step, int percent) implements SyncState {}
 
-  /**
-   * A revision did not fit; both sides recompute their digest before anything else is decided.
-   *
-   * @param since sender's digest checks older than this (epoch milliseconds of the sender) do not
-   *     count
-   */
-  record Checking(Uid source, long since) implements SyncState {}
+  /** A revision did not fit; both sides recompute their digest before anything else is decided. */
+  record Checking(Uid source, String reason) implements SyncState {}
 
   /**
    * It has revisions that the Active lacks, and holds still until an administrator confirms its

@@ -1,0 +1,263 @@
+package dev.redoubt.ha.core;
+
+import dev.redoubt.ha.protocol.FullSyncCause;
+import dev.redoubt.ha.protocol.Heartbeat;
+import dev.redoubt.ha.protocol.Message;
+import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.protocol.SyncState;
+import dev.redoubt.model.Uid;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The Active's side of a full sync: one snapshot, offered to every standby that needs it. */
+final class DistributionDuty {
+
+  /** How long a standby may take to begin a restore that it was offered. */
+  private static final long ACCEPT_MILLIS = 30_000;
+
+  private final Draft draft;
+
+  DistributionDuty(Draft draft) {
+    this.draft = draft;
+  }
+
+  /** Starts a full sync for the standbys that ask for one, and ends one that has no more to do. */
+  void advance() {
+    if (!maySend()) {
+      abandon();
+      return;
+    }
+    draft.distribution.ifPresent(this::review);
+    if (draft.distribution.isEmpty() || draft.distribution.get().position().isEmpty()) {
+      Map<Uid, FullSyncCause> wanting = wanting();
+      if (!wanting.isEmpty()) {
+        add(wanting, Optional.empty());
+      }
+    }
+  }
+
+  /** By hand. */
+  void start(Map<Uid, FullSyncCause> targets, Optional<Uid> request) {
+    add(targets, request);
+  }
+
+  boolean isBusy() {
+    return draft.distribution.isPresent();
+  }
+
+  void taken(Event.SnapshotTaken event) {
+    running(event.snapshot())
+        .ifPresentOrElse(
+            found -> {
+              draft.distribution =
+                  Optional.of(
+                      new Distribution(
+                          found.snapshot(),
+                          found.request(),
+                          Optional.of(event.position()),
+                          found.targets(),
+                          draft.millis()));
+              offer();
+            },
+            () -> draft.emit(new Effect.DeleteSnapshot(event.snapshot())));
+  }
+
+  void failed(Event.SnapshotFailed event) {
+    running(event.snapshot())
+        .ifPresent(found -> {
+          String text = "Step " + event.step().number() + " failed: " + event.reason();
+          draft.complete(found.request(), new Outcome.Refused(Outcome.Reason.FAILED, text));
+          draft.raise(Effect.Severity.WARNING, "Full sync: " + text);
+          draft.distribution = Optional.empty();
+        });
+  }
+
+  /** Offers the snapshot to every standby that has not ended; repeated with each heartbeat. */
+  void offer() {
+    if (draft.distribution.isEmpty() || draft.distribution.get().position().isEmpty()) {
+      return;
+    }
+    Distribution found = draft.distribution.get();
+    found
+        .targets()
+        .forEach((target, progress) -> {
+          if (progress instanceof Distribution.Target.Pending pending) {
+            draft.send(target, message(found, pending.cause()));
+          }
+        });
+  }
+
+  void status(Uid from, Message.RestoreStatus status) {
+    draft.send(from, new Message.RestoreStatusReceived(status.snapshot()));
+    running(status.snapshot())
+        .filter(found -> found.targets().get(from) instanceof Distribution.Target.Pending)
+        .ifPresent(found ->
+            settle(
+                found,
+                from,
+                status.restored()
+                    ? new Distribution.Target.Restored()
+                    : new Distribution.Target.Failed(
+                        "step " + status.step().number() + ": " + status.reason())));
+  }
+
+  private Message.SnapshotOffer message(Distribution found, FullSyncCause cause) {
+    return new Message.SnapshotOffer(
+        found.snapshot(),
+        found.position().orElseThrow(),
+        Terms.current(draft).orElseThrow(),
+        cause);
+  }
+
+  private boolean maySend() {
+    return draft.durable.mode() == Mode.ACTIVE
+        && draft.local.mode() == Mode.ACTIVE
+        && draft.local.rolledBack().isEmpty()
+        && draft.activity instanceof Activity.Idle
+        && Terms.current(draft).isPresent();
+  }
+
+  private void abandon() {
+    draft.distribution.ifPresent(found -> {
+      draft.emit(new Effect.DeleteSnapshot(found.snapshot()));
+      draft.complete(
+          found.request(),
+          new Outcome.Refused(
+              Outcome.Reason.BUSY, "This server stopped being a quiet Active; try again"));
+    });
+    draft.distribution = Optional.empty();
+  }
+
+  private Map<Uid, FullSyncCause> wanting() {
+    Map<Uid, FullSyncCause> wanting = new TreeMap<>();
+    for (PeerView view : draft.peers.values()) {
+      if (Peers.isFresh(view, draft.millis()) && Peers.isFit(draft.identity, view)) {
+        wantedBy(view).ifPresent(cause -> wanting.put(view.uid(), cause));
+      }
+    }
+    draft.distribution.ifPresent(found -> wanting.keySet().removeAll(found.targets().keySet()));
+    return wanting;
+  }
+
+  private Optional<FullSyncCause> wantedBy(PeerView view) {
+    return view.last()
+        .filter(last -> last.mode() == Mode.STANDBY)
+        .map(Heartbeat::sync)
+        .filter(sync -> sync instanceof SyncState.Wanting)
+        .map(sync -> (SyncState.Wanting) sync)
+        .filter(wanting -> wanting.source().equals(draft.self()))
+        .map(SyncState.Wanting::cause);
+  }
+
+  private void add(Map<Uid, FullSyncCause> wanted, Optional<Uid> request) {
+    Map<Uid, Distribution.Target> targets = new TreeMap<>();
+    draft.distribution.ifPresent(found -> targets.putAll(found.targets()));
+    wanted.forEach((uid, cause) -> targets.put(uid, new Distribution.Target.Pending(cause)));
+    if (draft.distribution.isPresent()) {
+      Distribution found = draft.distribution.get();
+      draft.distribution = Optional.of(with(found, targets));
+      return;
+    }
+    Uid snapshot = draft.fresh();
+    draft.distribution =
+        Optional.of(new Distribution(snapshot, request, Optional.empty(), targets, draft.millis()));
+    draft.emit(new Effect.TakeSnapshot(snapshot));
+  }
+
+  /** Marks what moved, gives up on who is silent, and ends when all have ended. */
+  private void review(Distribution found) {
+    for (Map.Entry<Uid, Distribution.Target> entry : found.targets().entrySet()) {
+      if (entry.getValue() instanceof Distribution.Target.Pending) {
+        failureOf(found, entry.getKey())
+            .ifPresent(reason ->
+                settle(
+                    draft.distribution.orElseThrow(),
+                    entry.getKey(),
+                    new Distribution.Target.Failed(reason)));
+      }
+    }
+    draft
+        .distribution
+        .filter(after ->
+            after.targets().values().stream()
+                .noneMatch(target -> target instanceof Distribution.Target.Pending))
+        .ifPresent(this::end);
+  }
+
+  private Optional<String> failureOf(Distribution found, Uid target) {
+    Optional<PeerView> view = draft.view(target);
+    if (view.isEmpty()) {
+      return Optional.of("it is no longer a management server");
+    }
+    if (found.position().isEmpty()) {
+      return Optional.empty();
+    }
+    long idle = draft.millis() - found.progressMillis();
+    boolean restoring =
+        view.get()
+            .last()
+            .filter(last ->
+                last.sync() instanceof SyncState.Restoring run
+                    && run.snapshot().equals(found.snapshot()))
+            .isPresent();
+    if (restoring && Peers.isFresh(view.get(), draft.millis())) {
+      touch();
+      return Optional.empty();
+    }
+    long patience = restoring ? draft.settings.snapshotTimeout().toMillis() : ACCEPT_MILLIS;
+    return idle > patience
+        ? Optional.of("it did not " + (restoring ? "go on with" : "accept") + " the restore")
+        : Optional.empty();
+  }
+
+  private void touch() {
+    draft.distribution =
+        draft.distribution.map(found ->
+            new Distribution(
+                found.snapshot(),
+                found.request(),
+                found.position(),
+                found.targets(),
+                draft.millis()));
+  }
+
+  private void settle(Distribution found, Uid target, Distribution.Target result) {
+    Map<Uid, Distribution.Target> targets = new HashMap<>(found.targets());
+    targets.put(target, result);
+    draft.distribution = Optional.of(with(found, targets));
+  }
+
+  private Distribution with(Distribution found, Map<Uid, Distribution.Target> targets) {
+    return new Distribution(
+        found.snapshot(), found.request(), found.position(), targets, found.progressMillis());
+  }
+
+  private void end(Distribution found) {
+    StringBuilder text = new StringBuilder("Full sync:");
+    boolean all = true;
+    for (Map.Entry<Uid, Distribution.Target> entry : new TreeMap<>(found.targets()).entrySet()) {
+      String result =
+          switch (entry.getValue()) {
+            case Distribution.Target.Failed failed -> "failed, " + failed.reason();
+            case Distribution.Target.Restored restored -> "restored";
+            case Distribution.Target.Pending pending -> "pending";
+          };
+      all &= entry.getValue() instanceof Distribution.Target.Restored;
+      text.append(' ').append(draft.nameOf(entry.getKey())).append(' ').append(result).append(';');
+    }
+    draft.emit(new Effect.DeleteSnapshot(found.snapshot()));
+    draft.complete(
+        found.request(),
+        all
+            ? new Outcome.Done(text.toString())
+            : new Outcome.Refused(Outcome.Reason.FAILED, text.toString()));
+    draft.raise(all ? Effect.Severity.INFORMATION : Effect.Severity.WARNING, text.toString());
+    draft.distribution = Optional.empty();
+  }
+
+  private Optional<Distribution> running(Uid snapshot) {
+    return draft.distribution.filter(found -> found.snapshot().equals(snapshot));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.redoubt.ha.core;
+
+import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Position;
+import dev.redoubt.model.history.TermRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Set Active: a changeover if the Active answers, else a forced activation with its warnings. */
+final class ForceDuty {
+
+  private final Draft draft;
+
+  ForceDuty(Draft draft) {
+    this.draft = draft;
+  }
+
+  void setActive(Uid id, Request.SetActive request) {
+    Optional<Outcome> settled = settled();
+    if (settled.isPresent()) {
+      draft.complete(Optional.of(id), settled.get());
+      return;
+    }
+    List<PeerView> actives =
+        Peers.actives(draft.peers.values(), draft.millis()).stream()
+            .filter(view -> view.last().filter(last -> last.rolledBack()).isEmpty())
+            .filter(view -> Peers.isReachable(draft.identity, view, draft.millis()))
+            .toList();
+    if (actives.isEmpty()) {
+      force(id, request);
+    } else {
+      changeOver(id, actives);
+    }
+  }
+
+  private Optional<Outcome> settled() {
+    if (draft.durable.mode() == Mode.ACTIVE) {
+      return Optional.of(
+          draft.durable.rolledBack().isPresent()
+              ? new Outcome.Refused(
+                  Outcome.Reason.WRONG_MODE,
+                  "This server was rolled back; step down, or go on in a new term")
+              : new Outcome.Done("This server is Active already"));
+    }
+    boolean quiet =
+        draft.activity instanceof Activity.Idle || draft.activity instanceof Activity.Granted;
+    if (!quiet) {
+      return Optional.of(
+          new Outcome.Refused(Outcome.Reason.BUSY, "This server is changing its mode already"));
+    }
+    return draft.history.isEmpty()
+        ? Optional.of(
+            new Outcome.Refused(
+                Outcome.Reason.WRONG_MODE,
+                "This server was never synchronized: it has no database to be Active with"))
+        : Optional.empty();
+  }
+
+  private void changeOver(Uid id, List<PeerView> actives) {
+    Uid active = actives.getFirst().uid();
+    boolean follows =
+        actives.size() == 1
+            && draft.follow instanceof Follow.Stream stream
+            && stream.source().equals(active);
+    if (follows) {
+      new GrantDuty(draft).ask(id, active);
+      return;
+    }
+    draft.complete(
+        Optional.of(id),
+        new Outcome.Refused(
+            Outcome.Reason.UNFIT_PEER,
+            "This server does not follow the Active server "
+                + draft.nameOf(active)
+                + " in step; bring it up to date, or resolve the conflict, first"));
+  }
+
+  private void force(Uid id, Request.SetActive request) {
+    List<String> behind = behind();
+    List<String> warnings = new ArrayList<>(warnings());
+    warnings.addAll(behind);
+    if (!request.force()) {
+      unconfirmed(id, Outcome.Confirmation.FORCE, warnings);
+    } else if (!behind.isEmpty() && !request.behind()) {
+      unconfirmed(id, Outcome.Confirmation.BEHIND, warnings);
+    } else {
+      activate(id);
+    }
+  }
+
+  private void activate(Uid id) {
+    if (draft.activity instanceof Activity.Granted granted) {
+      draft.complete(
+          granted.request(),
+          new Outcome.Refused(
+              Outcome.Reason.REFUSED_BY_PEER, "This server was forced to be Active again"));
+    }
+    draft.raise(Effect.Severity.WARNING, "Forced activation by an administrator");
+    new ActivationDuty(draft)
+        .begin(
+            new Activity.Plan(
+                TermRecord.Cause.FORCED,
+                Optional.empty(),
+                Optional.of(id),
+                new Outcome.Done("This server is Active by force")));
+  }
+
+  private void unconfirmed(Uid id, Outcome.Confirmation kind, List<String> warnings) {
+    draft.complete(Optional.of(id), new Outcome.Unconfirmed(kind, warnings));
+  }
+
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    warnings.add("This server is at revision " + draft.history.position());
+    draft
+        .durable
+        .grant()
+        .ifPresent(grant ->
+            warnings.add(
+                draft.nameOf(grant.target())
+                    + " was given the right to be Active and may be Active now"));
+    new TreeMap<>(draft.local.lastSync())
+        .forEach((peer, time) ->
+            warnings.add("Last in step with " + draft.nameOf(peer) + " at " + time));
+    new TreeMap<>(draft.local.lastKnown())
+        .forEach((peer, position) ->
+            warnings.add(draft.nameOf(peer) + " was last known at revision " + position));
+    return warnings;
+  }
+
+  private List<String> behind() {
+    List<String> behind = new ArrayList<>();
+    for (Map.Entry<Uid, Position> entry : new TreeMap<>(draft.local.lastKnown()).entrySet()) {
+      if (!draft.rules.containment().contains(draft.history, entry.getValue())) {
+        behind.add(
+            draft.nameOf(entry.getKey())
+                + " has revisions that this server lacks: they would be lost or in conflict");
+      }
+    }
+    return behind;
+  }
+}

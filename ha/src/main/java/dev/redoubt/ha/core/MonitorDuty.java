@@ -1,0 +1,200 @@
+package dev.redoubt.ha.core;
+
+import dev.redoubt.ha.protocol.Heard;
+import dev.redoubt.ha.protocol.Heartbeat;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Position;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Listens to heartbeats: who is there, in which process, and where it stands. */
+final class MonitorDuty {
+
+  /** How long a duplicate identity is shown after its last proof. */
+  static final Duration DUPLICATE = Duration.ofMinutes(10);
+
+  private static final int MAX_INSTANCES = 8;
+
+  private final Draft draft;
+
+  MonitorDuty(Draft draft) {
+    this.draft = draft;
+  }
+
+  void peersChanged(List<Peer> peers) {
+    Map<Uid, PeerView> known = new HashMap<>(draft.peers);
+    draft.peers.clear();
+    for (Peer peer : peers) {
+      if (peer.uid().equals(draft.self())) {
+        Identity own = draft.identity;
+        draft.identity =
+            new Identity(own.server(), own.instance(), peer.name(), peer.role(), own.versions());
+      } else {
+        PeerView view = known.get(peer.uid());
+        draft.peers.put(
+            peer.uid(),
+            view == null ? PeerView.unheard(peer, draft.millis()) : view.withPeer(peer));
+      }
+    }
+    forgetStrangers();
+  }
+
+  void heartbeat(Uid from, Heartbeat heartbeat) {
+    Optional<PeerView> view = draft.view(from);
+    if (view.isEmpty() || !heartbeat.server().equals(from) || !isNewest(view.get(), heartbeat)) {
+      return;
+    }
+    accept(draft.view(from).orElseThrow(), heartbeat);
+    rememberPositions(from, heartbeat);
+  }
+
+  void acknowledged(Event.Acknowledged event) {
+    draft
+        .view(event.peer())
+        .filter(view -> isCurrentInstance(view, event.instance()))
+        .filter(view -> isNewer(view, event.position()))
+        .ifPresent(view -> moved(view, event.position()));
+  }
+
+  void trustFailed(Uid peer, String reason) {
+    draft.peer(peer, view -> view.withTrustFailure(reason));
+  }
+
+  void forgetOldDuplicates() {
+    for (PeerView view : List.copyOf(draft.peers.values())) {
+      view.duplicateMillis()
+          .filter(proved -> draft.millis() - proved > DUPLICATE.toMillis())
+          .ifPresent(proved -> draft.peers.put(view.uid(), view.withDuplicate(Optional.empty())));
+    }
+  }
+
+  /** Sorts out processes: only the newest counts, and an older one that lives is a duplicate. */
+  private boolean isNewest(PeerView view, Heartbeat heartbeat) {
+    List<Uid> instances = view.instances();
+    Uid instance = heartbeat.instance();
+    if (!instances.contains(instance)) {
+      List<Uid> longer = new ArrayList<>(instances);
+      longer.add(instance);
+      List<Uid> kept = longer.subList(Math.max(0, longer.size() - MAX_INSTANCES), longer.size());
+      draft.peers.put(view.uid(), view.withInstances(kept, draft.timers.sequence()));
+      return true;
+    }
+    if (instances.getLast().equals(instance)) {
+      return view.last().filter(last -> last.sequence() >= heartbeat.sequence()).isEmpty();
+    }
+    if (provesLife(view, heartbeat)) {
+      proveDuplicate(view);
+    }
+    return false;
+  }
+
+  /**
+   * Whether an older process answered something that was said after the newer one was heard. A late
+   * message from a dead process cannot.
+   */
+  private boolean provesLife(PeerView view, Heartbeat heartbeat) {
+    return heartbeat
+        .heard(draft.self())
+        .filter(echo -> echo.instance().equals(draft.identity.instance()))
+        .filter(echo -> echo.sequence() > view.newestSince())
+        .isPresent();
+  }
+
+  private void proveDuplicate(PeerView view) {
+    if (view.duplicateMillis().isEmpty()) {
+      draft.raise(
+          Effect.Severity.ALARM,
+          "Two live processes use the identity of "
+              + view.name()
+              + ". Neither is synchronized until one is reinitialized");
+    }
+    draft.peers.put(view.uid(), view.withDuplicate(Optional.of(draft.millis())));
+  }
+
+  private void accept(PeerView view, Heartbeat heartbeat) {
+    PeerView heard = view.withHeartbeat(heartbeat, draft.now);
+    draft.peers.put(view.uid(), heard);
+    moved(heard, heartbeat.position());
+    if (heartbeat.position().chain().equals(draft.history.position().chain())) {
+      rememberSync(view.uid());
+    }
+  }
+
+  private void moved(PeerView view, Position position) {
+    boolean unchanged = view.acknowledged().filter(position::equals).isPresent();
+    boolean level = position.chain().equals(draft.history.position().chain());
+    long moved = unchanged && !level ? view.movedMillis() : draft.millis();
+    draft.peers.put(view.uid(), view.withAcknowledged(position, moved));
+    if (level) {
+      rememberSync(view.uid());
+    }
+  }
+
+  private void rememberSync(Uid peer) {
+    Map<Uid, java.time.Instant> times = new HashMap<>(draft.local.lastSync());
+    times.put(peer, draft.now.wall());
+    draft.local = draft.local.withLastSync(times);
+  }
+
+  private void rememberPositions(Uid from, Heartbeat heartbeat) {
+    Map<Uid, Position> known = new HashMap<>(draft.local.lastKnown());
+    known.put(from, heartbeat.position());
+    heartbeat.positions().forEach((server, position) -> rememberHearsay(known, server, position));
+    if (!known.equals(draft.local.lastKnown())) {
+      draft.local = draft.local.withLastKnown(known);
+      draft.timers = draft.timers.withUnsaved(true);
+    }
+  }
+
+  /** What one server says of another counts only while that other is not heard itself. */
+  private void rememberHearsay(Map<Uid, Position> known, Uid server, Position position) {
+    Optional<PeerView> view = draft.view(server);
+    if (view.isEmpty() || Peers.isFresh(view.get(), draft.millis())) {
+      return;
+    }
+    Position stored = known.get(server);
+    if (stored == null || position.number() > stored.number()) {
+      known.put(server, position);
+    }
+  }
+
+  private void forgetStrangers() {
+    Map<Uid, Position> known = new HashMap<>(draft.local.lastKnown());
+    if (known.keySet().retainAll(draft.peers.keySet())) {
+      draft.local = draft.local.withLastKnown(known);
+      draft.timers = draft.timers.withUnsaved(true);
+    }
+  }
+
+  private static boolean isCurrentInstance(PeerView view, Uid instance) {
+    return !view.instances().isEmpty() && view.instances().getLast().equals(instance);
+  }
+
+  private static boolean isNewer(PeerView view, Position position) {
+    return view.acknowledged().filter(known -> known.number() >= position.number()).isEmpty();
+  }
+
+  /** What a heartbeat to the others says of each. */
+  static List<Heard> hears(Draft draft) {
+    return draft.peers.values().stream()
+        .filter(view -> view.last().isPresent())
+        .map(view -> heard(draft, view, view.last().get()))
+        .limit(Heartbeat.MAX_SERVERS)
+        .toList();
+  }
+
+  private static Heard heard(Draft draft, PeerView view, Heartbeat last) {
+    return new Heard(
+        view.uid(),
+        last.instance(),
+        last.sequence(),
+        last.position(),
+        draft.rules.containment().contains(draft.history, last.position()),
+        Peers.isFresh(view, draft.millis()),
+        view.duplicateMillis().isPresent());
+  }
+}

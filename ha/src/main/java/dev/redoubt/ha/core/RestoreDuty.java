@@ -1,0 +1,180 @@
+package dev.redoubt.ha.core;
+
+import dev.redoubt.ha.protocol.FullSyncCause;
+import dev.redoubt.ha.protocol.FullSyncStep;
+import dev.redoubt.ha.protocol.Message;
+import dev.redoubt.model.Uid;
+import java.util.Optional;
+
+/** A standby's side of a full sync: takes an offer, cancels, reports. */
+final class RestoreDuty {
+
+  private final Draft draft;
+
+  RestoreDuty(Draft draft) {
+    this.draft = draft;
+  }
+
+  void offered(Uid from, Message.SnapshotOffer offer) {
+    if (isReported(offer.snapshot())) {
+      report();
+    } else if (!(draft.restore instanceof Restore.Running) && isAcceptable(from, offer)) {
+      start(from, offer);
+    }
+  }
+
+  void progressed(Event.RestoreProgress event) {
+    if (running(event.snapshot()).isPresent()) {
+      Restore.Running run = running(event.snapshot()).get();
+      draft.restore =
+          new Restore.Running(
+              run.snapshot(),
+              run.source(),
+              run.term(),
+              run.position(),
+              run.cause(),
+              event.step(),
+              event.percent(),
+              run.cancelled());
+    }
+  }
+
+  void finished(Uid snapshot) {
+    running(snapshot).ifPresent(run -> end(run, Optional.empty()));
+  }
+
+  void failed(Event.RestoreFailed event) {
+    running(event.snapshot())
+        .ifPresent(run -> end(run, Optional.of(new Restore.Failure(event.step(), event.reason()))));
+  }
+
+  /** Gives up a restore that nothing wants any more. */
+  void cancelUnwanted() {
+    if (draft.restore instanceof Restore.Running run
+        && !run.cancelled()
+        && !FollowDuty.source(draft).equals(Optional.of(run.source()))) {
+      cancel();
+    }
+  }
+
+  /** Cancels; the end of the restore still comes as an event. */
+  void cancel() {
+    if (draft.restore instanceof Restore.Running run && !run.cancelled()) {
+      draft.restore =
+          new Restore.Running(
+              run.snapshot(),
+              run.source(),
+              run.term(),
+              run.position(),
+              run.cause(),
+              run.step(),
+              run.percent(),
+              true);
+      draft.emit(new Effect.CancelRestore(run.snapshot()));
+    }
+  }
+
+  /** Step 6, repeated. */
+  void report() {
+    if (draft.restore instanceof Restore.Reporting report) {
+      draft.send(
+          report.source(),
+          new Message.RestoreStatus(
+              report.snapshot(),
+              report.failure().isEmpty(),
+              report.failure().map(Restore.Failure::step).orElse(FullSyncStep.NOTIFY),
+              report.failure().map(Restore.Failure::reason).orElse("")));
+    }
+  }
+
+  void statusReceived(Message.RestoreStatusReceived received) {
+    if (draft.restore instanceof Restore.Reporting report
+        && report.snapshot().equals(received.snapshot())) {
+      draft.restore = new Restore.None(report.failure());
+    }
+  }
+
+  /** Lets a failed full sync be tried again. */
+  void forgetFailure() {
+    if (draft.restore instanceof Restore.None none && none.failure().isPresent()) {
+      draft.restore = new Restore.None(Optional.empty());
+    }
+  }
+
+  private void start(Uid from, Message.SnapshotOffer offer) {
+    draft.restore =
+        new Restore.Running(
+            offer.snapshot(),
+            from,
+            offer.term(),
+            offer.position(),
+            offer.cause(),
+            FullSyncStep.COPY,
+            0,
+            false);
+    draft.follow = new Follow.FullSync(from, offer.term(), offer.cause());
+    draft.emit(
+        new Effect.StartRestore(
+            offer.snapshot(), from, offer.position(), offer.cause(), alwaysArchived(offer)));
+  }
+
+  private void end(Restore.Running run, Optional<Restore.Failure> failure) {
+    draft.restore = new Restore.Reporting(run.snapshot(), run.source(), failure);
+    draft.emit(new Effect.DeleteSnapshot(run.snapshot()));
+    if (failure.isEmpty()) {
+      new StreamDuty(draft).restored();
+      new VerificationDuty(draft).settle();
+      draft.raise(Effect.Severity.INFORMATION, "Full sync: restored " + run.position());
+    } else {
+      draft.raise(
+          Effect.Severity.WARNING,
+          "Full sync failed at step "
+              + failure.get().step().number()
+              + ": "
+              + failure.get().reason()
+              + ". The database is unchanged");
+    }
+    report();
+  }
+
+  private boolean isAcceptable(Uid from, Message.SnapshotOffer offer) {
+    boolean wanted =
+        switch (draft.follow) {
+          case Follow.Nobody nobody -> false;
+          case Follow.Stream stream ->
+              stream.source().equals(from)
+                  && stream.term().equals(offer.term())
+                  && offer.cause() == FullSyncCause.BY_HAND;
+          case Follow.FullSync fullSync ->
+              fullSync.source().equals(from) && fullSync.term().equals(offer.term());
+          case Follow.Hold hold ->
+              hold.source().equals(from)
+                  && hold.term().equals(offer.term())
+                  && offer.cause() == FullSyncCause.BY_HAND;
+        };
+    return wanted && draft.activity instanceof Activity.Idle && !goesBack(offer);
+  }
+
+  private boolean goesBack(Message.SnapshotOffer offer) {
+    return offer.cause() != FullSyncCause.DAMAGED
+        && offer.position().number() < draft.history.position().number()
+        && draft.rules.containment().contains(draft.history, offer.position());
+  }
+
+  private static boolean alwaysArchived(Message.SnapshotOffer offer) {
+    return switch (offer.cause()) {
+      case DAMAGED, END_OF_CONFLICT -> true;
+      case NEVER_SYNCHRONIZED, PURGED, BARE_TERMS, BY_HAND -> false;
+    };
+  }
+
+  private boolean isReported(Uid snapshot) {
+    return draft.restore instanceof Restore.Reporting report && report.snapshot().equals(snapshot);
+  }
+
+  private Optional<Restore.Running> running(Uid snapshot) {
+    return draft.restore instanceof Restore.Running run && run.snapshot().equals(snapshot)
+        ? Optional.of(run)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.redoubt.ha.core;
+
+import dev.redoubt.ha.protocol.DigestCheck;
+import dev.redoubt.ha.protocol.Heartbeat;
+import dev.redoubt.ha.protocol.SyncState;
+import dev.redoubt.model.Uid;
+import java.util.Optional;
+
+/** After a revision that did not fit: finds out by recomputation which side is wrong. */
+final class VerificationDuty {
+
+  private final Draft draft;
+
+  VerificationDuty(Draft draft) {
+    this.draft = draft;
+  }
+
+  void applyFailed(Uid source, String reason) {
+    if (draft.verification.mismatch().isPresent()) {
+      return;
+    }
+    Optional<DigestCheck> before =
+        draft.view(source).flatMap(PeerView::last).flatMap(Heartbeat::digestCheck);
+    set(
+        draft.verification.last(),
+        draft.verification.running(),
+        Optional.of(
+            new Verification.Mismatch(
+                source, reason, Optional.empty(), before, Verification.Verdict.UNDECIDED)));
+    draft.raise(Effect.Severity.ALARM, "A revision from " + draft.nameOf(source) + ": " + reason);
+    recompute();
+  }
+
+  void verified(DigestCheck check) {
+    Optional<Verification.Mismatch> mismatch =
+        draft
+            .verification
+            .mismatch()
+            .map(it ->
+                new Verification.Mismatch(
+                    it.source(), it.reason(), Optional.of(check), it.before(), it.verdict()));
+    set(Optional.of(check), false, mismatch);
+    if (!check.intact()) {
+      draft.raise(
+          Effect.Severity.ALARM,
+          "The stored objects do not match the digest at " + check.chain().shortText());
+    }
+    decide();
+  }
+
+  /** The Active recomputes when a standby begins to check. */
+  void heard(Optional<Heartbeat> before, Heartbeat heartbeat) {
+    if (checksAgainstThis(heartbeat) && before.filter(this::checksAgainstThis).isEmpty()) {
+      recompute();
+    }
+    decide();
+  }
+
+  /** After a restore the mismatch is gone. */
+  void settle() {
+    set(draft.verification.last(), draft.verification.running(), Optional.empty());
+  }
+
+  private boolean checksAgainstThis(Heartbeat heartbeat) {
+    return heartbeat.sync() instanceof SyncState.Checking checking
+        && checking.source().equals(draft.self());
+  }
+
+  private void recompute() {
+    if (!draft.verification.running()) {
+      set(draft.verification.last(), true, draft.verification.mismatch());
+      draft.emit(new Effect.VerifyDigest());
+    }
+  }
+
+  private void decide() {
+    draft
+        .verification
+        .mismatch()
+        .filter(it -> it.verdict() == Verification.Verdict.UNDECIDED && it.own().isPresent())
+        .ifPresent(this::judge);
+  }
+
+  private void judge(Verification.Mismatch mismatch) {
+    Optional<DigestCheck> theirs =
+        draft
+            .view(mismatch.source())
+            .flatMap(PeerView::last)
+            .flatMap(Heartbeat::digestCheck)
+            .filter(check -> !mismatch.before().equals(Optional.of(check)));
+    if (theirs.isEmpty()) {
+      return;
+    }
+    Verification.Verdict verdict = verdict(mismatch.own().orElseThrow(), theirs.get());
+    set(
+        draft.verification.last(),
+        draft.verification.running(),
+        Optional.of(
+            new Verification.Mismatch(
+                mismatch.source(), mismatch.reason(), mismatch.own(), mismatch.before(), verdict)));
+    draft.raise(Effect.Severity.ALARM, "Digest mismatch: " + text(verdict));
+  }
+
+  /** A damaged Active is never copied, whatever the standby's bytes are like. */
+  private static Verification.Verdict verdict(DigestCheck own, DigestCheck theirs) {
+    if (!theirs.intact()) {
+      return Verification.Verdict.ACTIVE_WRONG;
+    }
+    return own.intact() ? Verification.Verdict.BOTH_CONSISTENT : Verification.Verdict.STANDBY_WRONG;
+  }
+
+  private static String text(Verification.Verdict verdict) {
+    return switch (verdict) {
+      case UNDECIDED -> "not decided yet";
+      case STANDBY_WRONG -> "this standby's bytes are wrong; a full sync follows";
+      case ACTIVE_WRONG -> "the Active's bytes are wrong; change over to a sound standby";
+      case BOTH_CONSISTENT -> "both sides are consistent in themselves: diverged";
+    };
+  }
+
+  private void set(
+      Optional<DigestCheck> last, boolean running, Optional<Verification.Mismatch> mismatch) {
+    draft.verification = new Verification(last, running, mismatch);
+  }
+}
