@@ -32,9 +32,14 @@ public final class AddressKey {
     return uid.high() == MARK;
   }
 
+  /** Whether objects of a type are found by their address. */
+  public static boolean applies(String type) {
+    return TYPES.contains(type);
+  }
+
   /** What the object says in the index of references for its addresses. */
   static List<Reference> referencesOf(ManagedObject object) {
-    if (!TYPES.contains(object.type())) {
+    if (!applies(object.type())) {
       return List.of();
     }
     return Stream.of("ipv4-address", "ipv6-address")

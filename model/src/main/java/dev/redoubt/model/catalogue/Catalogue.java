@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** Every type of object that the product knows. Immutable and pure. */
 public final class Catalogue implements ObjectIndexing {
 
+  /** The field by which groups name their members. */
+  public static final String MEMBERS = "members";
+
   private final Map<String, ObjectType> byName;
   private final Map<String, ObjectType> byPlural;
 
@@ -71,6 +74,11 @@ public final class Catalogue implements ObjectIndexing {
         .toList();
   }
 
+  /** The types of group that an object of a type may be a member of. */
+  public List<ObjectType> groupsOf(String type) {
+    return types().stream().filter(group -> memberTypes(group).contains(type)).toList();
+  }
+
   /** Every generic command, sorted. */
   public List<String> commands() {
     return types().stream().flatMap(type -> type.commands().stream()).sorted().toList();
@@ -79,5 +87,12 @@ public final class Catalogue implements ObjectIndexing {
   @Override
   public IndexFacts facts(ManagedObject object) {
     return new FactsOfObject(typeOf(object), object).facts();
+  }
+
+  private static List<String> memberTypes(ObjectType group) {
+    return switch (group.field(MEMBERS).map(Field::kind).orElse(null)) {
+      case Kind.Items(Kind.Reference item, int _, Optional<String> _) -> item.types();
+      case null, default -> List.of();
+    };
   }
 }

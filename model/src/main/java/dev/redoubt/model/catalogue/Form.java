@@ -14,5 +14,7 @@ public enum Form {
    */
   RANGE,
   /** Any of {@code posix}, {@code iso-8601}, or {@code date} with {@code time} says all four. */
-  DATE_TIME
+  DATE_TIME,
+  /** {@code enable-x} stands for {@code x}. */
+  ENABLE
 }

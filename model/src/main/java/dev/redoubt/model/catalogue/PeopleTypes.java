@@ -81,7 +81,7 @@ final class PeopleTypes {
             phoneNumber(),
             Field.of("expiration-date", new Kind.Moment()),
             Field.references("permissions-profile", PROFILES, List.of("PermissionRole"))
-                .with(Trait.SHORT),
+                .with(Trait.REQUIRED, Trait.SHORT),
             Field.text("multi-domain-profile", ObjectType.NAME_LENGTH),
             Field.text("radius-server", SERVER_LENGTH),
             Field.text("tacacs-server", SERVER_LENGTH),
@@ -131,10 +131,10 @@ final class PeopleTypes {
   private static Field encryption() {
     Shape shape =
         Shape.of(
-            Field.flag("enable-ike", true),
-            Field.flag("enable-public-key", true),
-            Field.flag("enable-shared-secret", false),
-            Field.text("shared-secret", PASSWORD_LENGTH).with(Trait.REQUEST_ONLY));
+                Field.flag("ike", true),
+                Field.flag("public-key", true),
+                Field.flag("shared-secret", false))
+            .with(Form.ENABLE);
     return Field.structure("encryption", shape).or(shape.defaults());
   }
 }

@@ -1,0 +1,49 @@
+package dev.redoubt.command.crud;
+
+import dev.redoubt.command.CommandContext;
+import dev.redoubt.command.Parameters;
+import dev.redoubt.command.WriteCommand;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.catalogue.ObjectType;
+import dev.redoubt.model.catalogue.Operation;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code clone-<type>}: makes an object like another, but for what the request says. Predefined
+ * objects can be cloned too. Without {@code new-name} the clone is named {@code Copy_of_<name>}.
+ */
+record CloneCommand(Crud crud, ObjectType type) implements WriteCommand {
+
+  @Override
+  public String name() {
+    return Operation.CLONE.command(type);
+  }
+
+  @Override
+  public String summary() {
+    return "Copy an object of type " + type.name();
+  }
+
+  @Override
+  public Set<String> parameters() {
+    Set<String> names = new TreeSet<>(crud.fieldParameters(type));
+    names.addAll(ObjectIdentity.PARAMETERS);
+    names.add(SetCommand.NEW_NAME);
+    return names;
+  }
+
+  @Override
+  public ObjectNode run(CommandContext context) {
+    Parameters request = context.parameters();
+    ManagedObject source = ObjectIdentity.require(context.objects(), type, request);
+    ObjectNode body = crud.parsing(context).changed(type, source.body(), request);
+    crud.hashPassword(context, type, body);
+    String name = request.text(SetCommand.NEW_NAME).orElse("Copy_of_" + source.name());
+    ManagedObject copy = ObjectDrafts.created(context, type, name, body);
+    crud.put(context, Optional.empty(), copy);
+    return crud.reply(context, copy.uid());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.redoubt.command.crud;
+
+import dev.redoubt.command.CommandContext;
+import dev.redoubt.command.TypeEffects;
+import dev.redoubt.command.error.MissingParameterException;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.model.catalogue.ObjectType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the generic commands share.
+ *
+ * @param catalogue the types
+ * @param passwords hashes passwords
+ * @param search finds objects by text
+ * @param pages remembers where pages ended
+ * @param effects what adding and deleting does besides, of any type
+ */
+record Crud(
+    Catalogue catalogue,
+    PasswordHashing passwords,
+    TextSearch search,
+    LastPages pages,
+    List<TypeEffects> effects) {
+
+  private static final String PASSWORD = "password";
+
+  Crud {
+    effects = List.copyOf(effects);
+  }
+
+  /** The parameters of add and set that say the object. */
+  Set<String> fieldParameters(ObjectType type) {
+    Set<String> names = new TreeSet<>(ObjectParsing.parameters(type));
+    if (!catalogue.groupsOf(type.name()).isEmpty()) {
+      names.add(GroupEdits.PARAMETER);
+    }
+    return names;
+  }
+
+  List<TypeEffects> effectsOf(ObjectType type) {
+    return effects.stream().filter(effect -> effect.type().equals(type.name())).toList();
+  }
+
+  /** Parsing that creates tags on their first use. */
+  ObjectParsing parsing(CommandContext context) {
+    return new ObjectParsing(
+        new ReferenceLookup(
+            catalogue, context.objects(), (type, name) -> create(context, type, name)));
+  }
+
+  /** Refuses what must not be, then stages the object and its place in groups. */
+  void put(CommandContext context, Optional<ManagedObject> before, ManagedObject after) {
+    new ObjectValidation(catalogue, context.objects())
+        .require(before, after, context.parameters().ignoreWarnings());
+    context.edits().put(after);
+    new GroupEdits(catalogue, context).apply(after);
+  }
+
+  /** The reply about an object as it now stands in the session. */
+  ObjectNode reply(CommandContext context, Uid uid) {
+    ManagedObject object = context.objects().find(uid).orElseThrow();
+    return ObjectRendering.of(catalogue, context)
+        .single(object, DetailsLevel.of(context.parameters()));
+  }
+
+  /** Stores the hash of the password that a request says. */
+  void hashPassword(CommandContext context, ObjectType type, ObjectNode body) {
+    if (type.field(PASSWORD).isEmpty()) {
+      return;
+    }
+    context
+        .parameters()
+        .text(PASSWORD)
+        .filter(password -> !password.isEmpty())
+        .ifPresent(password -> body.put("password-hash", passwords.hash(password)));
+    boolean needed = body.path("authentication-method").asString("").equals("check point password");
+    if (needed && !body.has("password-hash")) {
+      throw new MissingParameterException(PASSWORD);
+    }
+  }
+
+  private Uid create(CommandContext context, String typeName, String name) {
+    ObjectType type = catalogue.type(typeName);
+    ManagedObject object = ObjectDrafts.created(context, type, name, type.defaults());
+    context.edits().put(object);
+    return object.uid();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.redoubt.command.crud;
+
+import dev.redoubt.command.CommandContext;
+import dev.redoubt.command.Parameters;
+import dev.redoubt.command.ReadCommand;
+import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.catalogue.ObjectType;
+import dev.redoubt.model.catalogue.Operation;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code show-<types>}: lists objects by name, a page at a time. Refused for a limit or offset
+ * beyond its bounds, and for an order by anything but the name.
+ */
+record ListCommand(Crud crud, ObjectType type) implements ReadCommand {
+
+  @Override
+  public String name() {
+    return Operation.LIST.command(type);
+  }
+
+  @Override
+  public String summary() {
+    return "List objects of type " + type.name();
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of(
+        "filter",
+        "limit",
+        "offset",
+        "order",
+        "show-membership",
+        "dereference-group-members",
+        "domains-to-process");
+  }
+
+  @Override
+  public ObjectNode run(CommandContext context) {
+    ListRequest request = ListRequest.of(context.parameters());
+    TextSearch.Found found = new ListPage(crud, type, context).read(request);
+    ObjectNode reply = CanonicalJson.MAPPER.createObjectNode();
+    ArrayNode items = reply.putArray(type.listKey());
+    ObjectRendering rendering = ObjectRendering.of(crud.catalogue(), context);
+    Parameters parameters = context.parameters();
+    boolean membership = parameters.flag("show-membership", false);
+    boolean members = parameters.flag("dereference-group-members", false);
+    DetailsLevel level = DetailsLevel.of(parameters);
+    for (ManagedObject object : found.page()) {
+      items.add(rendering.listed(object, level, membership, members));
+    }
+    long count = found.page().size();
+    reply.put("from", count == 0 ? 0 : request.offset() + 1);
+    reply.put("to", count == 0 ? 0 : request.offset() + count);
+    return reply.put("total", found.total());
+  }
+}

@@ -1,0 +1,164 @@
+package dev.redoubt.command.crud;
+
+import dev.redoubt.command.error.InvalidParameterException;
+import dev.redoubt.command.error.MissingParameterException;
+import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.catalogue.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads a list of a request: a single value, a list, or an object that says what to {@code add} and
+ * to {@code remove}, or the whole {@code value}. Items are unique; the order is kept. An item to
+ * add may be an object with a name and a position from 1, as the layers of a package are given.
+ */
+final class ListParser {
+
+  private static final Set<String> EDIT = Set.of("add", "remove", "value");
+  private static final Set<String> PLACED = Set.of("name", "uid", "position", "domain", "profile");
+
+  private final ValueParser values;
+
+  ListParser(ValueParser values) {
+    this.values = values;
+  }
+
+  JsonNode parse(String path, Kind.Items kind, JsonNode value, @Nullable JsonNode current) {
+    Map<String, JsonNode> items = new LinkedHashMap<>();
+    if (isEdit(value)) {
+      if (current != null && value.get("value") == null) {
+        current.forEach(item -> items.put(key(item), item));
+      }
+      edit(path, kind, value, items);
+    } else {
+      each(value).forEach(item -> place(items, parsed(path, kind, item), Optional.empty()));
+    }
+    return limited(path, kind, items);
+  }
+
+  private void edit(String path, Kind.Items kind, JsonNode value, Map<String, JsonNode> items) {
+    kind.whenEmpty().ifPresent(items::remove);
+    for (JsonNode item : each(value.get("value"))) {
+      place(items, parsed(path, kind, item), Optional.empty());
+    }
+    for (JsonNode item : each(value.get("remove"))) {
+      items.remove(removedKey(path, kind, item));
+    }
+    for (JsonNode item : each(value.get("add"))) {
+      place(items, parsed(path, kind, item), position(path, item));
+    }
+  }
+
+  private JsonNode limited(String path, Kind.Items kind, Map<String, JsonNode> items) {
+    if (items.size() > kind.max()) {
+      throw new InvalidParameterException(
+          path, "The list has " + items.size() + " values. At most " + kind.max() + " are allowed");
+    }
+    kind.whenEmpty().ifPresent(item -> onlyAlone(path, item, items));
+    ArrayNode result = CanonicalJson.MAPPER.createArrayNode();
+    items.values().forEach(result::add);
+    if (result.isEmpty()) {
+      kind.whenEmpty().ifPresent(result::add);
+    }
+    return result;
+  }
+
+  private static void onlyAlone(String path, String item, Map<String, JsonNode> items) {
+    if (items.size() > 1 && items.containsKey(item)) {
+      throw new InvalidParameterException(
+          path, "The value that stands for everything cannot be given beside others");
+    }
+  }
+
+  private JsonNode parsed(String path, Kind.Items kind, JsonNode item) {
+    Kind inner = kind.item();
+    JsonNode plain = inner instanceof Kind.Reference ? identifier(path, item) : item;
+    return values
+        .parse(path, inner, plain, null)
+        .orElseThrow(() -> new InvalidParameterException(path, "An empty value is not allowed"));
+  }
+
+  /** Puts an item at a position from 1, or at the end; an item that is there already moves. */
+  private static void place(Map<String, JsonNode> items, JsonNode item, Optional<Integer> at) {
+    items.remove(key(item));
+    if (at.isEmpty() || at.get() > items.size()) {
+      items.put(key(item), item);
+      return;
+    }
+    List<JsonNode> order = new ArrayList<>(items.values());
+    order.add(at.get() - 1, item);
+    items.clear();
+    order.forEach(each -> items.put(key(each), each));
+  }
+
+  private String removedKey(String path, Kind.Items kind, JsonNode item) {
+    if (kind.item() instanceof Kind.Structure) {
+      JsonNode name = item.isObject() ? item.get("name") : item;
+      if (name == null) {
+        throw new MissingParameterException(path + ".remove.name");
+      }
+      return ValueParser.scalar(path, name);
+    }
+    return key(parsed(path, kind, item));
+  }
+
+  /** What an item is told from others by: its name if it is a structure that has one. */
+  private static String key(JsonNode item) {
+    JsonNode name = item.get("name");
+    return name != null && name.isString() ? name.stringValue() : item.asString(item.toString());
+  }
+
+  private static JsonNode identifier(String path, JsonNode item) {
+    if (!(item instanceof ObjectNode object)) {
+      return item;
+    }
+    object.propertyNames().stream()
+        .filter(name -> !PLACED.contains(name))
+        .findFirst()
+        .ifPresent(name -> {
+          throw ShapeParser.unrecognized(path, name);
+        });
+    for (String name : List.of("uid", "name", "profile")) {
+      JsonNode value = object.get(name);
+      if (value != null) {
+        return value;
+      }
+    }
+    throw new MissingParameterException(path + ".name");
+  }
+
+  private static Optional<Integer> position(String path, JsonNode item) {
+    JsonNode position = item.isObject() ? item.get("position") : null;
+    if (position == null) {
+      return Optional.empty();
+    }
+    Kind.WholeNumber kind = new Kind.WholeNumber(1, Integer.MAX_VALUE);
+    return ValueParser.number(path + ".position", kind, position).map(JsonNode::intValue);
+  }
+
+  private static boolean isEdit(JsonNode value) {
+    return value.isObject()
+        && !value.isEmpty()
+        && EDIT.containsAll(((ObjectNode) value).propertyNames());
+  }
+
+  private static List<JsonNode> each(@Nullable JsonNode value) {
+    if (value == null || value.isNull() || (value.isString() && value.stringValue().isEmpty())) {
+      return List.of();
+    }
+    if (!value.isArray()) {
+      return List.of(value);
+    }
+    List<JsonNode> result = new ArrayList<>();
+    value.forEach(result::add);
+    return result;
+  }
+}

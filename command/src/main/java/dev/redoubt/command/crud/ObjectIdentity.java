@@ -1,0 +1,71 @@
+package dev.redoubt.command.crud;
+
+import dev.redoubt.command.Parameters;
+import dev.redoubt.command.error.MissingParameterException;
+import dev.redoubt.command.error.ObjectNotFoundException;
+import dev.redoubt.command.error.OperationRefusedException;
+import dev.redoubt.database.ObjectReader;
+import dev.redoubt.model.Domain;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.catalogue.ObjectType;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds the object that a command is about, by {@code uid} or {@code name}. */
+final class ObjectIdentity {
+
+  static final Set<String> PARAMETERS = Set.of("uid", "name");
+
+  private ObjectIdentity() {}
+
+  /**
+   * The object.
+   *
+   * @throws MissingParameterException if the request says neither
+   * @throws ObjectNotFoundException if there is none of the type
+   */
+  static ManagedObject require(ObjectReader objects, ObjectType type, Parameters request) {
+    Optional<String> uid = request.text("uid").filter(text -> !text.isEmpty());
+    String said =
+        uid.or(() -> request.text("name").filter(text -> !text.isEmpty()))
+            .orElseThrow(() -> new MissingParameterException("uid"));
+    Stream<ManagedObject> candidates =
+        Uid.tryParse(said)
+            .map(each -> byUid(objects, each))
+            .orElseGet(() -> byName(objects, type, said));
+    return candidates
+        .filter(object -> object.type().equals(type.name()))
+        .findFirst()
+        .orElseThrow(() -> new ObjectNotFoundException(said));
+  }
+
+  /**
+   * The object, which can be edited.
+   *
+   * @throws OperationRefusedException if it is predefined
+   */
+  static ManagedObject requireEditable(ObjectReader objects, ObjectType type, Parameters request) {
+    ManagedObject object = require(objects, type, request);
+    if (object.domain().equals(Domain.PREDEFINED.uid())) {
+      throw new OperationRefusedException(
+          "Object '"
+              + object.name()
+              + "' is predefined and cannot be changed. Clone it and change the clone");
+    }
+    return object;
+  }
+
+  private static Stream<ManagedObject> byUid(ObjectReader objects, Uid uid) {
+    return objects.find(uid).stream();
+  }
+
+  private static Stream<ManagedObject> byName(ObjectReader objects, ObjectType type, String name) {
+    return Domain.ALL.stream()
+        .flatMap(domain ->
+            type.nameFamily().stream()
+                .flatMap(family -> objects.findByName(domain.uid(), family, name).stream()))
+        .flatMap(uid -> objects.find(uid).stream());
+  }
+}

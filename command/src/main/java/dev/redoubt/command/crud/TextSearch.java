@@ -1,0 +1,37 @@
+package dev.redoubt.command.crud;
+
+import dev.redoubt.database.ObjectReader;
+import dev.redoubt.model.ManagedObject;
+import java.util.List;
+
+/** Finds objects of a type by a text, the caller's own unpublished changes included. */
+@FunctionalInterface
+public interface TextSearch {
+
+  /** A page of what was found, in the order of names. */
+  Found search(ObjectReader view, Query query);
+
+  /**
+   * What is searched.
+   *
+   * @param type wire name
+   * @param text part of a name, address, comment or tag, in any case
+   * @param descending whether the last name comes first
+   * @param offset objects left out before the page
+   * @param limit objects on the page at most; 0 only counts
+   */
+  record Query(String type, String text, boolean descending, long offset, int limit) {}
+
+  /**
+   * What was found.
+   *
+   * @param page the objects of the page
+   * @param total objects found in all
+   */
+  record Found(List<ManagedObject> page, long total) {
+
+    public Found {
+      page = List.copyOf(page);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.redoubt.command.crud;
+
+import dev.redoubt.command.error.InvalidParameterException;
+import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.catalogue.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Reads one value of a request into its stored form. Every scalar may come as a string, and numbers
+ * may come where strings are meant.
+ */
+final class ValueParser {
+
+  private static final JsonNodeFactory JSON = CanonicalJson.MAPPER.getNodeFactory();
+  private static final int SHOWN_OF_A_VALUE = 100;
+
+  private final ReferenceLookup lookup;
+  private final ShapeParser shapes;
+  private final ListParser lists;
+
+  ValueParser(ReferenceLookup lookup) {
+    this.lookup = lookup;
+    this.shapes = new ShapeParser(this);
+    this.lists = new ListParser(this);
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @param path what the request calls it
+   * @param current the stored value that it changes, if there is one
+   * @return empty if the value says that there shall be none
+   */
+  Optional<JsonNode> parse(String path, Kind kind, JsonNode value, @Nullable JsonNode current) {
+    return switch (kind) {
+      case Kind.Text text -> Optional.of(JSON.stringNode(text(path, text, value)));
+      case Kind.Flag _ -> Optional.of(JSON.booleanNode(flag(path, value)));
+      case Kind.WholeNumber number -> number(path, number, value);
+      case Kind.Choice choice -> Optional.of(JSON.stringNode(choice(path, choice, value)));
+      case Kind.Address address -> AddressParser.parse(path, address, scalar(path, value));
+      case Kind.Moment _ -> DateTimes.moment(path, value);
+      case Kind.Reference reference -> reference(path, reference, value);
+      case Kind.Items items -> Optional.of(lists.parse(path, items, value, current));
+      case Kind.Structure structure ->
+          Optional.of(shapes.structure(path, structure.shape(), value, current));
+      case Kind.WordOr word -> wordOr(path, word, value, current);
+      case Kind.Open open -> Optional.of(open(path, open, value));
+    };
+  }
+
+  /** The shapes within objects, and objects themselves. */
+  ShapeParser shapes() {
+    return shapes;
+  }
+
+  /** The text of a scalar. */
+  static String scalar(String path, JsonNode value) {
+    if (value.isString()) {
+      return value.stringValue();
+    }
+    if (value.isBoolean() || value.isIntegralNumber()) {
+      return value.asString();
+    }
+    throw new InvalidParameterException(path, "A single value is expected, not " + shown(value));
+  }
+
+  /** A value for an error, cut to a reasonable length. */
+  static String shown(JsonNode value) {
+    String text = value.toString();
+    return text.length() <= SHOWN_OF_A_VALUE ? text : text.substring(0, SHOWN_OF_A_VALUE) + "...";
+  }
+
+  private static String text(String path, Kind.Text kind, JsonNode value) {
+    String text = scalar(path, value);
+    if (text.length() > kind.maxLength()) {
+      throw new InvalidParameterException(
+          path,
+          "The value has "
+              + text.length()
+              + " characters. At most "
+              + kind.maxLength()
+              + " are allowed");
+    }
+    if (!kind.format().accepts(text)) {
+      throw new InvalidParameterException(
+          path, "The invalid value [" + text + "] must be " + kind.format().expected());
+    }
+    return text;
+  }
+
+  private static boolean flag(String path, JsonNode value) {
+    String text = scalar(path, value);
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw InvalidParameterException.notOneOf(path, text, List.of("true", "false"));
+    };
+  }
+
+  static Optional<JsonNode> number(String path, Kind.WholeNumber kind, JsonNode value) {
+    String text = scalar(path, value).strip();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= kind.min() && number <= kind.max()) {
+        return Optional.of(JSON.numberNode(number));
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one message that names the expected values.
+    }
+    throw new InvalidParameterException(
+        path,
+        "The invalid value ["
+            + text
+            + "] must be a whole number from "
+            + kind.min()
+            + " to "
+            + kind.max());
+  }
+
+  private static String choice(String path, Kind.Choice kind, JsonNode value) {
+    String text = scalar(path, value);
+    String word = kind.aliases().getOrDefault(text.toLowerCase(Locale.ROOT), text);
+    return kind.values().stream()
+        .filter(word::equalsIgnoreCase)
+        .findFirst()
+        .orElseThrow(() -> InvalidParameterException.notOneOf(path, text, kind.values()));
+  }
+
+  private Optional<JsonNode> reference(String path, Kind.Reference kind, JsonNode value) {
+    String text = scalar(path, value);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(JSON.stringNode(lookup.resolve(kind, text).toString()));
+  }
+
+  private Optional<JsonNode> wordOr(
+      String path, Kind.WordOr kind, JsonNode value, @Nullable JsonNode current) {
+    if (isWord(kind, value) || (value.size() == 1 && isWord(kind, value.get(0)))) {
+      return Optional.of(JSON.stringNode(kind.word()));
+    }
+    JsonNode before = current == null || current.isString() ? null : current;
+    return parse(path, kind.other(), value, before);
+  }
+
+  private static boolean isWord(Kind.WordOr kind, @Nullable JsonNode value) {
+    return value != null && value.isString() && value.stringValue().equalsIgnoreCase(kind.word());
+  }
+
+  private static JsonNode open(String path, Kind.Open kind, JsonNode value) {
+    try {
+      int bytes = CanonicalJson.encode(value).length;
+      if (bytes <= kind.maxBytes()) {
+        return value.deepCopy();
+      }
+      throw new InvalidParameterException(
+          path, "The value has " + bytes + " bytes. At most " + kind.maxBytes() + " are allowed");
+    } catch (IllegalArgumentException e) {
+      throw new InvalidParameterException(path, "Fractions of numbers are not allowed");
+    }
+  }
+}
