@@ -42,7 +42,7 @@ public final class Database implements AutoCloseable {
   private final FileHashes hashes = new FileHashes();
   private final Publisher publisher;
   private final History history;
-  private final PublishedReader published = new PublishedReader();
+  private final PublishedReader published;
   private final ReentrantLock writing = new ReentrantLock();
   private final List<DatabaseListener> listeners = new CopyOnWriteArrayList<>();
   private volatile PublishedState state;
@@ -59,6 +59,7 @@ public final class Database implements AutoCloseable {
     this.publisher = new Publisher(engine, entries, space);
     this.history = new History(engine.view());
     this.state = StateTable.load(engine.view());
+    this.published = new PublishedReader(engine.view());
   }
 
   /**
@@ -308,7 +309,11 @@ public final class Database implements AutoCloseable {
   /** The published state as objects. */
   private final class PublishedReader extends ViewReader {
 
-    private final View view = engine.view();
+    private final View view;
+
+    PublishedReader(View view) {
+      this.view = view;
+    }
 
     @Override
     public long count(String type) {
