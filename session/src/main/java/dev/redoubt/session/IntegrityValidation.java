@@ -5,6 +5,7 @@ import dev.redoubt.model.IndexFacts;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.ObjectIndexing;
 import dev.redoubt.model.Uid;
+import dev.redoubt.model.catalogue.AddressKey;
 import dev.redoubt.model.history.ObjectChange;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,7 +105,7 @@ public final class IntegrityValidation implements PublishValidation {
     }
 
     private boolean exists(Uid uid) {
-      if (known.contains(uid)) {
+      if (AddressKey.isAddress(uid) || known.contains(uid)) {
         return true;
       }
       boolean found = view.find(uid).isPresent();

@@ -24,7 +24,7 @@ public final class Administrators {
   /** The field that holds the hash; no reply may show it. */
   public static final String PASSWORD_HASH = "password-hash";
 
-  /** The field that names the permissions profile. */
+  /** The field that lists the uids of permissions profiles. */
   public static final String PERMISSIONS_PROFILE = "permissions-profile";
 
   private static final int HASHES_AT_A_TIME = 2;
@@ -73,7 +73,7 @@ public final class Administrators {
 
   /** The administrator of this name, if there is one. */
   public Optional<Administrator> find(ObjectReader published, String name) {
-    return object(published, name).map(Administrators::administrator);
+    return object(published, name).map(object -> administrator(published, object));
   }
 
   private Authentication check(
@@ -87,7 +87,7 @@ public final class Administrators {
       return new Authentication.Refused();
     }
     limiter.succeeded(name, address);
-    return new Authentication.Accepted(administrator(known.orElseThrow()));
+    return new Authentication.Accepted(administrator(published, known.orElseThrow()));
   }
 
   private boolean matches(PasswordHash hash, String password) {
@@ -113,9 +113,16 @@ public final class Administrators {
     return uid.flatMap(published::find).filter(object -> object.type().equals(TYPE));
   }
 
-  private static Administrator administrator(ManagedObject object) {
-    return new Administrator(
-        object.uid(), object.name(), text(object, PERMISSIONS_PROFILE, "Read Write All"));
+  private static Administrator administrator(ObjectReader published, ManagedObject object) {
+    return new Administrator(object.uid(), object.name(), profile(published, object));
+  }
+
+  /** The name of the first profile; an administrator whose profile is not there may only read. */
+  private static String profile(ObjectReader published, ManagedObject object) {
+    return Uid.tryParse(object.peek().path(PERMISSIONS_PROFILE).path(0).asString(""))
+        .flatMap(published::find)
+        .map(ManagedObject::name)
+        .orElse(Administrator.READ_ONLY_PROFILE);
   }
 
   private static String text(ManagedObject object, String field, String otherwise) {
