@@ -3,8 +3,9 @@ package dev.redoubt.command;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A command that starts long-running work on the objects of the caller's session, and answers with
- * a {@code task-id}. It needs a read-write session on the Active server.
+ * A command that changes objects of the caller's session by work that takes longer than a request
+ * should hold the session for; most answer with a {@code task-id}. It needs a read-write session on
+ * the Active server.
  */
 public non-sealed interface TaskCommand extends Command {
 

@@ -1,0 +1,55 @@
+package dev.redoubt.command.ha;
+
+import dev.redoubt.command.Replies;
+import dev.redoubt.command.SessionCommand;
+import dev.redoubt.command.SessionContext;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Shows the status of every server, this one first; API reference, "show-ha-status".
+ * {@code\noverview}, {@code reason}, {@code action}, and of each server {@code mode}, {@code
+ * status}, {@code\nsince} and {@code position} are additions. No errors of its own.
+ */
+public final class ShowHaStatusCommand implements SessionCommand {
+
+  private final HighAvailability availability;
+
+  public ShowHaStatusCommand(HighAvailability availability) {
+    this.availability = availability;
+  }
+
+  @Override
+  public String name() {
+    return "show-ha-status";
+  }
+
+  @Override
+  public String summary() {
+    return "Shows the High Availability status with reasons and what to do.";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean observes() {
+    return true;
+  }
+
+  @Override
+  public ObjectNode run(SessionContext context) {
+    AvailabilityReport report = availability.report();
+    ObjectNode reply = Replies.domain(context.session().domain());
+    ArrayNode servers = reply.putArray("servers");
+    report.servers().forEach(server -> servers.add(ServerReply.of(server)));
+    reply.put("successfully-synced", report.synchronizedAll());
+    reply.put("overview", report.overview());
+    reply.put("reason", report.reason());
+    reply.put("action", report.action());
+    return reply;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.redoubt.command.ha;
+
+import dev.redoubt.command.Replies;
+import dev.redoubt.command.SessionCommand;
+import dev.redoubt.command.SessionContext;
+import dev.redoubt.model.ManagedObject;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Connects to a server and tells what it finds; API reference, "test-sic-status".\n\n
+ *
+ * <p>Errors: {@code generic_err_missing_required_parameters} without name and uid;
+ * {@code\ngeneric_err_object_not_found}; {@code generic_err_object_type_wrong} if it is no server.
+ */
+public final class TestSicStatusCommand implements SessionCommand {
+
+  private final Sic sic;
+
+  public TestSicStatusCommand(Sic sic) {
+    this.sic = sic;
+  }
+
+  @Override
+  public String name() {
+    return "test-sic-status";
+  }
+
+  @Override
+  public String summary() {
+    return "Tests whether a server can be reached over a trusted connection.";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return ServerObjects.PARAMETERS;
+  }
+
+  @Override
+  public boolean observes() {
+    return true;
+  }
+
+  @Override
+  public ObjectNode run(SessionContext context) {
+    ManagedObject server = ServerObjects.require(context.session(), context.parameters());
+    Sic.Test result = sic.test(server);
+    return Replies.empty()
+        .put("sic-status", result.state())
+        .put("sic-name", result.sicName())
+        .put("sic-message", result.message());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.redoubt.command.ha;
+
+import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.TaskRunner;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.session.Session;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Establishes trust with a server as a task; the outcome goes into the caller's session. */
+public final class Trusting {
+
+  private final TaskRunner tasks;
+  private final Sic sic;
+
+  public Trusting(TaskRunner tasks, Sic sic) {
+    this.tasks = tasks;
+    this.sic = sic;
+  }
+
+  /** Starts the task and answers with its {@code task-id}. */
+  ObjectNode start(SessionContext context, ManagedObject server, String activationKey) {
+    Session session = context.session();
+    return tasks.start(
+        "Initialize SIC with " + server.name(),
+        context.administrator(),
+        progress -> {
+          ServerObjects.put(session, sic.initialize(server, activationKey, progress));
+          return "Trust established with " + server.name() + ". Publish to start synchronizing";
+        });
+  }
+}
