@@ -146,12 +146,14 @@ public final class ActivationResponder {
       throws ActivationException {
     return switch (step) {
       case "round-1" -> {
+        ObjectNode own = current.pake().round1();
         current.pake().acceptRound1(received);
-        yield CanonicalJson.encode(current.pake().round1());
+        yield CanonicalJson.encode(own);
       }
       case "round-2" -> {
+        ObjectNode own = current.pake().round2();
         current.pake().acceptRound2(received);
-        yield CanonicalJson.encode(current.pake().round2());
+        yield CanonicalJson.encode(own);
       }
       case "confirm" -> confirm(received, current);
       case "request" -> request(received, sealed(current));
@@ -169,6 +171,7 @@ public final class ActivationResponder {
   }
 
   private byte[] confirm(ObjectNode received, Exchange current) throws ActivationException {
+    ObjectNode answer = current.pake().confirm();
     window.countTry();
     try {
       current.pake().acceptConfirm(received);
@@ -176,7 +179,6 @@ public final class ActivationResponder {
       throw e.reason() == WRONG_KEY ? wrongKey(e) : e;
     }
     window.forgiveTry();
-    ObjectNode answer = current.pake().confirm();
     exchange =
         new Exchange(
             current.initiator(), current.pake(), current.deadline(), current.pake().sealed());

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One run of EC J-PAKE over P-256 (RFC 8236), seen from one side. A call out of order is refused: a
- * run cannot be rewound to try a second key.
+ * One run of EC J-PAKE over P-256 (RFC 8236), seen from one side. In each round the own message is
+ * made before the other's is accepted. A call out of order is refused: a run cannot be rewound to
+ * try a second key.
  */
 final class PakeExchange {
 

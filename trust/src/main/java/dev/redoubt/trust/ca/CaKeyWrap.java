@@ -4,34 +4,32 @@ import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
-import com.nimbusds.jose.JWEObjectJSON;
+import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.MultiDecrypter;
-import com.nimbusds.jose.crypto.MultiEncrypter;
+import com.nimbusds.jose.crypto.ECDHDecrypter;
+import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
+import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Uid;
 import dev.redoubt.trust.Certificates;
+import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The private key of the CA, wrapped so that each management server can open it with its own key
- * and nobody else can: JWE in general JSON serialization (RFC 7516 section 7.2.1), one recipient
- * per server, {@code ECDH-ES+A256KW} and {@code A256GCM}; the key id of a recipient is the server's
- * uid.
+ * and nobody else can: a JSON object with one member per server, named by its uid, whose value is a
+ * JWE (RFC 7516, compact) by {@code ECDH-ES+A256KW} and {@code A256GCM}.
  */
 public final class CaKeyWrap {
+
+  private static final EncryptionMethod CONTENT = EncryptionMethod.A256GCM;
 
   private final SecureRandom random;
 
@@ -48,21 +46,9 @@ public final class CaKeyWrap {
     if (servers.isEmpty()) {
       throw new IllegalArgumentException("The CA key must be wrapped to at least one server");
     }
-    List<JWK> recipients =
-        new TreeMap<>(servers)
-            .entrySet().stream().<JWK>map(one -> recipient(one.getKey(), one.getValue())).toList();
-    JWEObjectJSON jwe =
-        new JWEObjectJSON(
-            new JWEHeader(JWEAlgorithm.ECDH_ES_A256KW, EncryptionMethod.A256GCM),
-            new Payload(caKey.getEncoded()));
-    try {
-      MultiEncrypter encrypter = new MultiEncrypter(new JWKSet(recipients));
-      encrypter.getJCAContext().setSecureRandom(random);
-      jwe.encrypt(encrypter);
-    } catch (JOSEException e) {
-      throw new IllegalStateException("The CA key could not be wrapped", e);
-    }
-    return jwe.serializeGeneral();
+    ObjectNode wrapped = CanonicalJson.MAPPER.createObjectNode();
+    servers.forEach((server, key) -> wrapped.put(server.toString(), seal(caKey, server, key)));
+    return new String(CanonicalJson.encode(wrapped), StandardCharsets.UTF_8);
   }
 
   /**
@@ -70,19 +56,16 @@ public final class CaKeyWrap {
    *
    * @throws IllegalArgumentException if it was not wrapped to this server and key, or is damaged
    */
-  public PrivateKey unwrap(String wrapped, Uid server, ECPublicKey publicKey, PrivateKey own) {
+  public PrivateKey unwrap(String wrapped, Uid server, PrivateKey own) {
+    if (!recipients(wrapped).contains(server)) {
+      throw new IllegalArgumentException(
+          "The CA key was not wrapped to server [" + server + "]; wrap it on the Active");
+    }
     try {
-      JWEObjectJSON jwe = JWEObjectJSON.parse(wrapped);
-      ECKey key =
-          new ECKey.Builder(Curve.P_256, publicKey)
-              .privateKey(own)
-              .keyID(server.toString())
-              .algorithm(JWEAlgorithm.ECDH_ES_A256KW)
-              .keyUse(KeyUse.ENCRYPTION)
-              .build();
-      jwe.decrypt(new MultiDecrypter(key));
+      JWEObject jwe = JWEObject.parse(parse(wrapped).path(server.toString()).stringValue());
+      jwe.decrypt(new ECDHDecrypter(own, null, Curve.P_256));
       return Certificates.decodePrivateKey(jwe.getPayload().toBytes());
-    } catch (ParseException | JOSEException | IllegalStateException e) {
+    } catch (ParseException | JOSEException e) {
       throw new IllegalArgumentException(
           "The CA key cannot be opened with the key of server [" + server + "]", e);
     }
@@ -90,20 +73,28 @@ public final class CaKeyWrap {
 
   /** The servers that can open it. */
   public static Set<Uid> recipients(String wrapped) {
-    try {
-      return JWEObjectJSON.parse(wrapped).getRecipients().stream()
-          .map(recipient -> Uid.parse(recipient.getUnprotectedHeader().getKeyID()))
-          .collect(Collectors.toUnmodifiableSet());
-    } catch (ParseException e) {
-      throw new IllegalArgumentException("Not a wrapped CA key", e);
-    }
+    return parse(wrapped).propertyNames().stream()
+        .map(Uid::parse)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static ECKey recipient(Uid server, ECPublicKey key) {
-    return new ECKey.Builder(Curve.P_256, key)
-        .keyID(server.toString())
-        .algorithm(JWEAlgorithm.ECDH_ES_A256KW)
-        .keyUse(KeyUse.ENCRYPTION)
-        .build();
+  private String seal(PrivateKey caKey, Uid server, ECPublicKey key) {
+    JWEHeader header =
+        new JWEHeader.Builder(JWEAlgorithm.ECDH_ES_A256KW, CONTENT)
+            .keyID(server.toString())
+            .build();
+    JWEObject jwe = new JWEObject(header, new Payload(caKey.getEncoded()));
+    try {
+      ECDHEncrypter encrypter = new ECDHEncrypter(key);
+      encrypter.getJCAContext().setSecureRandom(random);
+      jwe.encrypt(encrypter);
+    } catch (JOSEException e) {
+      throw new IllegalStateException("The CA key could not be wrapped", e);
+    }
+    return jwe.serialize();
+  }
+
+  private static ObjectNode parse(String wrapped) {
+    return CanonicalJson.decodeObject(wrapped.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -107,8 +107,7 @@ public final class InternalCa {
   public static InternalCa open(
       CaState state, ServerIdentity self, InstantSource clock, SecureRandom random) {
     CaKeyWrap keyWrap = new CaKeyWrap(random);
-    PrivateKey key =
-        keyWrap.unwrap(state.wrappedKey(), self.uid(), self.publicKey(), self.privateKey());
+    PrivateKey key = keyWrap.unwrap(state.wrappedKey(), self.uid(), self.privateKey());
     X509Certificate certificate = state.certificate();
     X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
     CaSigner signer = new CaSigner(subject, certificate.getPublicKey(), key, random);

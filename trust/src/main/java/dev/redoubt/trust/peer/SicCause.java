@@ -45,8 +45,8 @@ public enum SicCause {
       "Check address, routing and firewalls between the servers, in both directions."),
   PROTOCOL(
       "no valid answer",
-      "Something else than a Redoubt peer port answers, or the connection was cut. Check address and"
-          + " port.");
+      "The connection was cut, as by a server that refuses this one (test SIC there too), or something"
+          + " else than a Redoubt peer port answers (check address and port).");
 
   private final String wireName;
   private final String instruction;

@@ -1,0 +1,9 @@
+package dev.redoubt.trust;
+
+class MemorySecretFilesTest extends SecretFilesContract {
+
+  @Override
+  SecretFiles files() {
+    return new MemorySecretFiles();
+  }
+}
