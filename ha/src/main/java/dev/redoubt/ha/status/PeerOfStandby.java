@@ -1,0 +1,120 @@
+package dev.redoubt.ha.status;
+
+import dev.redoubt.ha.core.Follow;
+import dev.redoubt.ha.core.PeerView;
+import dev.redoubt.ha.core.Relation;
+import dev.redoubt.ha.core.Restore;
+import dev.redoubt.ha.core.Verification;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Judges an Active as seen from a standby. */
+final class PeerOfStandby {
+
+  private static final String ACTIVE = "Active";
+
+  private final Scene scene;
+  private final PeerView view;
+  private final Optional<Instant> lastSync;
+
+  PeerOfStandby(Scene scene, PeerView view) {
+    this.scene = scene;
+    this.view = view;
+    this.lastSync = scene.lastSync(view);
+  }
+
+  /** The verdict over a peer that is heard and says that it is Active. */
+  Verdict judge() {
+    if (scene.state().restore() instanceof Restore.Running run && run.source().equals(view.uid())) {
+      return Verdict.moving(ACTIVE, run.percent(), "Full sync, step " + run.step().number());
+    }
+    if (!scene.isReachable(view)) {
+      return anyDirection("It does not hear this server", Wording.CHECK_CONNECTION);
+    }
+    return switch (scene.state().follow()) {
+      case Follow.Nobody nobody -> anyDirection(nobody.reason(), Wording.CHECK_CONNECTION);
+      case Follow.Hold hold -> hold();
+      case Follow.FullSync fullSync -> fullSync(fullSync);
+      case Follow.Stream stream when stream.source().equals(view.uid()) -> follow();
+      case Follow.Stream stream ->
+          anyDirection("This server follows another Active", Wording.RESOLVE);
+    };
+  }
+
+  private Verdict follow() {
+    Optional<String> failure = scene.state().stream().failure();
+    if (failure.isPresent()) {
+      return anyDirection(failure.get(), Wording.CHECK_CONNECTION);
+    }
+    return switch (scene.relation(view)) {
+      case Relation.Identical same ->
+          Verdict.good(ACTIVE, Wording.withLastSync("OK", lastSync), "Equal history, equal digest");
+      case Relation.Behind behind ->
+          // Its heartbeat is older than the revision that it streamed here since.
+          Verdict.good(ACTIVE, Wording.withLastSync("OK", lastSync), "In step by its stream");
+      case Relation.Ahead ahead when scene.isMoving(view) ->
+          Verdict.moving(ACTIVE, percent(ahead), ahead.revisions() + " revisions to come");
+      case Relation.Unknown unknown when scene.isMoving(view) ->
+          Verdict.moving(ACTIVE, 99, "Comparing positions");
+      default -> anyDirection("This server is not in step", Wording.CHECK_CONNECTION);
+    };
+  }
+
+  private Verdict hold() {
+    if (scene.state().verification().mismatch().isPresent()) {
+      return mismatch(scene.state().verification().mismatch().get());
+    }
+    return switch (scene.relation(view)) {
+      case Relation.Diverged diverged when diverged.forkKnown() ->
+          diverged(diverged.fork(), diverged.onlyHere());
+      case Relation.Behind ahead ->
+          diverged(
+              scene.state().history().position().number() - ahead.revisions(), ahead.revisions());
+      default -> anyDirection("Looking for the last common revision", Wording.WAIT);
+    };
+  }
+
+  private Verdict mismatch(Verification.Mismatch mismatch) {
+    return Verdict.problem(
+        ACTIVE,
+        "Error, partial error",
+        mismatch.reason() + ": " + mismatch.verdict(),
+        lastSync,
+        "Verify both databases; change over if the Active is damaged, else run a full sync");
+  }
+
+  private Verdict diverged(long fork, long onlyHere) {
+    return Verdict.problem(
+        ACTIVE,
+        "Diverged at " + fork + ": " + onlyHere + " revisions only here",
+        "The Active does not have this server's last revisions",
+        lastSync,
+        "Review them, then confirm a full sync on the Active; they are archived here first");
+  }
+
+  private Verdict fullSync(Follow.FullSync wanted) {
+    if (scene.state().restore() instanceof Restore.None none && none.failure().isPresent()) {
+      return Verdict.problem(
+          ACTIVE,
+          "Last sync failed: " + Wording.time(lastSync),
+          none.failure().get().reason(),
+          lastSync,
+          "Remove the cause, then run a full sync on the Active");
+    }
+    return Verdict.moving(ACTIVE, 0, "Waiting for a full sync: " + wanted.cause());
+  }
+
+  private Verdict anyDirection(String reason, String action) {
+    return Verdict.problem(
+        ACTIVE,
+        Wording.withLastSync("Sync problem", lastSync) + " (in any direction)",
+        reason,
+        lastSync,
+        action);
+  }
+
+  private int percent(Relation.Ahead ahead) {
+    long own = scene.state().history().position().number();
+    return (int) (own * 100 / (own + ahead.revisions()));
+  }
+}

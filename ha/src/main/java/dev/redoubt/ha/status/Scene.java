@@ -1,0 +1,65 @@
+package dev.redoubt.ha.status;
+
+import dev.redoubt.ha.core.CoreState;
+import dev.redoubt.ha.core.Moment;
+import dev.redoubt.ha.core.PeerView;
+import dev.redoubt.ha.core.Peers;
+import dev.redoubt.ha.core.Relation;
+import dev.redoubt.ha.core.Relations;
+import dev.redoubt.ha.protocol.DigestCheck;
+import dev.redoubt.ha.protocol.Heartbeat;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The state at an instant, with the questions that the lines ask of it. */
+record Scene(CoreState state, Moment now) {
+
+  /** For how long a server may be behind, and moving, before that is a problem. */
+  static final long MOVING_MILLIS = 10_000;
+
+  boolean isFresh(PeerView view) {
+    return Peers.isFresh(view, now.millis());
+  }
+
+  boolean isReachable(PeerView view) {
+    return Peers.isReachable(state.identity(), view, now.millis());
+  }
+
+  Relation relation(PeerView view) {
+    return Relations.of(state, view);
+  }
+
+  Optional<Instant> lastSync(PeerView view) {
+    return Optional.ofNullable(state.local().lastSync().get(view.uid()));
+  }
+
+  /** The wall-clock time of a monotonic one. */
+  Instant wallOf(long millis) {
+    return now.wall().minusMillis(now.millis() - millis);
+  }
+
+  Optional<Instant> silentSince(PeerView view) {
+    return view.last().map(last -> view.heardWall());
+  }
+
+  /** Whether a server that is not level moved a short while ago. */
+  boolean isMoving(PeerView view) {
+    return now.millis() - view.movedMillis() < MOVING_MILLIS;
+  }
+
+  /** The older of both sides' recomputations, if both were intact and at the present chain. */
+  Optional<Instant> verified(PeerView view) {
+    Optional<DigestCheck> own = usable(state.verification().last());
+    Optional<DigestCheck> theirs = usable(view.last().flatMap(Heartbeat::digestCheck));
+    if (own.isEmpty() || theirs.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant here = own.get().time();
+    Instant there = theirs.get().time();
+    return Optional.of(here.isBefore(there) ? here : there);
+  }
+
+  private Optional<DigestCheck> usable(Optional<DigestCheck> check) {
+    return check.filter(it -> it.intact() && it.chain().equals(state.history().position().chain()));
+  }
+}
