@@ -20,7 +20,7 @@ public record MemorySettings(long blockCacheBytes, long writeBufferBytes) {
       Setting.of(
           "database-write-buffer-size",
           ValueKind.bytes(1 << 20, 1L << 32),
-          "32m",
+          "64m",
           "Memory for changes that are in the log but not yet in table files.");
 
   static final List<Setting<?>> SETTINGS = List.of(BLOCK_CACHE, WRITE_BUFFER);

@@ -2,15 +2,14 @@ package dev.redoubt.server.initialization;
 
 import dev.redoubt.database.Database;
 import dev.redoubt.database.DatabaseHome;
-import dev.redoubt.database.DatabaseOptions;
 import dev.redoubt.database.Lease;
 import dev.redoubt.database.RevisionDraft;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
-import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.MetaInfo;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.TermRecord;
+import dev.redoubt.server.ManagementDatabase;
 import dev.redoubt.server.ServerDirectory;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -59,10 +58,10 @@ final class FirstDatabase {
   }
 
   private DatabaseHome open() throws IOException {
-    return DatabaseHome.open(
+    return ManagementDatabase.open(
         layout.database(),
-        DatabaseOptions.DEFAULT,
-        Catalogue.standard(),
+        clock,
+        random,
         (what, cause) -> {
           throw new IllegalStateException("The new database cannot be written: " + what, cause);
         });

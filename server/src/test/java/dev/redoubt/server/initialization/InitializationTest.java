@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.database.Database;
 import dev.redoubt.database.DatabaseHome;
-import dev.redoubt.database.DatabaseOptions;
 import dev.redoubt.database.Lease;
 import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.ManagedObject;
-import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.WellKnown;
 import dev.redoubt.model.history.Lineage;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.TermRecord;
+import dev.redoubt.server.ManagementDatabase;
 import dev.redoubt.server.ServerDirectory;
 import dev.redoubt.server.configuration.Configuration;
 import dev.redoubt.server.configuration.ConfigurationException;
@@ -59,10 +58,10 @@ class InitializationTest {
 
   private static void withDatabase(Path directory, Consumer<Database> check) throws IOException {
     try (DatabaseHome home =
-            DatabaseHome.open(
+            ManagementDatabase.open(
                 new ServerDirectory(directory).database(),
-                DatabaseOptions.DEFAULT,
-                Catalogue.standard(),
+                Clock.systemUTC(),
+                RANDOM,
                 (what, cause) -> {
                   throw new IllegalStateException(what, cause);
                 });
