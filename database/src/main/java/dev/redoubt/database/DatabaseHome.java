@@ -81,9 +81,10 @@ public final class DatabaseHome implements AutoCloseable {
   /**
    * Takes a snapshot. Writers wait only while hard links are made, see {@link Snapshot#lockTime};
    * the hashes are computed afterwards. To be closed, which deletes it.
+   *
+   * @param id names the snapshot; unused so far
    */
-  public Snapshot snapshot(WriteGate gate) throws IOException {
-    Uid id = Uid.random(environment.random());
+  public Snapshot snapshot(Uid id, WriteGate gate) throws IOException {
     Path directory = files.snapshots().resolve(id.toString());
     try (Lease lease = lease()) {
       return lease.database().snapshot(directory, id, gate);

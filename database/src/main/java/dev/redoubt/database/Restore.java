@@ -3,6 +3,7 @@ package dev.redoubt.database;
 import dev.redoubt.database.file.DurableFiles;
 import dev.redoubt.database.snapshot.SnapshotFile;
 import dev.redoubt.database.snapshot.SnapshotManifest;
+import dev.redoubt.model.history.Lineage;
 import dev.redoubt.model.history.Position;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -114,6 +115,18 @@ public final class Restore implements AutoCloseable {
       throw e;
     }
     verified = database;
+  }
+
+  /**
+   * The history of the verified database.
+   *
+   * @throws IllegalStateException if it was not verified
+   */
+  public Lineage lineage() {
+    if (verified == null) {
+      throw new IllegalStateException("Only a verified restore shows its history");
+    }
+    return verified.lineage();
   }
 
   /**

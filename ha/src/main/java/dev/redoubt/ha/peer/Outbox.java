@@ -1,0 +1,109 @@
+package dev.redoubt.ha.peer;
+
+import dev.redoubt.ha.core.Event;
+import dev.redoubt.ha.protocol.Heartbeat;
+import dev.redoubt.ha.protocol.Message;
+import dev.redoubt.trust.peer.PeerRefusedException;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the messages for one peer, one at a time, in order, from a thread of its own. A newer
+ * heartbeat replaces one that still waits; when a peer is slow, the oldest message is dropped.
+ */
+final class Outbox implements AutoCloseable {
+
+  private static final int MAX_WAITING = 64;
+  private static final int MAX_CAUSES = 20;
+
+  private final PeerServer peer;
+  private final Transport transport;
+  private final Consumer<Event> events;
+  private final Deque<Message> waiting = new ArrayDeque<>();
+  private final Thread sender;
+  private boolean closed;
+  private @Nullable String lastFailure;
+
+  Outbox(PeerServer peer, Transport transport, Consumer<Event> events) {
+    this.peer = peer;
+    this.transport = transport;
+    this.events = events;
+    this.sender = Thread.ofVirtual().name("to-" + peer.name()).start(this::run);
+  }
+
+  synchronized void offer(Message message) {
+    if (message instanceof Heartbeat) {
+      waiting.removeIf(Heartbeat.class::isInstance);
+    }
+    if (waiting.size() >= MAX_WAITING) {
+      waiting.removeFirst();
+    }
+    waiting.addLast(message);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    sender.interrupt();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        send(take());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized Message take() throws InterruptedException {
+    while (waiting.isEmpty()) {
+      if (closed) {
+        throw new InterruptedException();
+      }
+      wait();
+    }
+    return waiting.removeFirst();
+  }
+
+  private void send(Message message) throws InterruptedException {
+    try {
+      transport.send(message);
+      lastFailure = null;
+    } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException();
+      }
+      trustFailure(e).ifPresent(this::report);
+    }
+  }
+
+  /** Says each failure once, not at every heartbeat. */
+  private void report(String reason) {
+    if (!reason.equals(lastFailure)) {
+      lastFailure = reason;
+      events.accept(new Event.TrustFailed(peer.uid(), reason));
+    }
+  }
+
+  private static Optional<String> trustFailure(IOException failure) {
+    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(MAX_CAUSES)
+        .filter(PeerRefusedException.class::isInstance)
+        .map(Throwable::getMessage)
+        .findFirst();
+  }
+
+  /** Carries a message to the peer and returns when the peer has it. */
+  @FunctionalInterface
+  interface Transport {
+    void send(Message message) throws IOException;
+  }
+}

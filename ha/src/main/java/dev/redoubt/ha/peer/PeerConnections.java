@@ -1,0 +1,87 @@
+package dev.redoubt.ha.peer;
+
+import dev.redoubt.ha.core.Event;
+import dev.redoubt.ha.protocol.Message;
+import dev.redoubt.ha.protocol.MessageCodec;
+import dev.redoubt.model.Uid;
+import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.peer.PeerCheck;
+import dev.redoubt.trust.peer.TlsContexts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The outgoing side to every peer: a client for calls and an outbox for messages. Follows the list
+ * of servers: a server whose address or trust changed gets a new connection.
+ */
+public final class PeerConnections implements AutoCloseable {
+
+  private final ServerIdentity identity;
+  private final PeerCheck check;
+  private final TlsContexts tls;
+  private final Consumer<Event> events;
+  private final Map<Uid, Connection> connections = new HashMap<>();
+
+  public PeerConnections(
+      ServerIdentity identity, PeerCheck check, TlsContexts tls, Consumer<Event> events) {
+    this.identity = identity;
+    this.check = check;
+    this.tls = tls;
+    this.events = events;
+  }
+
+  /** Connects to these servers and to no others. */
+  public synchronized void follow(List<PeerServer> peers) {
+    connections
+        .values()
+        .removeIf(connection -> {
+          boolean gone = !peers.contains(connection.peer());
+          if (gone) {
+            connection.close();
+          }
+          return gone;
+        });
+    for (PeerServer peer : peers) {
+      if (peer.trusted()) {
+        connections.computeIfAbsent(peer.uid(), uid -> connect(peer));
+      }
+    }
+  }
+
+  /** Sends a message if the server is known; it may be lost. */
+  public synchronized void send(Uid to, Message message) {
+    Connection connection = connections.get(to);
+    if (connection != null) {
+      connection.outbox().offer(message);
+    }
+  }
+
+  /** The client to a server; empty if it is not trusted. */
+  public synchronized Optional<PeerClient> client(Uid server) {
+    return Optional.ofNullable(connections.get(server)).map(Connection::client);
+  }
+
+  @Override
+  public synchronized void close() {
+    connections.values().forEach(Connection::close);
+    connections.clear();
+  }
+
+  private Connection connect(PeerServer peer) {
+    PeerClient client = new PeerClient(peer, check, tls.peerClient(identity, check, peer.uid()));
+    Outbox outbox =
+        new Outbox(
+            peer, message -> client.post(PeerPaths.MESSAGE, MessageCodec.encode(message)), events);
+    return new Connection(peer, client, outbox);
+  }
+
+  private record Connection(PeerServer peer, PeerClient client, Outbox outbox) {
+    void close() {
+      outbox.close();
+      client.close();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.redoubt.ha.peer;
+
+/** The paths of the peer connector. */
+public final class PeerPaths {
+
+  /** POST: one message of the protocol. */
+  public static final String MESSAGE = "/ha/message";
+
+  /** GET: a standing stream of revisions from a position. */
+  public static final String REVISIONS = "/ha/revisions";
+
+  /** POST: a standby's disk is at a position. */
+  public static final String ACKNOWLEDGE = "/ha/acknowledge";
+
+  /** GET: the manifest and files of a snapshot, {@code /ha/snapshots/<id>/...}. */
+  public static final String SNAPSHOTS = "/ha/snapshots/";
+
+  /** GET: revisions in short, for the comparison of two servers. */
+  public static final String HISTORY = "/ha/history";
+
+  private PeerPaths() {}
+}

@@ -1,0 +1,155 @@
+package dev.redoubt.ha.shell;
+
+import dev.redoubt.database.DatabaseHome;
+import dev.redoubt.database.FatalErrorHandler;
+import dev.redoubt.database.WriteGate;
+import dev.redoubt.database.local.LocalStore;
+import dev.redoubt.database.snapshot.Snapshot;
+import dev.redoubt.ha.core.CoreState;
+import dev.redoubt.ha.core.Effect;
+import dev.redoubt.ha.core.Guards;
+import dev.redoubt.ha.core.HighAvailabilityCore;
+import dev.redoubt.ha.core.Identity;
+import dev.redoubt.ha.core.LocalHaState;
+import dev.redoubt.ha.core.Settings;
+import dev.redoubt.ha.fullsync.FullSyncTask;
+import dev.redoubt.ha.fullsync.SnapshotRestore;
+import dev.redoubt.ha.fullsync.SnapshotShelf;
+import dev.redoubt.ha.loop.CoreLoop;
+import dev.redoubt.ha.loop.ReplicatedDatabase;
+import dev.redoubt.ha.peer.PeerConnections;
+import dev.redoubt.ha.peer.PeerServers;
+import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.sync.PublishSignal;
+import dev.redoubt.ha.sync.RevisionFollower;
+import dev.redoubt.ha.sync.RevisionSource;
+import dev.redoubt.model.Uid;
+import dev.redoubt.session.task.Tasks;
+import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.peer.PeerCheck;
+import dev.redoubt.trust.peer.TlsContexts;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Puts the high availability of one server together.
+ *
+ * @param identity who the server is
+ * @param settings how it is configured
+ * @param initialMode what it is before anything was persisted: a Primary starts Active
+ * @param home its database
+ * @param local its local store
+ * @param gate its write gate
+ * @param tasks where full syncs are shown
+ * @param sic its SIC key and certificate
+ * @param check accepts peers
+ * @param tls makes the contexts that peers are dialled with
+ * @param servers the other servers
+ * @param listener is told what happens
+ * @param fatal ends the process when an outcome is unknown
+ * @param clock the wall clock
+ * @param nanos the monotonic clock
+ * @param random draws uids
+ */
+public record AvailabilityAssembly(
+    Identity identity,
+    Settings settings,
+    Mode initialMode,
+    DatabaseHome home,
+    LocalStore local,
+    WriteGate gate,
+    Tasks tasks,
+    ServerIdentity sic,
+    PeerCheck check,
+    TlsContexts tls,
+    PeerServers servers,
+    AvailabilityListener listener,
+    FatalErrorHandler fatal,
+    InstantSource clock,
+    LongSupplier nanos,
+    RandomGenerator random) {
+
+  /** Makes it; nothing runs before {@link HighAvailability#start}. */
+  public HighAvailability assemble() {
+    ReplicatedDatabase database = new ReplicatedDatabase(home);
+    LocalHaStateStore store = new LocalHaStateStore(local);
+    HighAvailabilityCore core = new HighAvailabilityCore(settings, random);
+    Guards guards = core.guards();
+    LocalHaState state = store.load().orElseGet(() -> LocalHaState.initial(initialMode));
+    LateEffects effects = new LateEffects();
+    CoreLoop loop =
+        new CoreLoop(
+            core,
+            CoreState.starting(identity, state, database.history()),
+            database,
+            effects,
+            clock,
+            nanos);
+    PublishSignal signal = new PublishSignal();
+    PeerConnections connections = new PeerConnections(sic, check, tls, loop::submit);
+    GateKeeper keeper = new GateKeeper(gate, loop::submit);
+    RevisionFollower follower =
+        new RevisionFollower(identity.instance(), loop, guards, database, connections);
+    SnapshotShelf shelf = new SnapshotShelf(loop, guards, database, gate, listener::locked);
+    SnapshotRestore restore = new SnapshotRestore(loop, guards, database, connections);
+    RequestDesk desk = new RequestDesk();
+    AcknowledgementTimes times = new AcknowledgementTimes(nanos);
+    effects.use(
+        new ShellEffects(
+            new ShellEffects.Parts(
+                connections,
+                store,
+                keeper,
+                database,
+                follower,
+                signal,
+                new DigestScrub(database, loop, clock),
+                snapshot -> take(shelf, snapshot, loop),
+                shelf,
+                restore,
+                listener,
+                desk,
+                fatal)));
+    PeerService service =
+        new PeerService(
+            check,
+            loop,
+            new RevisionSource(loop, guards, database, signal, acknowledged(times)),
+            shelf,
+            new HistoryAnswer(database));
+    return new HighAvailability(
+        new HighAvailability.Parts(
+            database,
+            loop,
+            guards,
+            connections,
+            keeper,
+            signal,
+            follower,
+            shelf,
+            restore,
+            desk,
+            service,
+            new PeerWatch(servers, connections, loop, signal),
+            new HighAvailability.Waker(signal, loop, times),
+            random));
+  }
+
+  /** A snapshot is taken, and shown as a task until every standby has it. */
+  private void take(SnapshotShelf shelf, Uid snapshot, CoreLoop loop) {
+    shelf.take(snapshot);
+    FullSyncTask task =
+        new FullSyncTask(snapshot, loop, id -> shelf.find(id).map(Snapshot::lockTime), nanos);
+    try {
+      tasks.start(FullSyncTask.NAME, "System", task::run);
+    } catch (dev.redoubt.session.task.TooManyTasksException e) {
+      listener.raised(
+          Effect.Severity.WARNING, "The full sync is not shown as a task: " + e.getMessage());
+    }
+  }
+
+  private RevisionSource.AcknowledgementListener acknowledged(AcknowledgementTimes times) {
+    return position -> times.acknowledged(position.number()).ifPresent(listener::acknowledged);
+  }
+}

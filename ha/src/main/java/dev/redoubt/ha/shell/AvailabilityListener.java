@@ -1,0 +1,17 @@
+package dev.redoubt.ha.shell;
+
+import dev.redoubt.ha.core.Effect;
+import java.time.Duration;
+
+/** Is told what happens, for audit log and metrics. Must be quick. */
+public interface AvailabilityListener {
+
+  /** Something that an administrator should know. */
+  void raised(Effect.Severity severity, String text);
+
+  /** A snapshot was taken while the databases were locked for this long. */
+  void locked(Duration lock);
+
+  /** A standby acknowledged a revision this long after it was committed here. */
+  void acknowledged(Duration afterCommit);
+}

@@ -1,0 +1,174 @@
+package dev.redoubt.ha.shell;
+
+import dev.redoubt.database.DatabaseListener;
+import dev.redoubt.ha.core.CoreState;
+import dev.redoubt.ha.core.Event;
+import dev.redoubt.ha.core.Guards;
+import dev.redoubt.ha.core.Moment;
+import dev.redoubt.ha.core.Outcome;
+import dev.redoubt.ha.core.Request;
+import dev.redoubt.ha.fullsync.SnapshotRestore;
+import dev.redoubt.ha.fullsync.SnapshotShelf;
+import dev.redoubt.ha.loop.CoreLoop;
+import dev.redoubt.ha.loop.ReplicatedDatabase;
+import dev.redoubt.ha.peer.PeerConnections;
+import dev.redoubt.ha.peer.PeerEndpoint;
+import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.sync.PublishSignal;
+import dev.redoubt.ha.sync.RevisionFollower;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Position;
+import dev.redoubt.model.history.Revision;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * High availability of one server: starts and ends it, takes administrators' requests, shows its
+ * state. Made by {@link AvailabilityAssembly}.
+ */
+public final class HighAvailability implements AutoCloseable {
+
+  private static final long MAX_WAIT_SECONDS = 3_600;
+  private static final long LOOK_MILLIS = 100;
+
+  private final Parts parts;
+
+  HighAvailability(Parts parts) {
+    this.parts = parts;
+  }
+
+  /** Everything that this server's high availability runs, in the order in which it was made. */
+  record Parts(
+      ReplicatedDatabase database,
+      CoreLoop loop,
+      Guards guards,
+      PeerConnections connections,
+      GateKeeper gate,
+      PublishSignal signal,
+      RevisionFollower follower,
+      SnapshotShelf shelf,
+      SnapshotRestore restore,
+      RequestDesk desk,
+      PeerService service,
+      PeerWatch watch,
+      DatabaseListener listener,
+      RandomGenerator random) {}
+
+  /** Begins to run. Until then the write gate stays as it is, which is closed. */
+  public void start() {
+    parts.database.home().addListener(parts.listener);
+    parts.watch.start();
+    parts.loop.start();
+  }
+
+  /** What answers peers on the peer connector. */
+  public PeerEndpoint endpoint() {
+    return parts.service;
+  }
+
+  /**
+   * Asks something of high availability and waits for the answer.
+   *
+   * @param progress is told how it goes on
+   * @throws InterruptedException if interrupted; the work may go on
+   */
+  public Outcome ask(Request request, RequestProgress progress) throws InterruptedException {
+    Uid id = Uid.random(parts.random);
+    RequestDesk.Waiting answer = parts.desk.open(id, progress);
+    try {
+      parts.loop.submit(new Event.Requested(id, request));
+      return answer.await(MAX_WAIT_SECONDS);
+    } finally {
+      parts.desk.close(id);
+    }
+  }
+
+  /** What the core knows now. */
+  public CoreState state() {
+    return parts.loop.state();
+  }
+
+  /** The time as the core counts it. */
+  public Moment now() {
+    return parts.loop.now();
+  }
+
+  /** The durable mode of this server. */
+  public Mode mode() {
+    return state().mode();
+  }
+
+  /**
+   * Waits until a standby that counts has a revision on its disk ({@code publish-acknowledgement:
+   * standby}); false if none has in time.
+   *
+   * @throws InterruptedException if interrupted
+   */
+  public boolean awaitAcknowledgement(Position published, Duration atMost)
+      throws InterruptedException {
+    long end = parts.loop.now().millis() + atMost.toMillis();
+    CoreState state = state();
+    while (!isAcknowledged(state, published)) {
+      if (parts.loop.now().millis() >= end) {
+        return false;
+      }
+      state = parts.loop.awaitChange(state, LOOK_MILLIS);
+    }
+    return true;
+  }
+
+  /** Waits until the core has seen its first tick, so that mode and gate are settled. */
+  public boolean awaitStarted(Duration atMost) throws InterruptedException {
+    long end = parts.loop.now().millis() + atMost.toMillis();
+    CoreState state = state();
+    while (!state.timers().started() && parts.loop.now().millis() < end) {
+      state = parts.loop.awaitChange(state, LOOK_MILLIS);
+    }
+    return state.timers().started();
+  }
+
+  /** Ends, in the reverse order of making; the write gate is left as it is. */
+  @Override
+  public void close() {
+    parts.watch.close();
+    parts.loop.close();
+    parts.restore.close();
+    parts.follower.close();
+    parts.shelf.close();
+    parts.gate.close();
+    parts.connections.close();
+    parts.database.close();
+  }
+
+  private boolean isAcknowledged(CoreState state, Position published) {
+    return state.peers().keySet().stream()
+        .anyMatch(peer -> parts.guards.countsForAcknowledgement(state, peer, published));
+  }
+
+  /** Wakes streams and core when the database moves. */
+  static final class Waker implements DatabaseListener {
+
+    private final PublishSignal signal;
+    private final CoreLoop loop;
+    private final AcknowledgementTimes times;
+
+    Waker(PublishSignal signal, CoreLoop loop, AcknowledgementTimes times) {
+      this.signal = signal;
+      this.loop = loop;
+      this.times = times;
+    }
+
+    @Override
+    public void added(Revision revision) {
+      times.committed(revision.number());
+      signal.raise();
+      loop.submit(new Event.Tick());
+    }
+
+    @Override
+    public void replaced(Position position) {
+      signal.raise();
+      loop.submit(new Event.Tick());
+    }
+  }
+}

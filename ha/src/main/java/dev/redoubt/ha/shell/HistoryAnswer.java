@@ -1,0 +1,77 @@
+package dev.redoubt.ha.shell;
+
+import dev.redoubt.ha.loop.ReplicatedDatabase;
+import dev.redoubt.ha.peer.PeerRequest;
+import dev.redoubt.ha.peer.PeerResponse;
+import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.history.ObjectChange;
+import dev.redoubt.model.history.Revision;
+import java.io.IOException;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Tells a peer, and the conflict view, what was published here since a revision: who, when, and
+ * which objects.
+ */
+public final class HistoryAnswer {
+
+  /** Most revisions in one answer. */
+  public static final int MAX_REVISIONS = 200;
+
+  /** Most objects told of one revision. */
+  public static final int MAX_OBJECTS = 100;
+
+  private static final int MALFORMED = 400;
+
+  private final ReplicatedDatabase database;
+
+  public HistoryAnswer(ReplicatedDatabase database) {
+    this.database = database;
+  }
+
+  /** Revisions after a number, oldest first, at most 200. */
+  public ArrayNode since(long number) {
+    List<Revision> revisions = database.use(one -> one.revisions(number, MAX_REVISIONS));
+    ArrayNode answer = CanonicalJson.MAPPER.createArrayNode();
+    revisions.forEach(revision -> describe(revision, answer.addObject()));
+    return answer;
+  }
+
+  /** Answers {@code GET /ha/history?after=<number>}. */
+  void answer(PeerRequest request, PeerResponse response) throws IOException {
+    try {
+      long after = Long.parseLong(request.parameter("after").orElse("0"));
+      response.body().write(CanonicalJson.encode(since(after)));
+    } catch (NumberFormatException _) {
+      response.status(MALFORMED);
+    }
+  }
+
+  private static void describe(Revision revision, ObjectNode json) {
+    json.put("number", revision.number());
+    json.put("chain", revision.chain().toString());
+    json.put("session", revision.session().toString());
+    json.put("administrator", revision.administrator());
+    json.put("posix", revision.time().toEpochMilli());
+    json.put("description", revision.description());
+    json.put("changes", revision.changes().size());
+    revision.termRecord().ifPresent(term -> json.put("term-begins", term.cause().wireName()));
+    ArrayNode objects = json.putArray("objects");
+    revision.changes().stream()
+        .limit(MAX_OBJECTS)
+        .forEach(change -> describe(change, objects.addObject()));
+  }
+
+  private static void describe(ObjectChange change, ObjectNode json) {
+    json.put("uid", change.uid().toString());
+    change
+        .after()
+        .or(change::before)
+        .ifPresent(object -> json.put("name", object.name()).put("type", object.type()));
+    json.put(
+        "change",
+        change.before().isEmpty() ? "added" : change.after().isEmpty() ? "deleted" : "modified");
+  }
+}

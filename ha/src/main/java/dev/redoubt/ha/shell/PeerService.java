@@ -1,0 +1,103 @@
+package dev.redoubt.ha.shell;
+
+import dev.redoubt.ha.core.Event;
+import dev.redoubt.ha.fullsync.SnapshotShelf;
+import dev.redoubt.ha.loop.CoreLoop;
+import dev.redoubt.ha.peer.PeerEndpoint;
+import dev.redoubt.ha.peer.PeerPaths;
+import dev.redoubt.ha.peer.PeerRequest;
+import dev.redoubt.ha.peer.PeerResponse;
+import dev.redoubt.ha.protocol.MessageCodec;
+import dev.redoubt.ha.sync.RevisionSource;
+import dev.redoubt.model.Uid;
+import dev.redoubt.trust.peer.PeerCheck;
+import dev.redoubt.trust.peer.PeerRefusedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers peers: checks who asks, at every request, and hands it to whom it concerns. */
+final class PeerService implements PeerEndpoint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PeerService.class);
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
+  private static final int TOO_LARGE = 413;
+  private static final int MALFORMED = 400;
+
+  private final PeerCheck check;
+  private final CoreLoop loop;
+  private final RevisionSource revisions;
+  private final SnapshotShelf snapshots;
+  private final HistoryAnswer history;
+
+  PeerService(
+      PeerCheck check,
+      CoreLoop loop,
+      RevisionSource revisions,
+      SnapshotShelf snapshots,
+      HistoryAnswer history) {
+    this.check = check;
+    this.loop = loop;
+    this.revisions = revisions;
+    this.snapshots = snapshots;
+    this.history = history;
+  }
+
+  @Override
+  public void handle(PeerRequest request, PeerResponse response) throws IOException {
+    Uid peer;
+    try {
+      peer = check.check(request.certificates()).record().server();
+    } catch (PeerRefusedException e) {
+      LOG.info("A peer at {} was refused: {}", request.remoteAddress(), e.getMessage());
+      answer(response, FORBIDDEN, String.valueOf(e.getMessage()));
+      return;
+    }
+    route(peer, request, response);
+  }
+
+  private void route(Uid peer, PeerRequest request, PeerResponse response) throws IOException {
+    String path = request.path();
+    if (path.equals(PeerPaths.MESSAGE)) {
+      receive(peer, request, response);
+    } else if (path.equals(PeerPaths.REVISIONS)) {
+      revisions.stream(peer, request, response, () -> requireTrusted(request));
+    } else if (path.equals(PeerPaths.ACKNOWLEDGE)) {
+      revisions.acknowledge(peer, request, response);
+    } else if (path.startsWith(PeerPaths.SNAPSHOTS)) {
+      snapshots.serve(peer, request, response, () -> requireTrusted(request));
+    } else if (path.equals(PeerPaths.HISTORY)) {
+      history.answer(request, response);
+    } else {
+      answer(response, NOT_FOUND, "No such path: " + path);
+    }
+  }
+
+  private void receive(Uid peer, PeerRequest request, PeerResponse response) throws IOException {
+    byte[] body = request.body().readNBytes(MessageCodec.MAX_BYTES + 1);
+    if (body.length > MessageCodec.MAX_BYTES) {
+      answer(response, TOO_LARGE, "A message has at most " + MessageCodec.MAX_BYTES + " bytes");
+      return;
+    }
+    try {
+      loop.submit(new Event.Received(peer, MessageCodec.decode(body)));
+    } catch (IOException e) {
+      answer(response, MALFORMED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void requireTrusted(PeerRequest request) throws IOException {
+    try {
+      check.check(request.certificates());
+    } catch (PeerRefusedException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static void answer(PeerResponse response, int status, String text) throws IOException {
+    response.status(status);
+    response.body().write(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
