@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * The outgoing side to every peer: a client for calls and an outbox for messages. Follows the list
@@ -22,14 +23,25 @@ public final class PeerConnections implements AutoCloseable {
   private final ServerIdentity identity;
   private final PeerCheck check;
   private final TlsContexts tls;
+  private final IntSupplier ownPort;
   private final Consumer<Event> events;
   private final Map<Uid, Connection> connections = new HashMap<>();
 
+  /**
+   * No connection yet.
+   *
+   * @param ownPort the port of this server's peer connector, told with every message
+   */
   public PeerConnections(
-      ServerIdentity identity, PeerCheck check, TlsContexts tls, Consumer<Event> events) {
+      ServerIdentity identity,
+      PeerCheck check,
+      TlsContexts tls,
+      IntSupplier ownPort,
+      Consumer<Event> events) {
     this.identity = identity;
     this.check = check;
     this.tls = tls;
+    this.ownPort = ownPort;
     this.events = events;
   }
 
@@ -74,8 +86,12 @@ public final class PeerConnections implements AutoCloseable {
     PeerClient client = new PeerClient(peer, check, tls.peerClient(identity, check, peer.uid()));
     Outbox outbox =
         new Outbox(
-            peer, message -> client.post(PeerPaths.MESSAGE, MessageCodec.encode(message)), events);
+            peer, message -> client.post(messagePath(), MessageCodec.encode(message)), events);
     return new Connection(peer, client, outbox);
+  }
+
+  private String messagePath() {
+    return PeerPaths.MESSAGE + "?port=" + ownPort.getAsInt();
   }
 
   private record Connection(PeerServer peer, PeerClient client, Outbox outbox) {

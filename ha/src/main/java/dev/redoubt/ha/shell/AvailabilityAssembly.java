@@ -17,6 +17,7 @@ import dev.redoubt.ha.fullsync.SnapshotRestore;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
 import dev.redoubt.ha.loop.CoreLoop;
 import dev.redoubt.ha.loop.ReplicatedDatabase;
+import dev.redoubt.ha.peer.HeardAddresses;
 import dev.redoubt.ha.peer.PeerConnections;
 import dev.redoubt.ha.peer.PeerServers;
 import dev.redoubt.ha.protocol.Mode;
@@ -29,6 +30,7 @@ import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.TlsContexts;
 import java.time.InstantSource;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -46,6 +48,8 @@ import java.util.random.RandomGenerator;
  * @param check accepts peers
  * @param tls makes the contexts that peers are dialled with
  * @param servers the other servers
+ * @param addresses remembers where peers call from
+ * @param peerPort the port of this server's peer connector, once it is open
  * @param listener is told what happens
  * @param fatal ends the process when an outcome is unknown
  * @param clock the wall clock
@@ -64,6 +68,8 @@ public record AvailabilityAssembly(
     PeerCheck check,
     TlsContexts tls,
     PeerServers servers,
+    HeardAddresses addresses,
+    IntSupplier peerPort,
     AvailabilityListener listener,
     FatalErrorHandler fatal,
     InstantSource clock,
@@ -87,12 +93,13 @@ public record AvailabilityAssembly(
             clock,
             nanos);
     PublishSignal signal = new PublishSignal();
-    PeerConnections connections = new PeerConnections(sic, check, tls, loop::submit);
+    PeerConnections connections = new PeerConnections(sic, check, tls, peerPort, loop::submit);
     GateKeeper keeper = new GateKeeper(gate, loop::submit);
     RevisionFollower follower =
         new RevisionFollower(identity.instance(), loop, guards, database, connections);
     SnapshotShelf shelf = new SnapshotShelf(loop, guards, database, gate, listener::locked);
     SnapshotRestore restore = new SnapshotRestore(loop, guards, database, connections);
+    DigestScrub scrub = new DigestScrub(database, loop, clock);
     RequestDesk desk = new RequestDesk();
     AcknowledgementTimes times = new AcknowledgementTimes(nanos);
     effects.use(
@@ -104,20 +111,22 @@ public record AvailabilityAssembly(
                 database,
                 follower,
                 signal,
-                new DigestScrub(database, loop, clock),
+                scrub,
                 snapshot -> take(shelf, snapshot, loop),
                 shelf,
                 restore,
                 listener,
                 desk,
                 fatal)));
+    HistoryAnswer history = new HistoryAnswer(database);
     PeerService service =
         new PeerService(
             check,
             loop,
             new RevisionSource(loop, guards, database, signal, acknowledged(times)),
             shelf,
-            new HistoryAnswer(database));
+            history,
+            addresses);
     return new HighAvailability(
         new HighAvailability.Parts(
             database,
@@ -130,6 +139,8 @@ public record AvailabilityAssembly(
             shelf,
             restore,
             desk,
+            scrub,
+            history,
             service,
             new PeerWatch(servers, connections, loop, signal),
             new HighAvailability.Waker(signal, loop, times),

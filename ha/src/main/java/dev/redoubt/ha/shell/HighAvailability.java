@@ -1,6 +1,7 @@
 package dev.redoubt.ha.shell;
 
 import dev.redoubt.database.DatabaseListener;
+import dev.redoubt.database.Progress;
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.core.Guards;
@@ -11,16 +12,21 @@ import dev.redoubt.ha.fullsync.SnapshotRestore;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
 import dev.redoubt.ha.loop.CoreLoop;
 import dev.redoubt.ha.loop.ReplicatedDatabase;
+import dev.redoubt.ha.peer.PeerClient;
 import dev.redoubt.ha.peer.PeerConnections;
 import dev.redoubt.ha.peer.PeerEndpoint;
 import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.status.HaStatus;
+import dev.redoubt.ha.status.StatusFunction;
 import dev.redoubt.ha.sync.PublishSignal;
 import dev.redoubt.ha.sync.RevisionFollower;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * High availability of one server: starts and ends it, takes administrators' requests, shows its
@@ -49,6 +55,8 @@ public final class HighAvailability implements AutoCloseable {
       SnapshotShelf shelf,
       SnapshotRestore restore,
       RequestDesk desk,
+      DigestScrub scrub,
+      HistoryAnswer history,
       PeerService service,
       PeerWatch watch,
       DatabaseListener listener,
@@ -91,6 +99,35 @@ public final class HighAvailability implements AutoCloseable {
   /** The time as the core counts it. */
   public Moment now() {
     return parts.loop.now();
+  }
+
+  /** The status as this server sees it now. */
+  public HaStatus status() {
+    return StatusFunction.of(state(), now());
+  }
+
+  /** Recomputes this server's digest, indexes and counts from the stored bytes; takes seconds. */
+  public DigestScrub.Result verify(Progress progress) {
+    return parts.scrub.verify(progress);
+  }
+
+  /** What was published here since a revision, see {@link HistoryAnswer}. */
+  public ArrayNode historySince(long number) {
+    return parts.history.since(number);
+  }
+
+  /**
+   * What was published on a peer since a revision.
+   *
+   * @throws IOException if it cannot be asked
+   */
+  public ArrayNode historySince(Uid peer, long number) throws IOException {
+    PeerClient client =
+        parts
+            .connections
+            .client(peer)
+            .orElseThrow(() -> new IOException("There is no trust with that server"));
+    return HistoryAnswer.read(client, number);
   }
 
   /** The durable mode of this server. */

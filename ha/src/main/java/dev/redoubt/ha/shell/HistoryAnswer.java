@@ -1,13 +1,22 @@
 package dev.redoubt.ha.shell;
 
 import dev.redoubt.ha.loop.ReplicatedDatabase;
+import dev.redoubt.ha.peer.PeerClient;
+import dev.redoubt.ha.peer.PeerPaths;
 import dev.redoubt.ha.peer.PeerRequest;
 import dev.redoubt.ha.peer.PeerResponse;
+import dev.redoubt.ha.peer.PeerStream;
 import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Revision;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,8 +30,9 @@ public final class HistoryAnswer {
   public static final int MAX_REVISIONS = 200;
 
   /** Most objects told of one revision. */
-  public static final int MAX_OBJECTS = 100;
+  public static final int MAX_OBJECTS = 1_000;
 
+  private static final int MAX_BYTES = 256 << 20;
   private static final int MALFORMED = 400;
 
   private final ReplicatedDatabase database;
@@ -49,6 +59,23 @@ public final class HistoryAnswer {
     }
   }
 
+  /**
+   * Asks a peer.
+   *
+   * @throws IOException if it cannot be reached or answers something else
+   */
+  static ArrayNode read(PeerClient client, long number) throws IOException {
+    try (PeerStream stream = client.open(PeerPaths.HISTORY + "?after=" + number)) {
+      JsonNode answer = CanonicalJson.MAPPER.readTree(stream.body().readNBytes(MAX_BYTES));
+      if (answer instanceof ArrayNode revisions) {
+        return revisions;
+      }
+      throw new IOException("The answer is no list of revisions");
+    } catch (JacksonException e) {
+      throw new IOException("The answer is not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
   private static void describe(Revision revision, ObjectNode json) {
     json.put("number", revision.number());
     json.put("chain", revision.chain().toString());
@@ -64,12 +91,22 @@ public final class HistoryAnswer {
         .forEach(change -> describe(change, objects.addObject()));
   }
 
+  private static String hash(ManagedObject object) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(object.canonical()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-256", e);
+    }
+  }
+
   private static void describe(ObjectChange change, ObjectNode json) {
     json.put("uid", change.uid().toString());
     change
         .after()
         .or(change::before)
         .ifPresent(object -> json.put("name", object.name()).put("type", object.type()));
+    change.after().ifPresent(after -> json.put("content", hash(after)));
     json.put(
         "change",
         change.before().isEmpty() ? "added" : change.after().isEmpty() ? "deleted" : "modified");

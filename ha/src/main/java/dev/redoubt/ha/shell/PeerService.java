@@ -3,6 +3,7 @@ package dev.redoubt.ha.shell;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
 import dev.redoubt.ha.loop.CoreLoop;
+import dev.redoubt.ha.peer.HeardAddresses;
 import dev.redoubt.ha.peer.PeerEndpoint;
 import dev.redoubt.ha.peer.PeerPaths;
 import dev.redoubt.ha.peer.PeerRequest;
@@ -31,18 +32,21 @@ final class PeerService implements PeerEndpoint {
   private final RevisionSource revisions;
   private final SnapshotShelf snapshots;
   private final HistoryAnswer history;
+  private final HeardAddresses addresses;
 
   PeerService(
       PeerCheck check,
       CoreLoop loop,
       RevisionSource revisions,
       SnapshotShelf snapshots,
-      HistoryAnswer history) {
+      HistoryAnswer history,
+      HeardAddresses addresses) {
     this.check = check;
     this.loop = loop;
     this.revisions = revisions;
     this.snapshots = snapshots;
     this.history = history;
+    this.addresses = addresses;
   }
 
   @Override
@@ -81,6 +85,7 @@ final class PeerService implements PeerEndpoint {
       answer(response, TOO_LARGE, "A message has at most " + MessageCodec.MAX_BYTES + " bytes");
       return;
     }
+    addresses.heard(peer, request);
     try {
       loop.submit(new Event.Received(peer, MessageCodec.decode(body)));
     } catch (IOException e) {
