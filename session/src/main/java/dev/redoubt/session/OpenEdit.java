@@ -4,6 +4,7 @@ import dev.redoubt.database.ObjectReader;
 import dev.redoubt.database.Overlay;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
+import dev.redoubt.model.catalogue.MetaInfo;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,9 +54,8 @@ final class OpenEdit implements Workspace {
   public ManagedObject put(ObjectNode body) {
     Uid uid = Uid.parse(body.path("uid").asString(""));
     Optional<ManagedObject> existing = claim(uid, body.path("name").asString(""));
-    ObjectNode stamped = body.deepCopy();
-    metaInfo(existing).writeTo(stamped);
-    ManagedObject object = ManagedObject.of(stamped);
+    body.set(MetaInfo.FIELD, metaInfo(existing).toJson());
+    ManagedObject object = ManagedObject.of(body);
     overlay.put(object);
     results.put(uid, Optional.of(object));
     return object;
@@ -121,8 +121,7 @@ final class OpenEdit implements Workspace {
   private MetaInfo metaInfo(Optional<ManagedObject> existing) {
     String administrator = owner.record().administrator();
     return existing
-        .flatMap(MetaInfo::of)
-        .map(known -> known.modified(administrator, now))
-        .orElseGet(() -> MetaInfo.created(administrator, now));
+        .map(known -> MetaInfo.of(known).modified(now, administrator))
+        .orElseGet(() -> MetaInfo.created(now, administrator));
   }
 }

@@ -8,6 +8,7 @@ import dev.redoubt.database.RevisionDraft;
 import dev.redoubt.database.WriteGate;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
+import dev.redoubt.model.catalogue.MetaInfo;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Revision;
 import java.security.SecureRandom;
@@ -27,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Publisher {
 
   /** The administrator of what the server itself publishes. */
-  public static final String SYSTEM = "System";
+  public static final String SYSTEM = MetaInfo.SYSTEM;
 
   private final CurrentDatabase databases;
   private final WriteGate gate;
@@ -128,11 +129,11 @@ public final class Publisher {
   private static ManagedObject stamped(
       ObjectNode body, Optional<ManagedObject> before, Instant now) {
     ObjectNode stamped = body.deepCopy();
-    before
-        .flatMap(MetaInfo::of)
-        .map(known -> known.modified(SYSTEM, now))
-        .orElseGet(() -> MetaInfo.created(SYSTEM, now))
-        .writeTo(stamped);
+    MetaInfo metaInfo =
+        before
+            .map(known -> MetaInfo.of(known).modified(now, SYSTEM))
+            .orElseGet(() -> MetaInfo.created(now, SYSTEM));
+    stamped.set(MetaInfo.FIELD, metaInfo.toJson());
     return ManagedObject.of(stamped);
   }
 

@@ -12,8 +12,8 @@ public interface Workspace {
   ObjectReader view();
 
   /**
-   * Adds or replaces an object. {@code meta-info} of the body is set here, see {@link MetaInfo};
-   * the body itself is not kept.
+   * Adds or replaces an object. Sets {@code meta-info} in the body, see {@link
+   * dev.redoubt.model.catalogue.MetaInfo}; the body is copied, not kept.
    *
    * @return the object as it now stands in the session
    * @throws SessionError.ObjectLocked if another session has changed it

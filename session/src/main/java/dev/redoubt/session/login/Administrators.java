@@ -6,10 +6,13 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Checks who logs in against the published objects of type {@code administrator} in System Data.
@@ -24,8 +27,8 @@ public final class Administrators {
   /** The field that holds the hash; no reply may show it. */
   public static final String PASSWORD_HASH = "password-hash";
 
-  /** The field that lists the uids of permissions profiles. */
-  public static final String PERMISSIONS_PROFILE = "permissions-profile";
+  /** The field that lists the uids of the permission profiles. */
+  public static final String PERMISSIONS_PROFILES = "permissions-profile";
 
   private static final int HASHES_AT_A_TIME = 2;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -47,7 +50,7 @@ public final class Administrators {
     this.nameFamily = nameFamily;
     this.limiter = new LoginLimiter(nanoTime);
     this.verified = new VerifiedPasswords(random, nanoTime);
-    this.decoy = PasswordHash.of("decoy", random);
+    this.decoy = PasswordHash.unmatchable(random);
   }
 
   /** Decides an attempt to log in. */
@@ -79,8 +82,7 @@ public final class Administrators {
   private Authentication check(
       ObjectReader published, String name, String password, String address) {
     Optional<ManagedObject> known = object(published, name);
-    Optional<PasswordHash> hash =
-        known.flatMap(object -> PasswordHash.parse(text(object, PASSWORD_HASH, "")));
+    Optional<PasswordHash> hash = known.flatMap(object -> PasswordHash.parse(hash(object)));
     boolean right = hash.isPresent() ? matches(hash.get(), password) : waste(password);
     if (!right) {
       limiter.failed(name, address);
@@ -114,18 +116,16 @@ public final class Administrators {
   }
 
   private static Administrator administrator(ObjectReader published, ManagedObject object) {
-    return new Administrator(object.uid(), object.name(), profile(published, object));
+    List<String> profiles = new ArrayList<>();
+    for (JsonNode reference : object.peek().path(PERMISSIONS_PROFILES)) {
+      Uid.tryParse(reference.asString(""))
+          .flatMap(published::find)
+          .ifPresent(profile -> profiles.add(profile.name()));
+    }
+    return new Administrator(object.uid(), object.name(), profiles);
   }
 
-  /** The name of the first profile; an administrator whose profile is not there may only read. */
-  private static String profile(ObjectReader published, ManagedObject object) {
-    return Uid.tryParse(object.peek().path(PERMISSIONS_PROFILE).path(0).asString(""))
-        .flatMap(published::find)
-        .map(ManagedObject::name)
-        .orElse(Administrator.READ_ONLY_PROFILE);
-  }
-
-  private static String text(ManagedObject object, String field, String otherwise) {
-    return object.peek().path(field).asString(otherwise);
+  private static String hash(ManagedObject object) {
+    return object.peek().path(PASSWORD_HASH).asString("");
   }
 }

@@ -41,6 +41,15 @@ public record PasswordHash(Parameters parameters, byte[] salt, byte[] hash) {
     return new PasswordHash(parameters, salt, derive(password, parameters, salt, HASH_BYTES));
   }
 
+  /** A hash that no password has, made without work; to verify against it costs as usual. */
+  static PasswordHash unmatchable(SecureRandom random) {
+    byte[] salt = new byte[SALT_BYTES];
+    byte[] hash = new byte[HASH_BYTES];
+    random.nextBytes(salt);
+    random.nextBytes(hash);
+    return new PasswordHash(Parameters.DEFAULT, salt, hash);
+  }
+
   /** Reads the PHC string form; empty if the text is anything else or asks for too much work. */
   public static Optional<PasswordHash> parse(String text) {
     Matcher matcher = FORM.matcher(text);
