@@ -56,7 +56,7 @@ public final class IntegrityValidation implements PublishValidation {
       IndexFacts facts = indexing.facts(object);
       facts.nameFamily().ifPresent(family -> name(object, family));
       for (IndexFacts.Reference reference : facts.references()) {
-        if (!AddressKey.isAddress(reference.target()) && !exists(reference.target())) {
+        if (!exists(reference.target())) {
           problems.add(
               "Object '"
                   + object.name()
