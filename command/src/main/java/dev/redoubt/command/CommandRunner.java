@@ -4,7 +4,6 @@ import dev.redoubt.command.error.CommandException;
 import dev.redoubt.command.error.ErrorCode;
 import dev.redoubt.command.error.NoPermissionException;
 import dev.redoubt.command.error.OperationRefusedException;
-import dev.redoubt.command.error.UnrecognizedParameterException;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.session.Session;
 import dev.redoubt.session.SessionError;
@@ -98,13 +97,13 @@ public final class CommandRunner {
     attempt.parameters(parameters);
     Call call = new Call(parameters, path.version(), request.remoteAddress(), baseUrl(request));
     if (command instanceof OpenCommand open) {
-      requireKnown(open, parameters);
+      parameters.requireKnown(open);
       return open.run(call);
     }
     String sid = request.header(SESSION_HEADER).orElseThrow(MissingSessionIdException::new);
     Session session = parts.sessions().find(sid);
     attempt.session(session);
-    requireKnown(command, parameters);
+    parameters.requireKnown(command);
     return run(command, new SessionContext(call, sid, session, attempt.time()));
   }
 
@@ -162,14 +161,6 @@ public final class CommandRunner {
               + session.administrator().name()
               + "' has a profile that only reads. High Availability and trust operations need a"
               + " profile that writes");
-    }
-  }
-
-  private static void requireKnown(Command command, Parameters parameters) {
-    for (String name : parameters.names()) {
-      if (!command.parameters().contains(name) && !Parameters.ALWAYS_ALLOWED.contains(name)) {
-        throw new UnrecognizedParameterException(name);
-      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.redoubt.command;
 
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
+import dev.redoubt.command.error.UnrecognizedParameterException;
 import dev.redoubt.model.CanonicalJson;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,20 @@ public final class Parameters {
   /** No parameters at all. */
   public static Parameters none() {
     return new Parameters(CanonicalJson.MAPPER.createObjectNode());
+  }
+
+  /**
+   * Refuses parameters that a command does not have.
+   *
+   * @throws UnrecognizedParameterException naming the first
+   */
+  public void requireKnown(Command command) {
+    Set<String> known = command.parameters();
+    for (String name : names()) {
+      if (!known.contains(name) && !ALWAYS_ALLOWED.contains(name)) {
+        throw new UnrecognizedParameterException(name);
+      }
+    }
   }
 
   /** The body; the caller must not change it. */

@@ -1,0 +1,162 @@
+package dev.redoubt.command.object;
+
+import dev.redoubt.command.Command;
+import dev.redoubt.command.CommandContext;
+import dev.redoubt.command.CommandRegistry;
+import dev.redoubt.command.Parameters;
+import dev.redoubt.command.Replies;
+import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.SessionView;
+import dev.redoubt.command.TaskCommand;
+import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.WriteCommand;
+import dev.redoubt.command.error.CommandException;
+import dev.redoubt.command.error.InvalidParameterException;
+import dev.redoubt.command.error.MissingParameterException;
+import dev.redoubt.session.Workspace;
+import dev.redoubt.session.task.TaskProgress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code add-}, {@code set-} and {@code delete-objects-batch}: the same command on many objects, as
+ * one task and one change of the session: all of it or nothing. Warnings fail it, unless {@code
+ * ignore-warnings} is given for the whole batch.
+ *
+ * <p>Errors: {@code generic_err_missing_required_parameters} without objects, type or list; {@code
+ * generic_err_invalid_parameter} for an unknown type or more than 20,000 items; {@code
+ * generic_err_invalid_parameter_name} for a parameter that the type does not have. What is wrong
+ * with an item fails the task, which names the item.
+ */
+public final class BatchCommand implements TaskCommand {
+
+  /** Items of one batch at most. */
+  static final int MOST_ITEMS = 20_000;
+
+  private static final int REPORT_EVERY = 100;
+
+  private final String operation;
+  private final Supplier<CommandRegistry> registry;
+  private final SessionView views;
+  private final TaskRunner tasks;
+
+  /**
+   * A batch command.
+   *
+   * @param operation {@code add}, {@code set} or {@code delete}
+   * @param registry knows the commands on single objects
+   */
+  public BatchCommand(
+      String operation, Supplier<CommandRegistry> registry, SessionView views, TaskRunner tasks) {
+    this.operation = operation;
+    this.registry = registry;
+    this.views = views;
+    this.tasks = tasks;
+  }
+
+  @Override
+  public String name() {
+    return operation + "-objects-batch";
+  }
+
+  @Override
+  public String summary() {
+    return "Runs " + operation + " on many objects at once, all or nothing.";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("objects");
+  }
+
+  @Override
+  public ObjectNode run(SessionContext context) {
+    List<BatchItem> items = items(context.parameters());
+    return tasks.start(
+        name(),
+        context.administrator(),
+        progress ->
+            context.session().edit(workspace -> runAll(context, workspace, items, progress)));
+  }
+
+  private String runAll(
+      SessionContext context, Workspace workspace, List<BatchItem> items, TaskProgress progress) {
+    CommandContext whole = views.editing(context, workspace);
+    for (int i = 0; i < items.size(); i++) {
+      if (i % REPORT_EVERY == 0) {
+        progress.update(i * 100 / items.size(), i + " of " + items.size() + " objects");
+      }
+      run(whole, items.get(i));
+    }
+    progress.details(
+        List.of(Replies.empty().put("status", "Batch operation completed successfully")));
+    return items.size() + " objects";
+  }
+
+  private static void run(CommandContext whole, BatchItem item) {
+    try {
+      item.command().run(whole.with(item.parameters()));
+    } catch (CommandException e) {
+      throw item.failed(e);
+    }
+  }
+
+  private List<BatchItem> items(Parameters parameters) {
+    JsonNode groups =
+        parameters.node("objects").orElseThrow(() -> new MissingParameterException("objects"));
+    List<BatchItem> items = new ArrayList<>();
+    for (JsonNode group : groups) {
+      Parameters of = object("objects", group);
+      WriteCommand command = command(of.requiredText("type"));
+      JsonNode list = of.node("list").orElseThrow(() -> new MissingParameterException("list"));
+      int index = 0;
+      for (JsonNode item : list) {
+        items.add(item(command, of, index++, object("list", item), parameters));
+      }
+      if (items.size() > MOST_ITEMS) {
+        throw new InvalidParameterException(
+            "objects",
+            "More than " + MOST_ITEMS + " items are given. Split them into several batches");
+      }
+    }
+    return items;
+  }
+
+  /** Some clients put the place of a rule into every item, whatever its type. */
+  private static BatchItem item(
+      WriteCommand command, Parameters group, int index, Parameters item, Parameters whole) {
+    ObjectNode said = item.body().deepCopy();
+    said.remove(List.of("layer", "package", "position"));
+    said.put("ignore-warnings", whole.ignoreWarnings());
+    said.remove("ignore-errors");
+    Parameters parameters = new Parameters(said);
+    parameters.requireKnown(command);
+    return new BatchItem(command, group.requiredText("type"), index, parameters);
+  }
+
+  private WriteCommand command(String type) {
+    Command found =
+        registry
+            .get()
+            .find(operation + "-" + type)
+            .orElseThrow(() ->
+                new InvalidParameterException(
+                    "type", "The invalid value [" + type + "] is no type of objects"));
+    if (found instanceof WriteCommand command) {
+      return command;
+    }
+    throw new InvalidParameterException(
+        "type", "Objects of type [" + type + "] cannot be in a batch. Use " + found.name());
+  }
+
+  private static Parameters object(String parameter, JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      return new Parameters(object);
+    }
+    throw new InvalidParameterException(parameter, "A list of objects is expected, not " + value);
+  }
+}

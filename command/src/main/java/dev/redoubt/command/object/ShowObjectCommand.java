@@ -1,0 +1,54 @@
+package dev.redoubt.command.object;
+
+import dev.redoubt.command.CommandContext;
+import dev.redoubt.command.ReadCommand;
+import dev.redoubt.command.Replies;
+import dev.redoubt.command.crud.DetailsLevel;
+import dev.redoubt.command.crud.ObjectRendering;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.catalogue.Catalogue;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Shows an object whatever its type.\n\n
+ *
+ * <p>Errors: {@code generic_err_missing_required_parameters} without uid and name;
+ * {@code\ngeneric_err_object_not_found}; {@code generic_err_object_field_not_unique} if several
+ * have the name.
+ */
+public final class ShowObjectCommand implements ReadCommand {
+
+  private final Catalogue catalogue;
+
+  public ShowObjectCommand(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public String name() {
+    return "show-object";
+  }
+
+  @Override
+  public String summary() {
+    return "Shows an object of any type.";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("uid", "name");
+  }
+
+  @Override
+  public ObjectNode run(CommandContext context) {
+    ManagedObject object =
+        new AnyObject(catalogue, context.objects()).require(context.parameters());
+    ObjectNode reply = Replies.empty();
+    reply.set(
+        "object",
+        ObjectRendering.of(catalogue, context)
+            .single(object, DetailsLevel.of(context.parameters())));
+    return reply;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.redoubt.command.rulebase;
+
+import dev.redoubt.command.CommandContext;
+import dev.redoubt.command.Parameters;
+import dev.redoubt.command.TypeEffects;
+import dev.redoubt.command.crud.ObjectDrafts;
+import dev.redoubt.command.crud.ObjectValidation;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.catalogue.ObjectType;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A new package with access control gets an ordered layer "{package} Network" with its cleanup
+ * rule; a deleted one takes its layers along that are not shared and in no other use.
+ */
+record PackageEffects(Layers layers) implements TypeEffects {
+
+  private static final String ACCESS_LAYERS = "access-layers";
+
+  @Override
+  public String type() {
+    return "package";
+  }
+
+  @Override
+  public void added(CommandContext context, ManagedObject made, Parameters parameters) {
+    boolean access = made.peek().path("access").asBoolean(true);
+    if (!access || !made.peek().path(ACCESS_LAYERS).isEmpty()) {
+      return;
+    }
+    ObjectType type = layers.catalogue().type(Layers.LAYER);
+    ManagedObject layer =
+        ObjectDrafts.created(context, type, made.name() + " Network", type.defaults());
+    new ObjectValidation(layers.catalogue(), context.objects())
+        .require(Optional.empty(), layer, parameters.ignoreWarnings());
+    context.edits().put(layer);
+    layers.addCleanupRule(context, layer.uid());
+    ObjectNode body = context.objects().find(made.uid()).orElse(made).body();
+    body.putArray(ACCESS_LAYERS).add(layer.uid().toString());
+    context.edits().put(ManagedObject.of(body));
+  }
+
+  @Override
+  public void deleting(CommandContext context, ManagedObject deleted) {
+    for (JsonNode uid : deleted.peek().path(ACCESS_LAYERS)) {
+      context
+          .objects()
+          .find(Uid.parse(uid.asString()))
+          .filter(layer -> isOnlyOf(context, layer, deleted))
+          .ifPresent(layer -> delete(context, layer));
+    }
+  }
+
+  private static boolean isOnlyOf(
+      CommandContext context, ManagedObject layer, ManagedObject policy) {
+    boolean shared = layer.peek().path("shared").asBoolean(false);
+    return !shared
+        && context.objects().usedBy(layer.uid(), 2).stream()
+            .allMatch(use -> use.user().equals(policy.uid()));
+  }
+
+  private static void delete(CommandContext context, ManagedObject layer) {
+    Layers.clear(context, layer.uid());
+    context.edits().delete(layer.uid());
+  }
+}

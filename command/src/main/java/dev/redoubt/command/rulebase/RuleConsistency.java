@@ -1,0 +1,75 @@
+package dev.redoubt.command.rulebase;
+
+import dev.redoubt.command.Parameters;
+import dev.redoubt.command.error.InvalidParameterException;
+import dev.redoubt.command.error.MissingParameterException;
+import dev.redoubt.database.ObjectReader;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.catalogue.WellKnown;
+import java.util.HashSet;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Derives the fields of a rule that follow from others, and refuses what does not fit together. */
+final class RuleConsistency {
+
+  private static final String ACTION = "action";
+  private static final String INLINE_LAYER = "inline-layer";
+  private static final int MOST_PARENTS = 10_000;
+
+  private final ObjectReader objects;
+
+  RuleConsistency(ObjectReader objects) {
+    this.objects = objects;
+  }
+
+  /**
+   * Completes the fields of a rule.
+   *
+   * @param layer the layer that it stands in
+   * @throws MissingParameterException if the action wants an inline layer and there is none
+   * @throws InvalidParameterException if the inline layer contains this layer
+   */
+  void complete(ObjectNode body, Uid layer, Parameters request) {
+    logsConnections(body, request);
+    boolean inner = body.path(ACTION).asString("").equals(WellKnown.INNER_LAYER.toString());
+    if (request.has(INLINE_LAYER) && !request.has(ACTION)) {
+      body.put(ACTION, WellKnown.INNER_LAYER.toString());
+      inner = true;
+    }
+    if (!inner) {
+      body.remove(INLINE_LAYER);
+      return;
+    }
+    if (!body.has(INLINE_LAYER)) {
+      throw new MissingParameterException(INLINE_LAYER);
+    }
+    Uid inline = Uid.parse(body.path(INLINE_LAYER).asString());
+    if (contains(inline, layer, new HashSet<>())) {
+      throw new InvalidParameterException(
+          INLINE_LAYER, "The layer [" + inline + "] contains the layer of the rule");
+    }
+  }
+
+  /** A rule that logs does so per connection unless the request says otherwise. */
+  private static void logsConnections(ObjectNode body, Parameters request) {
+    boolean said = request.node("track").filter(track -> track.has("per-connection")).isPresent();
+    if (request.has("track") && !said && body.get("track") instanceof ObjectNode track) {
+      track.put(
+          "per-connection", track.path("type").asString("").equals(WellKnown.TRACK_LOG.toString()));
+    }
+  }
+
+  /** Whether {@code layer} is {@code outer}, or stands within it as an inline layer. */
+  private boolean contains(Uid outer, Uid layer, Set<Uid> seen) {
+    if (outer.equals(layer)) {
+      return true;
+    }
+    return seen.add(layer)
+        && objects.usedBy(layer, MOST_PARENTS).stream()
+            .filter(use -> use.field().equals(INLINE_LAYER))
+            .flatMap(use -> objects.find(use.user()).stream())
+            .map(rule -> Uid.parse(rule.peek().path("layer").asString()))
+            .anyMatch(parent -> contains(outer, parent, seen));
+  }
+}

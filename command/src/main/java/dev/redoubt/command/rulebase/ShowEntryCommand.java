@@ -1,0 +1,41 @@
+package dev.redoubt.command.rulebase;
+
+import dev.redoubt.command.CommandContext;
+import dev.redoubt.command.ReadCommand;
+import dev.redoubt.model.catalogue.ObjectType;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code show-access-rule} and {@code show-access-section}: shows one rule, with its number, or one
+ * section.
+ *
+ * <p>Errors: {@code generic_err_missing_required_parameters}; {@code generic_err_object_not_found};
+ * {@code generic_err_object_field_not_unique}.
+ */
+record ShowEntryCommand(Layers layers, ObjectType type) implements ReadCommand {
+
+  @Override
+  public String name() {
+    return "show-" + type.name();
+  }
+
+  @Override
+  public String summary() {
+    return "Shows an object of type " + type.name() + ".";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    Set<String> names = new TreeSet<>(Layers.IDENTITY);
+    names.addAll(Set.of("show-as-ranges", "show-hits", "show-membership"));
+    return names;
+  }
+
+  @Override
+  public ObjectNode run(CommandContext context) {
+    LayerOrder order = LayerOrder.load(context.objects(), layers.layer(context).uid());
+    return new EntryReply(layers, context).of(layers.entry(context, order, type), order);
+  }
+}
