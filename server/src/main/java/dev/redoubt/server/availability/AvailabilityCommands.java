@@ -1,0 +1,90 @@
+package dev.redoubt.server.availability;
+
+import dev.redoubt.command.error.HighAvailabilityException;
+import dev.redoubt.command.ha.AvailabilityReport;
+import dev.redoubt.command.ha.ConflictReport;
+import dev.redoubt.command.ha.HighAvailability;
+import dev.redoubt.ha.core.CoreState;
+import dev.redoubt.ha.core.Fork;
+import dev.redoubt.ha.core.Outcome;
+import dev.redoubt.ha.core.PeerView;
+import dev.redoubt.ha.core.Request;
+import dev.redoubt.ha.peer.PeerServer;
+import dev.redoubt.ha.peer.PeerServers;
+import dev.redoubt.model.Uid;
+import dev.redoubt.session.task.TaskProgress;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Answers the API's commands on high availability. */
+public final class AvailabilityCommands implements HighAvailability {
+
+  private final dev.redoubt.ha.shell.HighAvailability availability;
+  private final PeerServers peers;
+  private final String ownAddress;
+
+  /**
+   * Commands over a running high availability.
+   *
+   * @param ownAddress the address of this server, for the status
+   */
+  public AvailabilityCommands(
+      dev.redoubt.ha.shell.HighAvailability availability, PeerServers peers, String ownAddress) {
+    this.availability = availability;
+    this.peers = peers;
+    this.ownAddress = ownAddress;
+  }
+
+  @Override
+  public AvailabilityReport report() {
+    Map<Uid, PeerServer> servers =
+        peers.others().stream().collect(Collectors.toMap(PeerServer::uid, Function.identity()));
+    return new StatusReport(availability.state(), availability.now(), servers, ownAddress)
+        .of(availability.status());
+  }
+
+  @Override
+  public Outcome ask(Request request, TaskProgress progress) throws InterruptedException {
+    return availability.ask(request, progress::update);
+  }
+
+  @Override
+  public ConflictReport compare(Uid other) {
+    CoreState state = availability.state();
+    PeerView peer =
+        state
+            .peer(other)
+            .orElseThrow(() -> new HighAvailabilityException("There is no such server"));
+    long fork = fork(peer);
+    ArrayNode here = availability.historySince(fork);
+    ArrayNode there = thereSince(peer, fork);
+    return HistoryComparison.of(
+        fork,
+        new HistoryComparison.Side(state.identity().server(), state.identity().name(), here),
+        new HistoryComparison.Side(other, peer.peer().name(), there));
+  }
+
+  private ArrayNode thereSince(PeerView peer, long fork) {
+    try {
+      return availability.historySince(peer.peer().uid(), fork);
+    } catch (IOException e) {
+      throw new HighAvailabilityException(
+          peer.peer().name() + " cannot be asked for its history: " + e.getMessage());
+    }
+  }
+
+  private static long fork(PeerView peer) {
+    return peer.fork()
+        .filter(Fork::known)
+        .map(Fork::common)
+        .orElseThrow(() ->
+            new HighAvailabilityException(
+                "The histories of this server and "
+                    + peer.peer().name()
+                    + " are not diverged, or their last common revision is still being looked"
+                    + " for. If the status shows a conflict, try again in some seconds"));
+  }
+}
