@@ -1,0 +1,38 @@
+package dev.redoubt.cli;
+
+import dev.redoubt.cli.api.Pause;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Everything that a command takes from the process it runs in.
+ *
+ * @param environment the environment variables
+ * @param settings the directory of trusted servers and saved sessions, {@code ~/.redoubt}
+ * @param terminal the user
+ * @param pause how to wait
+ * @param nanoTime a clock that only goes forward, in nanoseconds
+ */
+public record Surroundings(
+    Map<String, String> environment,
+    Path settings,
+    Terminal terminal,
+    Pause pause,
+    LongSupplier nanoTime) {
+
+  /** Copies the environment. */
+  public Surroundings {
+    environment = Map.copyOf(environment);
+  }
+
+  /** The surroundings of this process. */
+  public static Surroundings ofProcess() {
+    return new Surroundings(
+        System.getenv(),
+        Path.of(System.getProperty("user.home", "."), ".redoubt"),
+        new ProcessTerminal(),
+        Thread::sleep,
+        System::nanoTime);
+  }
+}

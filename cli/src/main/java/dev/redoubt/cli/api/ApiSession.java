@@ -1,0 +1,107 @@
+package dev.redoubt.cli.api;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A session on a server: every call carries its identifier. */
+public final class ApiSession implements AutoCloseable {
+
+  private final ApiClient client;
+  private final String sid;
+  private final String user;
+  private final ObjectNode loginReply;
+
+  private ApiSession(ApiClient client, String user, String sid, ObjectNode loginReply) {
+    this.client = client;
+    this.user = user;
+    this.sid = sid;
+    this.loginReply = loginReply;
+  }
+
+  /**
+   * Logs in with a password.
+   *
+   * @param options further members of the login request, for example {@code session-name}
+   * @throws ApiRefusedException if user or password are wrong
+   */
+  public static ApiSession login(
+      ApiClient client, String user, String password, ObjectNode options) {
+    ObjectNode request = options.deepCopy().put("user", user).put("password", password);
+    ObjectNode reply = client.call("login", request);
+    String sid =
+        ApiClient.text(reply, "sid")
+            .orElseThrow(() ->
+                new ServerUnreachableException(
+                    client.server(),
+                    "answered the login without a session identifier",
+                    new IllegalStateException("sid is missing")));
+    return new ApiSession(client, user, sid, reply);
+  }
+
+  /**
+   * Goes on in a saved session.
+   *
+   * @return nothing if the server no longer knows it
+   */
+  public static Optional<ApiSession> resume(ApiClient client, SavedSession saved) {
+    try {
+      client.call("keepalive", ApiClient.request(), saved.sid());
+      return Optional.of(new ApiSession(client, saved.user(), saved.sid(), ApiClient.request()));
+    } catch (ApiRefusedException e) {
+      if (e.isSessionGone()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Runs a command in this session; see {@link ApiClient#call(String, ObjectNode, String)}. */
+  public ObjectNode call(String command, ObjectNode request) {
+    return client.call(command, request, sid);
+  }
+
+  /** Runs a command without parameters. */
+  public ObjectNode call(String command) {
+    return call(command, ApiClient.request());
+  }
+
+  /** The server that the session is on. */
+  public ServerAddress server() {
+    return client.server();
+  }
+
+  /** What to save in order to resume this session. */
+  public SavedSession toSave() {
+    return new SavedSession(server(), user, sid);
+  }
+
+  /** Whether the login said that this server is a standby, which takes no edits. */
+  public boolean isStandby() {
+    return flag(loginReply.get("standby"));
+  }
+
+  private static boolean flag(@Nullable JsonNode value) {
+    return value != null && "true".equalsIgnoreCase(value.asString());
+  }
+
+  /** Logs out; a session that is gone already is no error. */
+  public void logout() {
+    try {
+      call("logout");
+    } catch (ApiRefusedException e) {
+      if (!e.isSessionGone()) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Ends the connection; the session stays open on the server unless {@link #logout} was called.
+   */
+  @Override
+  public void close() {
+    client.close();
+  }
+}

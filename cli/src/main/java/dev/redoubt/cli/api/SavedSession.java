@@ -1,0 +1,17 @@
+package dev.redoubt.cli.api;
+
+/**
+ * A session that {@code redoubt login} left open for the commands after it.
+ *
+ * @param server the address it was opened at
+ * @param user the administrator's name
+ * @param sid the session's secret
+ */
+public record SavedSession(ServerAddress server, String user, String sid) {
+
+  /** Never shows the secret. */
+  @Override
+  public String toString() {
+    return user + "@" + server;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.redoubt.cli.ha;
+
+/**
+ * What the status says of one server, in the words of the server that was asked.
+ *
+ * @param name the server's name
+ * @param address where it is reached
+ * @param role Primary or Secondary
+ * @param mode Active, Standby, Handing over, or unknown
+ * @param status the status with its time
+ * @param lastSync when it last was in step
+ * @param position number of its last revision
+ * @param lag revisions it is behind; empty for the Active
+ * @param reason why it has that status; empty if there is nothing to explain
+ * @param action what to do about it; empty if nothing
+ */
+record ServerLine(
+    String name,
+    String address,
+    String role,
+    String mode,
+    String status,
+    String lastSync,
+    String position,
+    String lag,
+    String reason,
+    String action) {}

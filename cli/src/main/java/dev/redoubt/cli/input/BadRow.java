@@ -1,0 +1,9 @@
+package dev.redoubt.cli.input;
+
+/**
+ * A row that cannot be imported.
+ *
+ * @param row as in {@link Draft#row}
+ * @param reason what is wrong and what is expected
+ */
+record BadRow(int row, String reason) {}

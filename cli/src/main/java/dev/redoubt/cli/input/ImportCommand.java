@@ -1,0 +1,127 @@
+package dev.redoubt.cli.input;
+
+import dev.redoubt.cli.ConnectedCommand;
+import dev.redoubt.cli.ExitCode;
+import dev.redoubt.cli.ProgressDisplay;
+import dev.redoubt.cli.Surroundings;
+import dev.redoubt.cli.api.ApiClient;
+import dev.redoubt.cli.api.ApiSession;
+import dev.redoubt.model.catalogue.Catalogue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code redoubt import}: a file of objects into one session, all or nothing. */
+@Command(
+    header = "Adds the objects of a file, all or nothing.",
+    description = {
+      "Every row is checked before anything is written; if one is bad, they are all reported and",
+      "nothing is written.",
+      "",
+      "Without --publish the changes stay in a private session that becomes the saved one: look at",
+      "them, then 'redoubt api publish' or 'redoubt api discard'.",
+      "",
+      "Formats (found out from the file unless said; .gz is unpacked):",
+      "  csv            First row: names of fields, dotted for nested ones. Column 'type' or --type.",
+      "                 Several values in a cell are separated by ';'.",
+      "  json           A list of objects with a member 'type', or {\"host\": [...], \"group\": [...]}.",
+      "  aws-ip-ranges  The file that AWS publishes as ip-ranges.json: a network or host for each",
+      "                 prefix, a group for each region and each service.",
+      "  services       Lines as in /etc/services: name port/protocol."
+    })
+public final class ImportCommand extends ConnectedCommand {
+
+  @Parameters(paramLabel = "FILE", description = "The file, or - for standard input.")
+  private String file = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "One of ${COMPLETION-CANDIDATES}. Default: found out from the file.")
+  private @Nullable ImportFormat format;
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      description = "Type of the objects that do not say, for example host.")
+  private @Nullable String type;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "TEXT",
+      description = "What names begin with; aws-ip-ranges: 'aws_', services: 'iana_'.")
+  private @Nullable String prefix;
+
+  @Option(names = "--dry-run", description = "Only check the file and say what would be added.")
+  private boolean dryRun;
+
+  @Option(names = "--publish", description = "Publish when everything is written.")
+  private boolean publish;
+
+  /** The command in these surroundings. */
+  public ImportCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected Usage sessionUsage() {
+    return Usage.ALWAYS_OWN;
+  }
+
+  @Override
+  protected ObjectNode login() {
+    return ApiClient.request()
+        .put("session-name", "Import of " + file)
+        .put("session-timeout", 3600);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ImportPlan plan = plan();
+    ImportReport report = new ImportReport(surroundings.terminal(), json);
+    report.show(plan);
+    if (!plan.badRows().isEmpty()) {
+      return ExitCode.USAGE;
+    }
+    if (dryRun) {
+      report.done(plan, "dry run: nothing was written");
+      return ExitCode.DONE;
+    }
+    return inSession(session -> write(session, plan, report));
+  }
+
+  private ImportPlan plan() throws IOException {
+    try (InputStream input =
+        file.equals("-") ? surroundings.terminal().in() : Files.newInputStream(Path.of(file))) {
+      return ImportFile.read(file, input)
+          .plan(new CatalogueCheck(Catalogue.standard()), new ImportSettings(format, type, prefix));
+    }
+  }
+
+  private int write(ApiSession session, ImportPlan plan, ImportReport report) {
+    Importer importer = new Importer(session, tasks(session));
+    try (ProgressDisplay progress = progress()) {
+      importer.write(plan, progress);
+      if (publish) {
+        importer.publish(progress);
+      }
+    }
+    report.done(plan, publish ? "published" : "written, not published");
+    return ExitCode.DONE;
+  }
+
+  @Override
+  protected void finish(ApiSession own) throws IOException {
+    if (publish) {
+      own.logout();
+    } else {
+      keep(own);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.redoubt.cli.local;
+
+import dev.redoubt.cli.ExitCode;
+import dev.redoubt.cli.ProductVersion;
+import dev.redoubt.cli.Secrets;
+import dev.redoubt.cli.Surroundings;
+import dev.redoubt.cli.api.ApiClient;
+import dev.redoubt.cli.api.Fingerprint;
+import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.server.initialization.Initialization;
+import dev.redoubt.server.initialization.InitializationException;
+import dev.redoubt.server.initialization.Initialized;
+import dev.redoubt.server.initialization.NewServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code redoubt init}: makes a server out of an empty directory. */
+@Command(
+    header = "Makes a server out of an empty directory.",
+    description = {
+      "The Primary is installed first: it gets the internal CA, the database and the first",
+      "administrator, whose password is read from --password-file, $REDOUBT_PASSWORD or a prompt.",
+      "",
+      "A Secondary gets an activation key, from --activation-key-file, $REDOUBT_ACTIVATION_KEY or a",
+      "prompt, and waits for the Primary, on which the same key is given to add-checkpoint-host."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  redoubt init --primary   --name redoubt-1 --address 192.0.2.1 -d /var/lib/redoubt",
+      "  redoubt init --secondary --name redoubt-2 --address 192.0.2.2 -d /var/lib/redoubt"
+    })
+public final class InitCommand implements Callable<Integer> {
+
+  /** Which of the two it shall be. */
+  static final class Role {
+    @Option(names = "--primary", required = true, description = "Make the Primary.")
+    private boolean primary;
+
+    @Option(names = "--secondary", required = true, description = "Make a Secondary.")
+    private boolean secondary;
+  }
+
+  private final Surroundings surroundings;
+
+  @ArgGroup(multiplicity = "1")
+  private Role role = new Role();
+
+  @Option(
+      names = {"-d", "--directory"},
+      paramLabel = "DIR",
+      description = "Everything of the server will be here. Default: ${DEFAULT-VALUE}.")
+  private Path directory = Path.of("redoubt-data");
+
+  @Option(
+      names = "--name",
+      required = true,
+      paramLabel = "NAME",
+      description = "Name of the server, unique among the management servers.")
+  private String name = "";
+
+  @Option(
+      names = "--address",
+      required = true,
+      paramLabel = "ADDRESS",
+      description = {
+        "IP address or name by which others reach the server; may be given several times, the",
+        "first is the one in its server object."
+      })
+  private final List<String> addresses = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A line of the configuration file, for example api-port=443.")
+  private final Map<String, String> settings = new TreeMap<>();
+
+  @Option(
+      names = "--administrator",
+      paramLabel = "NAME",
+      description = "Primary: name of the first administrator. Default: ${DEFAULT-VALUE}.")
+  private String administrator = "admin";
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "Primary: a file whose first line is the administrator's password.")
+  private @Nullable Path passwordFile;
+
+  @Option(
+      names = "--activation-key-file",
+      paramLabel = "FILE",
+      description = "Secondary: a file whose first line is the activation key.")
+  private @Nullable Path activationKeyFile;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  /** The command in these surroundings. */
+  public InitCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InitializationException, IOException {
+    NewServer server = new NewServer(directory, name, addresses, settings);
+    Initialization initialization = new Initialization(InstantSource.system(), new SecureRandom());
+    Secrets secrets = new Secrets(surroundings);
+    Initialized made =
+        role.primary
+            ? initialization.primary(server, administrator, password(secrets).toCharArray())
+            : initialization.secondary(server, activationKey(secrets).toCharArray());
+    if (json) {
+      printJson(made);
+    } else {
+      print(made);
+    }
+    return ExitCode.DONE;
+  }
+
+  private String password(Secrets secrets) throws IOException {
+    return secrets.getNew("Password for " + administrator, passwordFile, "REDOUBT_PASSWORD");
+  }
+
+  private String activationKey(Secrets secrets) throws IOException {
+    return secrets.getNew("Activation key", activationKeyFile, "REDOUBT_ACTIVATION_KEY");
+  }
+
+  private void print(Initialized made) {
+    PrintWriter out = surroundings.terminal().out();
+    out.println((role.primary ? "Primary " : "Secondary ") + name + " is made.");
+    out.println("  Directory:       " + directory.toAbsolutePath().normalize());
+    out.println("  API certificate: " + made.apiCertificate());
+    out.println("  Its fingerprint: " + Fingerprint.parse(made.apiFingerprint()));
+    out.println();
+    out.println("Start it with: redoubt server -d " + directory);
+    if (role.secondary) {
+      out.println("Then, on the Active: redoubt api add-checkpoint-host name " + name);
+      out.println("  ip-address " + addresses.getFirst() + " one-time-password <activation key>");
+      out.println("  management-blades.network-policy-management true");
+    }
+  }
+
+  private void printJson(Initialized made) {
+    surroundings
+        .terminal()
+        .out()
+        .println(
+            CanonicalJson.MAPPER
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(
+                    ApiClient.request()
+                        .put("name", name)
+                        .put("uid", made.server().toString())
+                        .put("role", role.primary ? "primary" : "secondary")
+                        .put("configuration", made.configuration().toString())
+                        .put("api-certificate", made.apiCertificate().toString())
+                        .put(
+                            "api-fingerprint",
+                            Fingerprint.parse(made.apiFingerprint()).toString())));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.redoubt.cli.sic;
+
+import dev.redoubt.cli.Surroundings;
+import dev.redoubt.cli.TaskCommand;
+import dev.redoubt.cli.api.ApiClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Revokes the certificate of another server, so that trust can start over. */
+@Command(
+    header = "Revokes the certificate of another server.",
+    description = {
+      "Revokes the certificate of another server. It is then shut out until trust is established",
+      "anew: set a new activation key on it with 'redoubt sic key', and give that key to the Active",
+      "with 'redoubt api set-checkpoint-host'."
+    })
+final class ResetCommand extends TaskCommand {
+
+  @Parameters(paramLabel = "SERVER", description = "Name of the other server.")
+  private String peer = "";
+
+  ResetCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected String apiCommand() {
+    return "reset-sic";
+  }
+
+  @Override
+  protected ObjectNode request() {
+    return ApiClient.request().put("name", peer);
+  }
+
+  @Override
+  protected String done(ObjectNode result) {
+    return "The certificate of " + peer + " is revoked.";
+  }
+}

@@ -1,0 +1,168 @@
+package dev.redoubt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.cli.api.FakeServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+
+  @TempDir private Path settings;
+  private FakeServer server;
+  private TestTerminal terminal = TestTerminal.piped();
+  private Map<String, String> environment = Map.of("REDOUBT_PASSWORD", "secret");
+
+  @BeforeEach
+  void start() throws Exception {
+    server = new FakeServer().withSessions();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private int run(String... arguments) {
+    return CommandTree.of(terminal.surroundings(settings, environment)).execute(arguments);
+  }
+
+  private String[] trusting(String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(
+        List.of("-s", server.address().toString(), "--fingerprint", server.fingerprint().text()));
+    return all.toArray(new String[0]);
+  }
+
+  @Test
+  void aChangeInItsOwnSessionIsPublished() throws Exception {
+    server.on("add-host", 200, "{'name': 'web'}").on("publish", 200, "{'task-id': 't'}");
+    server.on("show-task", 200, "{'tasks': [{'task-name': 'Publish', 'status': 'succeeded'}]}");
+    assertThat(run(trusting("api", "add-host", "name", "web"))).isEqualTo(ExitCode.DONE);
+    assertThat(server.commands())
+        .containsExactly("login", "add-host", "publish", "show-task", "logout");
+    assertThat(server.last("login").body().get("password").stringValue()).isEqualTo("secret");
+    assertThat(terminal.outText()).contains("\"name\" : \"web\"");
+  }
+
+  @Test
+  void aRefusedCommandIsDiscardedAndExplained() throws Exception {
+    server.on("show-host", 404, "{'code': 'generic_err_object_not_found', 'message': 'Not [x]'}");
+    assertThat(run(trusting("api", "show-host", "name", "x"))).isEqualTo(ExitCode.REFUSED);
+    assertThat(server.commands()).containsExactly("login", "show-host", "discard", "logout");
+    assertThat(terminal.errText()).contains("Not [x]").contains("generic_err_object_not_found");
+  }
+
+  @Test
+  void aWrongPasswordHasItsOwnExitCode() throws Exception {
+    server.on("login", 400, "{'code': 'err_login_failed', 'message': 'Authentication failed.'}");
+    assertThat(run(trusting("api", "show-hosts"))).isEqualTo(ExitCode.LOGIN);
+  }
+
+  @Test
+  void withoutAnyPasswordNothingIsSent() throws Exception {
+    environment = Map.of();
+    assertThat(run(trusting("api", "show-hosts"))).isEqualTo(ExitCode.LOGIN);
+    assertThat(server.commands()).isEmpty();
+    assertThat(terminal.errText()).contains("REDOUBT_PASSWORD").contains("give a file");
+  }
+
+  @Test
+  void thePasswordCanComeFromAFile() throws Exception {
+    Path file = Files.writeString(settings.resolve("password"), "from file\n");
+    server.on("show-hosts", 200, "{}");
+    assertThat(run(trusting("api", "show-hosts", "--password-file", file.toString()))).isZero();
+    assertThat(server.last("login").body().get("password").stringValue()).isEqualTo("from file");
+  }
+
+  @Test
+  void anUnknownServerIsNotTrustedWithoutAPerson() throws Exception {
+    assertThat(run("api", "show-hosts", "-s", server.address().toString()))
+        .isEqualTo(ExitCode.UNTRUSTED);
+    assertThat(server.commands()).isEmpty();
+    assertThat(terminal.errText()).contains(server.fingerprint().text());
+  }
+
+  @Test
+  void aPersonTrustsAServerOnce() throws Exception {
+    server.on("show-hosts", 200, "{}");
+    terminal = TestTerminal.answering(true);
+    assertThat(run("api", "show-hosts", "-s", server.address().toString())).isZero();
+    terminal = TestTerminal.piped();
+    assertThat(run("api", "show-hosts", "-s", server.address().toString())).isZero();
+    assertThat(Files.readString(settings.resolve("known-servers")))
+        .contains(server.address() + " " + server.fingerprint());
+  }
+
+  @Test
+  void insecureSaysSo() {
+    server.on("show-hosts", 200, "{}");
+    assertThat(run("api", "show-hosts", "--insecure", "-s", server.address().toString())).isZero();
+    assertThat(terminal.errText()).contains("WARNING");
+  }
+
+  @Test
+  void aServerThatIsDown() throws Exception {
+    String[] arguments = trusting("ha", "status");
+    server.close();
+    assertThat(run(arguments)).isEqualTo(ExitCode.UNREACHABLE);
+  }
+
+  @Test
+  void loginKeepsASessionUntilLogout() throws Exception {
+    server.on("add-host", 200, "{'name': 'web'}");
+    assertThat(run(trusting("login"))).isZero();
+    assertThat(run(trusting("api", "add-host", "name", "web"))).isZero();
+    assertThat(run(trusting("logout"))).isZero();
+    assertThat(server.commands())
+        .containsExactly("login", "keepalive", "add-host", "keepalive", "logout");
+    assertThat(server.last("add-host").sid()).isEqualTo("s-1");
+    assertThat(run(trusting("logout"))).isZero();
+    assertThat(terminal.errText()).contains("no saved session");
+  }
+
+  @Test
+  void anExpiredSessionIsReplacedByItsOwnLogin() throws Exception {
+    assertThat(run(trusting("login"))).isZero();
+    server.on("keepalive", 401, "{'code': 'generic_err_wrong_session_id', 'message': 'gone'}");
+    server.on("show-hosts", 200, "{}");
+    assertThat(run(trusting("api", "show-hosts"))).isZero();
+    assertThat(terminal.errText()).contains("has ended");
+  }
+
+  @Test
+  void aFailedTaskFailsTheCommand() throws Exception {
+    server.on("ha-full-sync", 200, "{'task-id': 't'}");
+    server.on(
+        "show-task",
+        200,
+        "{'tasks': [{'task-name': 'Full sync', 'status': 'failed', 'progress-percentage': 60,"
+            + " 'progress-description': 'Step 5 of 7', 'comments': 'The disk is full'}]}");
+    assertThat(run(trusting("ha", "full-sync", "redoubt-2"))).isEqualTo(ExitCode.FAILED);
+    assertThat(terminal.errText()).contains(" 60% Full sync: Step 5 of 7").contains("disk is full");
+    assertThat(server.last("ha-full-sync").body()).hasToString("{\"name\":\"redoubt-2\"}");
+  }
+
+  @Test
+  void sicTestSaysWhyThereIsNoTrust() throws Exception {
+    server.on(
+        "test-sic-status",
+        200,
+        "{'sic-status': 'not communicating', 'sic-message': 'The certificate is revoked'}");
+    assertThat(run(trusting("sic", "test", "redoubt-2"))).isEqualTo(ExitCode.FAILED);
+    assertThat(terminal.outText()).contains("not communicating").contains("is revoked");
+  }
+
+  @Test
+  void aMistypedOptionIsAUsageError() {
+    assertThat(run("ha", "status", "--jsn")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.errText()).contains("--json");
+  }
+}

@@ -1,0 +1,66 @@
+package dev.redoubt.cli.ha;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.cli.Golden;
+import dev.redoubt.model.CanonicalJson;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class HaStatusTextTest {
+
+  private static final String SYNCHRONIZED =
+      """
+      {'status': 'Synchronized', 'asked-server': 'redoubt-1', 'successfully-synced': true,
+       'servers': [
+        {'name': 'redoubt-1', 'ip-address': '192.0.2.1', 'role': 'primary', 'ha-state': 'active',
+         'status': 'Active', 'position': {'number': 1042}},
+        {'name': 'redoubt-2', 'ip-address': '192.0.2.2', 'role': 'secondary', 'ha-state': 'standby',
+         'status': 'OK', 'last-successful-sync': {'posix': 1, 'iso-8601': '2026-11-22T18:30+0000'},
+         'position': {'number': 1042}, 'revisions-behind': 0}]}
+      """;
+
+  private static final String CONFLICT =
+      """
+      {'status': 'Collision or HA conflict', 'asked-server': 'redoubt-2',
+       'reason': 'redoubt-1 and redoubt-2 are both Active since 2026-11-22T18:31+0000',
+       'action': 'Compare them with "redoubt ha conflict", then set one of them to standby',
+       'servers': [
+        {'name': 'redoubt-2', 'ip-address': '192.0.2.2', 'role': 'secondary', 'ha-state': 'active',
+         'status': 'Active', 'position': {'number': 1044}},
+        {'name': 'redoubt-1', 'ip-address': '192.0.2.1', 'role': 'primary', 'ha-state': 'active',
+         'status': 'Active: conflict', 'position': {'number': 1043},
+         'reason': 'It has 1 revision that this server lacks, from revision 1042 on',
+         'action': 'Set redoubt-1 or redoubt-2 to standby'}]}
+      """;
+
+  private static HaStatus read(String json) {
+    byte[] bytes = json.replace("\"", "\\\"").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return HaStatusReader.read(CanonicalJson.decodeObject(bytes));
+  }
+
+  private static String text(HaStatus status) {
+    return String.join("\n", HaStatusText.lines(status)) + "\n";
+  }
+
+  @Test
+  void synchronizedServers() throws Exception {
+    HaStatus status = read(SYNCHRONIZED);
+    Golden.check("ha-status-synchronized.txt", text(status));
+    assertThat(status.isFine()).isTrue();
+  }
+
+  @Test
+  void twoActives() throws Exception {
+    HaStatus status = read(CONFLICT);
+    Golden.check("ha-status-conflict.txt", text(status));
+    assertThat(status.isFine()).isFalse();
+  }
+
+  @Test
+  void aServerThatSaysLittleIsShownWithDashes() {
+    HaStatus status = read("{'servers': [{'name': 'a'}]}");
+    assertThat(text(status)).contains("a       -");
+    assertThat(status.isFine()).isFalse();
+  }
+}
