@@ -1,0 +1,198 @@
+package dev.redoubt.command.assembly;
+
+import dev.redoubt.command.Command;
+import dev.redoubt.command.CommandRegistry;
+import dev.redoubt.command.SessionView;
+import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.WriteCommand;
+import dev.redoubt.command.crud.GenericCommands;
+import dev.redoubt.command.crud.PasswordHashing;
+import dev.redoubt.command.crud.TextSearch;
+import dev.redoubt.command.ha.CancelHaChangeoverCommand;
+import dev.redoubt.command.ha.HaFullSyncCommand;
+import dev.redoubt.command.ha.HaSyncCommand;
+import dev.redoubt.command.ha.HighAvailability;
+import dev.redoubt.command.ha.InitializeSicCommand;
+import dev.redoubt.command.ha.ResetSicCommand;
+import dev.redoubt.command.ha.ResolveHaRollbackCommand;
+import dev.redoubt.command.ha.ServerObjectCommand;
+import dev.redoubt.command.ha.SetHaStateCommand;
+import dev.redoubt.command.ha.ShowHaConflictCommand;
+import dev.redoubt.command.ha.ShowHaStateCommand;
+import dev.redoubt.command.ha.ShowHaStatusCommand;
+import dev.redoubt.command.ha.Sic;
+import dev.redoubt.command.ha.TestSicStatusCommand;
+import dev.redoubt.command.ha.Trusting;
+import dev.redoubt.command.ha.VerifyDatabaseCommand;
+import dev.redoubt.command.object.BatchCommand;
+import dev.redoubt.command.object.ShowObjectCommand;
+import dev.redoubt.command.object.ShowObjectsCommand;
+import dev.redoubt.command.object.ShowUnusedObjectsCommand;
+import dev.redoubt.command.object.WhereUsedCommand;
+import dev.redoubt.command.rulebase.RulebaseCommands;
+import dev.redoubt.command.session.ContinueSessionCommand;
+import dev.redoubt.command.session.DiscardCommand;
+import dev.redoubt.command.session.DisconnectCommand;
+import dev.redoubt.command.session.KeepaliveCommand;
+import dev.redoubt.command.session.LoginCommand;
+import dev.redoubt.command.session.LogoutCommand;
+import dev.redoubt.command.session.PublishCommand;
+import dev.redoubt.command.session.PublishNotices;
+import dev.redoubt.command.session.RevertToRevisionCommand;
+import dev.redoubt.command.session.SetSessionCommand;
+import dev.redoubt.command.session.ShowApiVersionsCommand;
+import dev.redoubt.command.session.ShowChangesCommand;
+import dev.redoubt.command.session.ShowCommandsCommand;
+import dev.redoubt.command.session.ShowLastPublishedSessionCommand;
+import dev.redoubt.command.session.ShowSessionCommand;
+import dev.redoubt.command.session.ShowSessionsCommand;
+import dev.redoubt.command.session.ShowTaskCommand;
+import dev.redoubt.command.session.ShowTasksCommand;
+import dev.redoubt.command.session.SwitchSessionCommand;
+import dev.redoubt.command.session.TakeOverSessionCommand;
+import dev.redoubt.command.session.VerifyRevertCommand;
+import dev.redoubt.database.DatabaseHome;
+import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.session.PublishedSessions;
+import dev.redoubt.session.Reversion;
+import dev.redoubt.session.Sessions;
+import dev.redoubt.session.task.Tasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Every command of a management server. */
+public final class ServerCommands {
+
+  /** Types whose objects may be given a one-time password to establish trust. */
+  private static final Set<String> TRUSTED = Set.of("add-checkpoint-host", "set-checkpoint-host");
+
+  private final Parts parts;
+  private final TaskRunner tasks;
+  private final SessionView views;
+
+  private ServerCommands(Parts parts) {
+    this.parts = parts;
+    this.tasks = new TaskRunner(parts.tasks(), TaskRunner.PATIENCE);
+    this.views = new SessionView(parts.sessions(), parts.random());
+  }
+
+  /**
+   * What the commands work with.
+   *
+   * @param catalogue the types of objects
+   * @param home the management database
+   * @param sessions the logins
+   * @param published the revisions as sessions
+   * @param reversion reverts
+   * @param tasks long-running work
+   * @param passwords hashes passwords of users and administrators
+   * @param search finds objects by text
+   * @param notices what to tell after a publish
+   * @param availability High Availability
+   * @param sic trust with other servers
+   * @param random draws uids
+   */
+  public record Parts(
+      Catalogue catalogue,
+      DatabaseHome home,
+      Sessions sessions,
+      PublishedSessions published,
+      Reversion reversion,
+      Tasks tasks,
+      PasswordHashing passwords,
+      TextSearch search,
+      PublishNotices notices,
+      HighAvailability availability,
+      Sic sic,
+      RandomGenerator random) {}
+
+  /** The registry of all commands. */
+  public static CommandRegistry registry(Parts parts) {
+    ServerCommands commands = new ServerCommands(parts);
+    AtomicReference<CommandRegistry> made = new AtomicReference<>(new CommandRegistry(List.of()));
+    CommandRegistry registry = new CommandRegistry(commands.all(made::get));
+    made.set(registry);
+    return registry;
+  }
+
+  private List<Command> all(Supplier<CommandRegistry> registry) {
+    List<Command> all = new ArrayList<>(sessionCommands());
+    all.addAll(revisionCommands());
+    all.add(new ShowCommandsCommand(registry));
+    all.addAll(objectCommands(registry));
+    all.addAll(availabilityCommands());
+    return all;
+  }
+
+  private List<Command> sessionCommands() {
+    Sessions sessions = parts.sessions();
+    return List.of(
+        new LoginCommand(sessions),
+        new LogoutCommand(sessions),
+        new KeepaliveCommand(),
+        new DiscardCommand(),
+        new ShowSessionCommand(sessions),
+        new ShowSessionsCommand(sessions, parts.published()),
+        new SetSessionCommand(),
+        new DisconnectCommand(sessions),
+        new TakeOverSessionCommand(sessions),
+        new SwitchSessionCommand(sessions),
+        new ContinueSessionCommand(sessions),
+        new ShowTaskCommand(parts.tasks()),
+        new ShowTasksCommand(parts.tasks()),
+        new ShowApiVersionsCommand());
+  }
+
+  private List<Command> revisionCommands() {
+    return List.of(
+        new PublishCommand(tasks, parts.notices()),
+        new ShowLastPublishedSessionCommand(parts.published()),
+        new RevertToRevisionCommand(tasks, parts.reversion(), parts.notices()),
+        new VerifyRevertCommand(tasks, parts.reversion()),
+        new ShowChangesCommand(tasks, parts.published(), parts.catalogue(), views));
+  }
+
+  private List<Command> objectCommands(Supplier<CommandRegistry> registry) {
+    Catalogue catalogue = parts.catalogue();
+    RulebaseCommands rulebase = new RulebaseCommands(catalogue);
+    List<Command> all = new ArrayList<>(rulebase.all());
+    new GenericCommands(catalogue, parts.passwords(), parts.search(), rulebase.effects())
+        .all()
+        .forEach(command -> all.add(trusting(command)));
+    all.add(new ShowObjectCommand(catalogue));
+    all.add(new ShowObjectsCommand(catalogue, parts.search()));
+    all.add(new ShowUnusedObjectsCommand(catalogue));
+    all.add(new WhereUsedCommand(catalogue));
+    for (String operation : List.of("add", "set", "delete")) {
+      all.add(new BatchCommand(operation, registry, views, tasks));
+    }
+    return all;
+  }
+
+  private Command trusting(Command command) {
+    return command instanceof WriteCommand generic && TRUSTED.contains(command.name())
+        ? new ServerObjectCommand(generic, views, new Trusting(tasks, parts.sic()))
+        : command;
+  }
+
+  private List<Command> availabilityCommands() {
+    HighAvailability availability = parts.availability();
+    return List.of(
+        new ShowHaStateCommand(availability),
+        new ShowHaStatusCommand(availability),
+        new ShowHaConflictCommand(availability),
+        new SetHaStateCommand(tasks, availability),
+        new HaSyncCommand(tasks, availability),
+        new HaFullSyncCommand(tasks, availability),
+        new CancelHaChangeoverCommand(tasks, availability),
+        new ResolveHaRollbackCommand(tasks, availability),
+        new VerifyDatabaseCommand(tasks, parts.home()),
+        new TestSicStatusCommand(parts.sic()),
+        new ResetSicCommand(parts.sic()),
+        new InitializeSicCommand(new Trusting(tasks, parts.sic())));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.redoubt.command.session;
+
+import dev.redoubt.command.Paging;
+import dev.redoubt.command.Parameters;
+import dev.redoubt.command.Replies;
+import dev.redoubt.command.SessionCommand;
+import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.SessionView;
+import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.crud.DetailsLevel;
+import dev.redoubt.command.crud.ObjectRendering;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.model.history.Revision;
+import dev.redoubt.session.PublishedSessions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Shows the changes between two published sessions, or of a time, newest session first; the
+ * last\npublished session if nothing is said. The finished task holds them in its details.\n\n
+ *
+ * <p>Errors: {@code generic_err_invalid_parameter} for dates in another form or a limit over 500.
+ * The\ntask fails if a session was not published.
+ */
+public final class ShowChangesCommand implements SessionCommand {
+
+  private static final int DEFAULT_LIMIT = 10;
+  private static final Set<String> PARAMETERS =
+      Set.of("from-session", "to-session", "from-date", "to-date", "limit", "offset");
+
+  private final TaskRunner tasks;
+  private final PublishedSessions published;
+  private final Catalogue catalogue;
+  private final SessionView views;
+
+  public ShowChangesCommand(
+      TaskRunner tasks, PublishedSessions published, Catalogue catalogue, SessionView views) {
+    this.tasks = tasks;
+    this.published = published;
+    this.catalogue = catalogue;
+    this.views = views;
+  }
+
+  @Override
+  public String name() {
+    return "show-changes";
+  }
+
+  @Override
+  public String summary() {
+    return "Shows what published sessions changed.";
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return PARAMETERS;
+  }
+
+  @Override
+  public boolean observes() {
+    return true;
+  }
+
+  @Override
+  public ObjectNode run(SessionContext context) {
+    Parameters parameters = context.parameters();
+    Paging paging = Paging.of(parameters, DEFAULT_LIMIT);
+    Optional<Uid> from = SessionUid.optional(parameters, "from-session");
+    Optional<Uid> to = SessionUid.optional(parameters, "to-session");
+    Optional<Instant> since = DateParameter.optional(parameters, "from-date");
+    Optional<Instant> until = DateParameter.optional(parameters, "to-date");
+    boolean byDate = since.isPresent() || until.isPresent();
+    Supplier<PublishedSessions.Span> span =
+        byDate
+            ? () -> published.between(since.orElse(Instant.EPOCH), until.orElse(context.now()))
+            : () -> published.between(from, to);
+    return tasks.start(
+        "Show changes",
+        context.administrator(),
+        progress -> {
+          List<Revision> revisions =
+              published.revisions(span.get(), paging.offset(), paging.limit());
+          progress.details(List.of(details(context, paging, revisions)));
+          return revisions.size() + " sessions";
+        });
+  }
+
+  private ObjectNode details(SessionContext context, Paging paging, List<Revision> revisions) {
+    ObjectNode details = Replies.empty();
+    ArrayNode changes = details.putArray("changes");
+    DetailsLevel level = DetailsLevel.of(context.parameters());
+    context
+        .session()
+        .read(objects -> {
+          ChangesReply reply =
+              new ChangesReply(
+                  ObjectRendering.of(catalogue, views.reading(context, objects)), level);
+          revisions.forEach(revision -> changes.add(reply.of(revision)));
+          return true;
+        });
+    details.put("limit", paging.limit());
+    details.put("offset", paging.offset());
+    return details;
+  }
+}
