@@ -4,6 +4,7 @@ import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.WriteCommand;
 import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.catalogue.Field;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
 import java.util.Optional;
@@ -39,11 +40,24 @@ record CloneCommand(Crud crud, ObjectType type) implements WriteCommand {
   public ObjectNode run(CommandContext context) {
     Parameters request = context.parameters();
     ManagedObject source = ObjectIdentity.require(context.objects(), type, request);
-    ObjectNode body = crud.parsing(context).changed(type, source.body(), request);
+    ObjectNode body = crud.parsing(context).changed(type, ownBody(source), request);
     crud.hashPassword(context, type, body);
     String name = request.text(SetCommand.NEW_NAME).orElse("Copy_of_" + source.name());
     ManagedObject copy = ObjectDrafts.created(context, type, name, body);
     crud.put(context, Optional.empty(), copy);
     return crud.reply(context, copy.uid());
+  }
+
+  /** What the server alone sets - trust, the hash of a password - is not copied. */
+  private ObjectNode ownBody(ManagedObject source) {
+    ObjectNode body = source.body();
+    ObjectNode defaults = type.defaults();
+    for (Field field : type.fields()) {
+      if (!field.writable() && body.has(field.name())) {
+        body.remove(field.name());
+        field.defaultValue().ifPresent(_ -> body.set(field.name(), defaults.get(field.name())));
+      }
+    }
+    return body;
   }
 }

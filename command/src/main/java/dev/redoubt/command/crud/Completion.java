@@ -32,11 +32,11 @@ final class Completion {
 
   /** Without a rule nothing else counts; with one everything is said. */
   private static ObjectNode natSettings(ObjectNode settings) {
-    if (!settings.path(AUTO_RULE).booleanValue()) {
+    if (!settings.path(AUTO_RULE).asBoolean(false)) {
       return settings.removeAll().put(AUTO_RULE, false);
     }
     putIfAbsent(settings, "method", "hide");
-    if (settings.path("method").asString().equals("hide")) {
+    if (settings.path("method").asString("").equals("hide")) {
       boolean address = settings.has("ipv4-address") || settings.has("ipv6-address");
       putIfAbsent(settings, "hide-behind", address ? "ip-address" : "gateway");
     } else {
@@ -49,7 +49,7 @@ final class Completion {
   private static boolean isSecondary(ObjectNode body, ObjectNode blades) {
     JsonNode role = body.path("management-server").path("role");
     boolean primary = role.isString() && role.stringValue().equals("primary");
-    return blades.path("network-policy-management").booleanValue() && !primary;
+    return blades.path("network-policy-management").asBoolean(false) && !primary;
   }
 
   private static void putIfAbsent(ObjectNode body, String field, String value) {

@@ -140,7 +140,7 @@ final class ServerTypes {
             Field.flag("endpoint-policy", false),
             Field.flag("secondary", false).with(Trait.READ_ONLY),
             Field.flag("identity-logging", false));
-    return Field.structure("management-blades", shape).or(CanonicalJson.MAPPER.createObjectNode());
+    return Field.structure("management-blades", shape).or(shape.defaults());
   }
 
   private static Field[] logs() {

@@ -1,0 +1,94 @@
+package dev.redoubt.command.crud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.command.error.CommandException;
+import dev.redoubt.command.error.Finding;
+import dev.redoubt.command.error.ValidationFailedException;
+import dev.redoubt.model.CanonicalJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Runs recorded conversations: each file is a list of requests, with the whole reply that each must
+ * get. Uids count up, so that the files can name them.
+ */
+final class GoldenTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "host",
+        "network",
+        "address-range",
+        "group",
+        "group-with-exclusion",
+        "tag",
+        "service-tcp",
+        "service-udp",
+        "service-icmp",
+        "service-group",
+        "time",
+        "user",
+        "user-group",
+        "administrator",
+        "checkpoint-host",
+        "simple-gateway",
+        "access-layer",
+        "package",
+        "lists"
+      })
+  void repliesAsRecorded(String file) throws IOException {
+    TestDesk desk = new TestDesk();
+    int number = 0;
+    for (JsonNode step : read(file)) {
+      number++;
+      String command = step.path("command").stringValue();
+      ObjectNode reply = sent(reply(desk, command, (ObjectNode) step.path("request")));
+      assertThat(reply)
+          .as("step %d of %s: %s %s gave%n%s", number, file, command, step.path("request"), reply)
+          .isEqualTo(step.path("reply"));
+    }
+    assertThat(number).isPositive();
+  }
+
+  private static ObjectNode reply(TestDesk desk, String command, ObjectNode request) {
+    try {
+      return desk.run(command, request);
+    } catch (CommandException e) {
+      ObjectNode reply = CanonicalJson.MAPPER.createObjectNode();
+      reply.put("code", e.code().wireName()).put("message", e.getMessage());
+      if (e instanceof ValidationFailedException failed) {
+        messages(reply, "warnings", failed, Finding.Severity.WARNING);
+        messages(reply, "errors", failed, Finding.Severity.ERROR);
+      }
+      return reply;
+    }
+  }
+
+  /** The reply as a client reads it. */
+  static ObjectNode sent(JsonNode reply) {
+    return CanonicalJson.decodeObject(CanonicalJson.MAPPER.writeValueAsBytes(reply));
+  }
+
+  private static void messages(
+      ObjectNode reply, String key, ValidationFailedException failed, Finding.Severity severity) {
+    if (!failed.messages(severity).isEmpty()) {
+      ArrayNode items = reply.putArray(key);
+      failed.messages(severity).forEach(message -> items.addObject().put("message", message));
+    }
+  }
+
+  private static JsonNode read(String file) throws IOException {
+    String name = "golden/" + file + ".json";
+    try (InputStream in = Objects.requireNonNull(GoldenTest.class.getResourceAsStream(name))) {
+      return CanonicalJson.MAPPER.readTree(in);
+    }
+  }
+}
