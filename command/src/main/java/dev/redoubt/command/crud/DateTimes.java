@@ -1,7 +1,7 @@
 package dev.redoubt.command.crud;
 
+import dev.redoubt.command.ApiTime;
 import dev.redoubt.command.error.InvalidParameterException;
-import dev.redoubt.model.CanonicalJson;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,14 +46,6 @@ final class DateTimes {
 
   private DateTimes() {}
 
-  /** The form of replies. */
-  static ObjectNode render(Instant time) {
-    return CanonicalJson.MAPPER
-        .createObjectNode()
-        .put("posix", time.toEpochMilli())
-        .put("iso-8601", ISO.format(time.atOffset(ZoneOffset.UTC)));
-  }
-
   /** Reads a point in time; empty for an empty text, which takes it away. */
   static Optional<JsonNode> moment(String path, JsonNode value) {
     if (value instanceof ObjectNode object) {
@@ -66,7 +58,7 @@ final class DateTimes {
       return moment(path, said);
     }
     String text = ValueParser.scalar(path, value);
-    return text.isBlank() ? Optional.empty() : Optional.of(render(read(path, text)));
+    return text.isBlank() ? Optional.empty() : Optional.of(ApiTime.of(read(path, text)));
   }
 
   /** Puts what the request says of a point in time - in any form - into {@code posix}. */

@@ -1,5 +1,6 @@
 package dev.redoubt.command.crud;
 
+import dev.redoubt.command.ApiTime;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.ObjectLocks;
 import dev.redoubt.model.CanonicalJson;
@@ -64,9 +65,9 @@ final class Tail {
       result.put("locking-session-id", by.session().toString());
     });
     result.put("validation-state", "ok");
-    result.set("last-modify-time", DateTimes.render(meta.modified()));
+    result.set("last-modify-time", ApiTime.of(meta.modified()));
     result.put("last-modifier", meta.modifier());
-    result.set("creation-time", DateTimes.render(meta.created()));
+    result.set("creation-time", ApiTime.of(meta.created()));
     result.put("creator", meta.creator());
     return result;
   }
