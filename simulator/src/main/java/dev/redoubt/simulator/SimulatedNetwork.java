@@ -56,6 +56,6 @@ final class SimulatedNetwork {
   }
 
   private long delay() {
-    return 1 + random.nextInt(maxDelayMillis);
+    return 1L + random.nextInt(maxDelayMillis);
   }
 }
