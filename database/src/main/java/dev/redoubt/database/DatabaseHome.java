@@ -1,6 +1,7 @@
 package dev.redoubt.database;
 
 import dev.redoubt.database.file.DurableFiles;
+import dev.redoubt.database.search.SearchIndex;
 import dev.redoubt.database.snapshot.Snapshot;
 import dev.redoubt.database.snapshot.SnapshotManifest;
 import dev.redoubt.database.table.SharedMemory;
@@ -158,22 +159,30 @@ public final class DatabaseHome implements AutoCloseable {
       throws IOException {
     Generation old = current;
     Generation next = generation(generation, database);
-    old.database()
-        .replace(() -> {
-          if (!stillWanted.getAsBoolean()) {
-            throw new RestoreException(
-                "The restore was dropped at its last check: what it was for has changed");
-          }
-          Optional<Archive> archive = archiveReason.map(reason -> archive(old, reason));
-          if (archive.isPresent()) {
-            archives.announce(archive.get());
-          }
-          files.setCurrent(generation);
-          old.setAfterClose(() -> dispose(old.name(), archive));
-          current = next;
-        });
+    try {
+      old.database().replace(() -> replace(old, next, stillWanted, archiveReason));
+    } catch (IOException | RuntimeException e) {
+      next.search().close();
+      throw e;
+    }
     old.retire();
     listeners.forEach(listener -> listener.replaced(database.position()));
+  }
+
+  private void replace(
+      Generation old, Generation next, BooleanSupplier stillWanted, Optional<String> archiveReason)
+      throws IOException {
+    if (!stillWanted.getAsBoolean()) {
+      throw new RestoreException(
+          "The restore was dropped at its last check: what it was for has changed");
+    }
+    Optional<Archive> archive = archiveReason.map(reason -> archive(old, reason));
+    if (archive.isPresent()) {
+      archives.announce(archive.get());
+    }
+    files.setCurrent(next.name());
+    old.setAfterClose(() -> dispose(old.name(), archive));
+    current = next;
   }
 
   private Archive archive(Generation old, String reason) {
@@ -212,12 +221,24 @@ public final class DatabaseHome implements AutoCloseable {
     return generation;
   }
 
-  private Generation open(String name) {
-    return generation(name, openRestored(name));
+  private Generation open(String name) throws IOException {
+    Database database = openRestored(name);
+    try {
+      return generation(name, database);
+    } catch (IOException | RuntimeException e) {
+      database.close();
+      throw e;
+    }
   }
 
-  private Generation generation(String name, Database database) {
-    database.addListener(revision -> listeners.forEach(listener -> listener.added(revision)));
-    return new Generation(name, database);
+  private Generation generation(String name, Database database) throws IOException {
+    SearchIndex search =
+        SearchIndex.open(
+            files.search(name), new FollowedDatabase(database), environment.indexing());
+    database.addListener(revision -> {
+      search.wake();
+      listeners.forEach(listener -> listener.added(revision));
+    });
+    return new Generation(name, database, search);
   }
 }

@@ -1,18 +1,22 @@
 package dev.redoubt.database;
 
+import dev.redoubt.database.search.SearchIndex;
+
 /** An open generation and who uses it. Closed by whoever lets it go last. */
 final class Generation {
 
   private final String name;
   private final Database database;
+  private final SearchIndex search;
   private int leases;
   private boolean retired;
   private boolean closed;
   private Runnable afterClose = () -> {};
 
-  Generation(String name, Database database) {
+  Generation(String name, Database database, SearchIndex search) {
     this.name = name;
     this.database = database;
+    this.search = search;
   }
 
   String name() {
@@ -21,6 +25,10 @@ final class Generation {
 
   Database database() {
     return database;
+  }
+
+  SearchIndex search() {
+    return search;
   }
 
   /** What is done with the files when the last user is gone. */
@@ -69,6 +77,7 @@ final class Generation {
   }
 
   private void close() {
+    search.close();
     database.close();
     Runnable work;
     synchronized (this) {

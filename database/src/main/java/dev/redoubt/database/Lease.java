@@ -1,5 +1,7 @@
 package dev.redoubt.database;
 
+import dev.redoubt.database.search.SearchIndex;
+
 /**
  * The right to use the current generation until it is closed. A restore switches at once; the
  * generation that it replaced is closed when its last lease ends, so hold a lease for a request or
@@ -15,10 +17,14 @@ public final class Lease implements AutoCloseable {
   }
 
   public Database database() {
-    if (ended) {
-      throw new IllegalStateException("This lease of the database has ended");
-    }
+    requireValid();
     return generation.database();
+  }
+
+  /** The search index of the same generation, moments behind the database. */
+  public SearchIndex search() {
+    requireValid();
+    return generation.search();
   }
 
   /** Ends the lease; again does nothing. */
@@ -27,6 +33,12 @@ public final class Lease implements AutoCloseable {
     if (!ended) {
       ended = true;
       generation.release();
+    }
+  }
+
+  private void requireValid() {
+    if (ended) {
+      throw new IllegalStateException("This lease of the database has ended");
     }
   }
 }

@@ -46,6 +46,11 @@ public final class Restore implements AutoCloseable {
         toFetch.add(file);
       }
     }
+    for (SnapshotFile file : toFetch) {
+      if (file.bytes() == 0) {
+        receive(file, 0, ByteBuffer.allocate(0));
+      }
+    }
   }
 
   public SnapshotManifest manifest() {

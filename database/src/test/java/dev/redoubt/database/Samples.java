@@ -61,8 +61,16 @@ public final class Samples {
   }
 
   public static ManagedObject network(long number, String name, String first, String last) {
+    return network(number, name, first, last, "");
+  }
+
+  public static ManagedObject network(
+      long number, String name, String first, String last, String comments) {
     return ManagedObject.of(
-        body(uid(number), "network", name).put("first", first).put("last", last));
+        body(uid(number), "network", name)
+            .put("first", first)
+            .put("last", last)
+            .put("comments", comments));
   }
 
   public static ManagedObject group(long number, String name, Uid... members) {

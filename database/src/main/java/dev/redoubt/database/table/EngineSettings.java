@@ -2,6 +2,7 @@ package dev.redoubt.database.table;
 
 import dev.redoubt.database.FatalErrorHandler;
 import java.util.List;
+import java.util.Properties;
 import org.rocksdb.AbstractEventListener;
 import org.rocksdb.BackgroundErrorReason;
 import org.rocksdb.BlockBasedTableConfig;
@@ -23,6 +24,7 @@ final class EngineSettings implements AutoCloseable {
   private static final long BYTES_PER_SYNC = 1L << 20;
   private static final long FILE_BYTES = 32L << 20;
   private static final int WRITE_BUFFERS = 3;
+  private static final String REWRITE_DELAY_SECONDS = "2592000";
 
   private final Filter filter = new BloomFilter(BLOOM_BITS);
   private final ColumnFamilyOptions family;
@@ -59,13 +61,28 @@ final class EngineSettings implements AutoCloseable {
             .setCacheIndexAndFilterBlocks(true)
             .setCacheIndexAndFilterBlocksWithHighPriority(true)
             .setFilterPolicy(filter);
-    return new ColumnFamilyOptions()
+    return rewritingNothingAfterScans()
         .setTableFormatConfig(table)
         .setCompressionType(options.compression())
         .setWriteBufferSize(options.writeBufferBytes())
         .setMaxWriteBufferNumber(WRITE_BUFFERS)
         .setTargetFileSizeBase(FILE_BYTES)
         .setForceConsistencyChecks(true);
+  }
+
+  /**
+   * When a long scan ends, RocksDB would rewrite the files of the last level only to clear sequence
+   * numbers: a second digest scan's worth of work after each verification, and no file of a standby
+   * would have the content of the Active's any more. The Java API lacks a setter.
+   */
+  private static ColumnFamilyOptions rewritingNothingAfterScans() {
+    Properties properties = new Properties();
+    properties.setProperty("bottommost_file_compaction_delay", REWRITE_DELAY_SECONDS);
+    ColumnFamilyOptions options = ColumnFamilyOptions.getColumnFamilyOptionsFromProps(properties);
+    if (options == null) {
+      throw new IllegalStateException("RocksDB does not know bottommost_file_compaction_delay");
+    }
+    return options;
   }
 
   /**

@@ -1,0 +1,216 @@
+package dev.redoubt.database.search;
+
+import dev.redoubt.database.file.DurableFiles;
+import dev.redoubt.model.ObjectIndexing;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Position;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.FSDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds objects by text and by address. Derived from the database and behind it by moments: a
+ * thread of its own follows the revisions, from where it was when it was closed, or makes the index
+ * anew if it knows another history. A publish never waits for it, and nothing is lost with it.
+ */
+public final class SearchIndex implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+  private static final double BUFFER_MEGABYTES = 16;
+  private static final Sort BY_NAME =
+      new Sort(new SortField(SearchFields.NAME, SortField.Type.STRING), SortField.FIELD_DOC);
+
+  private final FSDirectory directory;
+  private final Analyzer words = SearchFields.words();
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private final SearchWriter follower;
+  private final QueryTranslation translation = new QueryTranslation(words);
+  private final Semaphore wakeups = new Semaphore(1);
+  private final Thread thread;
+  private volatile Position position = Position.EMPTY;
+  private volatile boolean rebuilding;
+  private volatile boolean closed;
+
+  private SearchIndex(
+      FSDirectory directory, IndexWriter writer, SearchSource source, ObjectIndexing indexing)
+      throws IOException {
+    this.directory = directory;
+    this.writer = writer;
+    this.searchers = new SearcherManager(writer, new SearcherFactory());
+    this.follower = new SearchWriter(source, indexing, writer, searchers, () -> closed);
+    this.thread = Thread.ofPlatform().name("search-index").daemon().unstarted(this::run);
+  }
+
+  /**
+   * Opens the index in a directory, and starts to follow the database. A damaged index is deleted
+   * and made anew.
+   */
+  public static SearchIndex open(Path path, SearchSource source, ObjectIndexing indexing)
+      throws IOException {
+    SearchIndex index;
+    try {
+      index = openExisting(path, source, indexing);
+    } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
+      LOG.warn("The search index in {} cannot be read and is made anew", path, e);
+      DurableFiles.deleteTree(path);
+      index = openExisting(path, source, indexing);
+    }
+    index.thread.start();
+    return index;
+  }
+
+  /** Finds by text. */
+  public SearchResult search(SearchQuery query) {
+    return page(translation.translate(query), query.offset(), query.limit());
+  }
+
+  /** Finds by address. */
+  public SearchResult search(AddressQuery query) {
+    return page(translation.translate(query), query.offset(), query.limit());
+  }
+
+  /** Says that the database went on. Quick; may be called from anywhere. */
+  public void wake() {
+    if (wakeups.availablePermits() == 0) {
+      wakeups.release();
+    }
+  }
+
+  /** What is found already; its chain says which revision was followed last. */
+  public Position position() {
+    return position;
+  }
+
+  /** Whether the index is being made anew. */
+  public boolean isRebuilding() {
+    return rebuilding;
+  }
+
+  /** Stops following and closes the files. */
+  @Override
+  public void close() {
+    closed = true;
+    wakeups.release();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    closeFiles();
+  }
+
+  private static SearchIndex openExisting(Path path, SearchSource source, ObjectIndexing indexing)
+      throws IOException {
+    FSDirectory directory = FSDirectory.open(path);
+    try {
+      IndexWriterConfig configuration =
+          new IndexWriterConfig(SearchFields.words())
+              .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+              .setCommitOnClose(false);
+      IndexWriter writer = new IndexWriter(directory, configuration);
+      return new SearchIndex(directory, writer, source, indexing);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private SearchResult page(Query query, int offset, int limit) {
+    boolean incomplete = rebuilding;
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        TopDocs found = searcher.search(query, offset + limit, BY_NAME);
+        StoredFields stored = searcher.storedFields();
+        List<Uid> uids = new ArrayList<>();
+        for (int i = offset; i < found.scoreDocs.length; i++) {
+          ScoreDoc hit = found.scoreDocs[i];
+          uids.add(Uid.parse(stored.document(hit.doc).get(SearchFields.UID)));
+        }
+        return new SearchResult(uids, searcher.count(query), incomplete);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The search index cannot be read", e);
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        wakeups.acquire();
+        follow();
+      }
+      if (!position.equals(Position.EMPTY)) {
+        follower.commit(position);
+      }
+    } catch (SearchStoppedException e) {
+      LOG.debug("A rebuild of the search index was broken off by the end of the server");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException e) {
+      rebuilding = true;
+      LOG.error("The search index follows no more; it is made anew at the next start", e);
+    }
+  }
+
+  private void follow() throws IOException {
+    if (closed) {
+      return;
+    }
+    Optional<Position> from =
+        position.equals(Position.EMPTY) ? follower.recorded() : Optional.of(position);
+    Optional<Position> reached = from.isPresent() ? follower.follow(from.get()) : Optional.empty();
+    position = reached.isPresent() ? reached.get() : rebuild();
+  }
+
+  private Position rebuild() throws IOException {
+    rebuilding = true;
+    Position rebuilt = follower.rebuild();
+    // What was published during the rebuild is followed before it counts as done.
+    Position reached = follower.follow(rebuilt).orElse(rebuilt);
+    rebuilding = false;
+    return reached;
+  }
+
+  private void closeFiles() {
+    try {
+      searchers.close();
+      writer.close();
+      directory.close();
+      words.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The search index could not be closed", e);
+    }
+  }
+}

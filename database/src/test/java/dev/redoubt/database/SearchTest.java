@@ -1,0 +1,208 @@
+package dev.redoubt.database;
+
+import static dev.redoubt.database.Samples.add;
+import static dev.redoubt.database.Samples.draft;
+import static dev.redoubt.database.Samples.host;
+import static dev.redoubt.database.Samples.hosts;
+import static dev.redoubt.database.Samples.network;
+import static dev.redoubt.database.Samples.remove;
+import static dev.redoubt.database.Samples.set;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.redoubt.database.search.AddressQuery;
+import dev.redoubt.database.search.SearchIndex;
+import dev.redoubt.database.search.SearchQuery;
+import dev.redoubt.database.search.SearchResult;
+import dev.redoubt.model.IndexFacts.AddressRange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SearchTest {
+
+  @TempDir private Path directory;
+  private DatabaseHome home;
+  private Lease lease;
+
+  @BeforeEach
+  void open() throws IOException {
+    home = DatabaseHome.open(directory, DatabaseOptions.DEFAULT, Samples.environment());
+    lease = home.lease();
+  }
+
+  @AfterEach
+  void close() {
+    lease.close();
+    home.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          web            | web-frontend,old-web,wide
+          WEB            | web-frontend,old-web,wide
+          front          | web-frontend
+          eb-fr          | web-frontend
+          we             | web-frontend,old-web,wide
+          w              | web-frontend,old-web,wide
+          web shop       | web-frontend
+          web AND shop   | web-frontend
+          shop OR old    | old-web,web-frontend
+          old web OR mail| mail,old-web
+          nothing        | ''
+          "old-web"      | old-web
+          "the shop"     | web-frontend
+          "he shop"      | ''
+          10.0.0.1       | web-frontend,wide
+          10.0.0.0/24    | wide
+          10.9.9.9       | wide
+          10.0.0.1 web   | web-frontend,wide
+          2001:db8::1    | six
+          """)
+  void findsByTextAndByAddress(String text, String names) {
+    publishSample();
+
+    assertThat(names(search(text, false))).containsExactlyInAnyOrder(split(names));
+  }
+
+  @Test
+  void addressesOnlyLeavesTextsOut() {
+    publishSample();
+
+    assertThat(search("web", true).total()).isZero();
+    assertThat(names(search("10.0.0.1", true))).containsExactly("web-frontend", "wide");
+  }
+
+  @Test
+  void findsWhatLiesWithinANetwork() {
+    publishSample();
+    AddressRange ten = new AddressRange(new byte[] {10, 0, 0, 0}, new byte[] {10, -1, -1, -1});
+
+    SearchResult within =
+        lease
+            .search()
+            .search(new AddressQuery(AddressQuery.Match.WITHIN, ten, Set.of("host"), 0, 10));
+
+    assertThat(names(within)).containsExactly("mail", "old-web", "web-frontend");
+  }
+
+  @Test
+  void pagesByNameAndCountsAll() {
+    lease.database().commit(Samples.firstTerm());
+    lease.database().commit(draft(1, hosts(1, 40)));
+    awaitFollowed(lease);
+
+    SearchResult page =
+        lease.search().search(new SearchQuery("host-", false, Set.of("host"), 10, 5));
+
+    assertThat(page.total()).isEqualTo(40);
+    assertThat(names(page)).hasSize(5).isSorted().first().isEqualTo("host-19");
+    assertThat(lease.search().search(new SearchQuery("", false, Set.of("group"), 0, 5)).total())
+        .isZero();
+  }
+
+  @Test
+  void followsChangesAndDeletionsAlsoAfterItWasClosed() throws IOException {
+    publishSample();
+    lease.close();
+    home.close();
+    home = DatabaseHome.open(directory, DatabaseOptions.DEFAULT, Samples.environment());
+    lease = home.lease();
+
+    lease
+        .database()
+        .commit(
+            draft(2, List.of(set(host(2, "mail"), host(2, "post")), remove(host(3, "old-web")))));
+    awaitFollowed(lease);
+
+    assertThat(names(search("old-web", false))).isEmpty();
+    assertThat(names(search("mail", false))).isEmpty();
+    assertThat(names(search("post", false))).containsExactly("post");
+  }
+
+  @Test
+  void anIndexThatKnowsAnotherHistoryIsMadeAnew() throws IOException {
+    publishSample();
+    try (DatabaseHome other =
+            DatabaseHome.open(
+                directory.resolve("other"), DatabaseOptions.DEFAULT, Samples.environment());
+        Lease otherLease = other.lease()) {
+      otherLease.database().commit(Samples.firstTerm());
+      otherLease.database().commit(draft(7, List.of(add(host(7, "elsewhere")))));
+      lease.close();
+      home.close();
+
+      try (SearchIndex index =
+          SearchIndex.open(
+              directory.resolve("generations/000001/search"),
+              new FollowedDatabase(otherLease.database()),
+              new SampleIndexing())) {
+        await()
+            .untilAsserted(() ->
+                assertThat(index.position().chain())
+                    .isEqualTo(otherLease.database().position().chain()));
+        assertThat(index.search(new SearchQuery("", false, Set.of(), 0, 10)).uids())
+            .containsExactly(Samples.uid(7));
+      }
+    }
+    home = DatabaseHome.open(directory, DatabaseOptions.DEFAULT, Samples.environment());
+    lease = home.lease();
+  }
+
+  private void publishSample() {
+    Database database = lease.database();
+    database.commit(Samples.firstTerm());
+    database.commit(
+        draft(
+            1,
+            List.of(
+                add(host(1, "web-frontend", "serves the shop")),
+                add(host(2, "mail")),
+                add(host(3, "old-web")),
+                add(network(4, "wide", "10.0.0.0", "10.255.255.255")),
+                add(network(5, "six", "2001:db8::", "2001:db8::ffff")),
+                add(network(6, "all-six", "fe80::", "fe80::1")))));
+    database.commit(
+        draft(
+            9,
+            List.of(
+                set(
+                    network(4, "wide", "10.0.0.0", "10.255.255.255"),
+                    network(4, "wide", "10.0.0.0", "10.255.255.255", "near the web")))));
+    awaitFollowed(lease);
+  }
+
+  private static void awaitFollowed(Lease lease) {
+    await()
+        .untilAsserted(() -> {
+          assertThat(lease.search().position().chain())
+              .isEqualTo(lease.database().position().chain());
+          assertThat(lease.search().isRebuilding()).isFalse();
+        });
+  }
+
+  private SearchResult search(String text, boolean addressesOnly) {
+    return lease.search().search(new SearchQuery(text, addressesOnly, Set.of(), 0, 100));
+  }
+
+  private List<String> names(SearchResult result) {
+    return result.uids().stream()
+        .map(uid -> lease.database().published().find(uid).orElseThrow().name())
+        .toList();
+  }
+
+  private static String[] split(String names) {
+    return names.isEmpty() ? new String[0] : names.split(",", -1);
+  }
+}
