@@ -146,7 +146,7 @@ class DamageTest {
       lease.database().commit(Samples.firstTerm());
       lease.database().commit(draft(1, hosts(1, count)));
       // A snapshot flushes everything into table files.
-      try (Snapshot snapshot = home.snapshot(gate)) {
+      try (Snapshot snapshot = home.snapshot(uid(70_000), gate)) {
         assertThat(snapshot.manifest().objects()).isEqualTo(count);
       }
     }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.redoubt.database.snapshot.Snapshot;
 import dev.redoubt.database.snapshot.SnapshotFile;
 import dev.redoubt.database.snapshot.SnapshotManifest;
+import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
@@ -38,6 +39,7 @@ class RestoreTest {
           Duration.ofSeconds(5),
           new WriteGate.Refusal(WriteRefusedException.Reason.STANDBY, "closed"));
   private DatabaseHome active;
+  private long snapshots = 70_000;
   private DatabaseHome standby;
 
   @BeforeEach
@@ -70,7 +72,7 @@ class RestoreTest {
             told.add(position);
           }
         });
-    try (Snapshot snapshot = active.snapshot(gate);
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
         Restore restore = standby.restore(overTheWire(snapshot))) {
       fetchAll(snapshot, restore);
       restore.verify(Progress.NONE);
@@ -131,7 +133,7 @@ class RestoreTest {
 
   @Test
   void aCrashBeforeTheSwitchLeavesTheOldDatabaseAndNothingElse() throws IOException {
-    try (Snapshot snapshot = active.snapshot(gate);
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
         Restore restore = standby.restore(overTheWire(snapshot))) {
       fetchAll(snapshot, restore);
       restore.verify(Progress.NONE);
@@ -147,7 +149,7 @@ class RestoreTest {
 
   @Test
   void aRestoreThatIsNotWantedAnyMoreChangesNothing() throws IOException {
-    try (Snapshot snapshot = active.snapshot(gate);
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
         Restore restore = standby.restore(overTheWire(snapshot))) {
       fetchAll(snapshot, restore);
       restore.verify(Progress.NONE);
@@ -166,7 +168,7 @@ class RestoreTest {
 
   @Test
   void anInterruptedFileGoesOnWhereItWas() throws IOException {
-    try (Snapshot snapshot = active.snapshot(gate);
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
         Restore restore = standby.restore(overTheWire(snapshot))) {
       SnapshotFile file = largest(snapshot);
       byte[] content = content(snapshot, file);
@@ -188,7 +190,7 @@ class RestoreTest {
 
   @Test
   void aByteThatFlippedOnTheWayIsFoundAndTheFileFetchedAgain() throws IOException {
-    try (Snapshot snapshot = active.snapshot(gate);
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
         Restore restore = standby.restore(overTheWire(snapshot))) {
       SnapshotFile file = largest(snapshot);
       byte[] content = content(snapshot, file);
@@ -207,7 +209,7 @@ class RestoreTest {
 
   @Test
   void aManifestThatPromisesAnotherDigestIsFound() throws IOException {
-    try (Snapshot snapshot = active.snapshot(gate)) {
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate)) {
       SnapshotManifest manifest = snapshot.manifest();
       SnapshotManifest lie =
           new SnapshotManifest(
@@ -235,14 +237,14 @@ class RestoreTest {
           .database()
           .commit(draft(2, List.of(set(host(1, "host-1"), host(1, "host-1", "changed")))));
     }
-    try (Snapshot snapshot = active.snapshot(gate);
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
         Restore restore = standby.restore(overTheWire(snapshot))) {
       assertThat(restore.reusedBytes()).isGreaterThan(restore.fetchBytes());
     }
     for (Path table : tables("standby/generations/000002/tables")) {
       flip(table, Files.size(table) / 2);
     }
-    try (Snapshot snapshot = active.snapshot(gate);
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
         Restore restore = standby.restore(overTheWire(snapshot))) {
       assertThat(restore.reusedBytes()).isZero();
       fetchAll(snapshot, restore);
@@ -254,7 +256,7 @@ class RestoreTest {
 
   @Test
   void aSnapshotOfANewerVersionIsRefused() throws IOException {
-    try (Snapshot snapshot = active.snapshot(gate)) {
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate)) {
       SnapshotManifest manifest = snapshot.manifest();
       SnapshotManifest newer =
           new SnapshotManifest(
@@ -278,12 +280,16 @@ class RestoreTest {
   }
 
   private void restoreAll(Optional<String> archiveReason) throws IOException {
-    try (Snapshot snapshot = active.snapshot(gate);
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
         Restore restore = standby.restore(overTheWire(snapshot))) {
       fetchAll(snapshot, restore);
       restore.verify(Progress.NONE);
       restore.switchTo(() -> true, archiveReason);
     }
+  }
+
+  private Uid snapshotId() {
+    return uid(snapshots++);
   }
 
   private static SnapshotManifest overTheWire(Snapshot snapshot) {
