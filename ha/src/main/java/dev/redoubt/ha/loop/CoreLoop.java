@@ -97,7 +97,7 @@ public final class CoreLoop implements AutoCloseable {
   public <T> T inSection(Function<CoreState, T> work) {
     section.lock();
     try {
-      lookAtDatabase();
+      settle();
       return work.apply(state);
     } finally {
       section.unlock();
@@ -152,14 +152,20 @@ public final class CoreLoop implements AutoCloseable {
     try {
       lookAtDatabase();
       step(event);
-      while (!immediate.isEmpty()) {
-        lookAtDatabase();
-        step(immediate.removeFirst());
-      }
-      changed.signalAll();
+      settle();
     } finally {
       section.unlock();
     }
+  }
+
+  /** Brings the core up to date with the database and with what its own effects led to. */
+  private void settle() {
+    lookAtDatabase();
+    while (!immediate.isEmpty()) {
+      step(immediate.removeFirst());
+      lookAtDatabase();
+    }
+    changed.signalAll();
   }
 
   private void lookAtDatabase() {
