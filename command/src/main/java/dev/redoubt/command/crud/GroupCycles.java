@@ -26,9 +26,13 @@ final class GroupCycles {
     this.objects = objects;
   }
 
-  /** The error that a group contains itself, if it does. */
-  Optional<Finding> through(ManagedObject group) {
+  /**
+   * The error that a group contains itself, if it does. What it contained before is not looked at
+   * again: only a new part can close a circle.
+   */
+  Optional<Finding> through(Optional<ManagedObject> before, ManagedObject group) {
     Set<Uid> seen = new HashSet<>();
+    before.ifPresent(known -> parts(known).forEach(seen::add));
     Deque<ManagedObject> open = new ArrayDeque<>(List.of(group));
     while (!open.isEmpty()) {
       ManagedObject next = open.remove();
