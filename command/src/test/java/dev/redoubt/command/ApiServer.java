@@ -1,0 +1,270 @@
+package dev.redoubt.command;
+
+import dev.redoubt.command.assembly.ServerCommands;
+import dev.redoubt.command.crud.ScanningSearch;
+import dev.redoubt.database.Database;
+import dev.redoubt.database.DatabaseEnvironment;
+import dev.redoubt.database.DatabaseHome;
+import dev.redoubt.database.DatabaseOptions;
+import dev.redoubt.database.FatalErrorHandler;
+import dev.redoubt.database.Lease;
+import dev.redoubt.database.RevisionDraft;
+import dev.redoubt.database.WriteGate;
+import dev.redoubt.database.WriteRefusedException.Reason;
+import dev.redoubt.database.local.LocalStore;
+import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.Domain;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.model.catalogue.MetaInfo;
+import dev.redoubt.model.catalogue.PredefinedObjects;
+import dev.redoubt.model.catalogue.WellKnown;
+import dev.redoubt.model.history.ObjectChange;
+import dev.redoubt.model.history.TermRecord;
+import dev.redoubt.session.IntegrityValidation;
+import dev.redoubt.session.PublishedSessions;
+import dev.redoubt.session.Publisher;
+import dev.redoubt.session.Reversion;
+import dev.redoubt.session.SessionLimits;
+import dev.redoubt.session.SessionParts;
+import dev.redoubt.session.Sessions;
+import dev.redoubt.session.login.Administrators;
+import dev.redoubt.session.login.PasswordHash;
+import dev.redoubt.session.task.Tasks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A server's whole API on real stores in a directory; administrators are admin and reader. */
+public final class ApiServer implements AutoCloseable {
+
+  public static final String PASSWORD = "correct horse";
+
+  private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
+  private static final FatalErrorHandler FATAL =
+      (what, cause) -> {
+        throw new IllegalStateException(what, cause);
+      };
+  private static final WriteGate.Refusal STANDBY =
+      new WriteGate.Refusal(Reason.STANDBY, "This server is a Standby");
+
+  public final FakeAvailability availability = new FakeAvailability();
+  public final FakeSic sic = new FakeSic();
+  public final List<AuditLog.Entry> audit = new CopyOnWriteArrayList<>();
+  public final List<String> metrics = new CopyOnWriteArrayList<>();
+  public final List<String> publishWarnings = new CopyOnWriteArrayList<>();
+
+  private final SecureRandom random = new SecureRandom();
+  private final InstantSource clock = InstantSource.fixed(NOW);
+  private final WriteGate gate = new WriteGate(Duration.ofSeconds(5), STANDBY);
+  private final DatabaseHome home;
+  private final LocalStore local;
+  private final Sessions sessions;
+  private final CommandRunner runner;
+  private final Tasks tasks;
+
+  public ApiServer(Path directory) {
+    Catalogue catalogue = Catalogue.standard();
+    try {
+      home =
+          DatabaseHome.open(
+              directory.resolve("database"),
+              DatabaseOptions.DEFAULT,
+              new DatabaseEnvironment(catalogue, clock, System::nanoTime, random, FATAL));
+      local = LocalStore.open(directory.resolve("local"), FATAL);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    initialize(catalogue);
+    gate.open();
+    Publisher publisher =
+        new Publisher(home, gate, new IntegrityValidation(catalogue), clock, random);
+    sessions =
+        new Sessions(
+            new SessionParts(
+                home,
+                local,
+                gate,
+                publisher,
+                new Administrators("administrators", random, System::nanoTime),
+                SessionLimits.DEFAULT,
+                clock,
+                System::nanoTime,
+                random));
+    home.addListener(sessions);
+    tasks = new Tasks(local, clock, random);
+    runner = runner(registry(catalogue, publisher));
+  }
+
+  private CommandRegistry registry(Catalogue catalogue, Publisher publisher) {
+    return ServerCommands.registry(
+        new ServerCommands.Parts(
+            catalogue,
+            home,
+            sessions,
+            new PublishedSessions(home),
+            new Reversion(home, gate, publisher, sessions, random),
+            tasks,
+            password -> "hashed",
+            new ScanningSearch(catalogue),
+            (revision, progress) -> List.copyOf(publishWarnings),
+            availability,
+            sic,
+            random));
+  }
+
+  /** A runner of some other commands on this server. */
+  public CommandRunner runner(CommandRegistry registry) {
+    ServerMode mode =
+        new ServerMode() {
+          @Override
+          public boolean standby() {
+            return gate.refusal().isPresent();
+          }
+
+          @Override
+          public Optional<ActiveServer> active() {
+            return Optional.of(new ActiveServer("alpha", "https://192.0.2.10:8443"));
+          }
+        };
+    return new CommandRunner(
+        new CommandRunner.Parts(
+            registry,
+            sessions,
+            mode,
+            audit::add,
+            (command, status, nanos) -> metrics.add(command + " " + status),
+            new RequestLimits(1 << 20, 30),
+            clock,
+            System::nanoTime,
+            random));
+  }
+
+  public CommandRunner runner() {
+    return runner;
+  }
+
+  public void becomeStandby() {
+    gate.close(STANDBY);
+  }
+
+  public String login() {
+    return login("admin");
+  }
+
+  public String login(String administrator) {
+    return call("", "login", "{'user': '" + administrator + "', 'password': '" + PASSWORD + "'}")
+        .ok()
+        .path("sid")
+        .asString();
+  }
+
+  /** Sends a request; single quotes in the body stand for double ones. */
+  public Reply call(String sid, String command, String body) {
+    return send(runner, sid, "/web_api/" + command, body);
+  }
+
+  public static Reply send(CommandRunner runner, String sid, String path, String body) {
+    Map<String, String> headers =
+        sid.isEmpty()
+            ? Map.of("Host", "192.0.2.1:8443")
+            : Map.of("Host", "192.0.2.1:8443", "x-CHKP-sid", sid);
+    byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    ApiResponse response =
+        runner.handle(new ApiRequest("POST", path, headers, bytes, "198.51.100.7"));
+    return new Reply(response.status(), CanonicalJson.decodeObject(response.body()));
+  }
+
+  /** Sends a request that starts a task, and waits for its end. */
+  public ObjectNode task(String sid, String command, String body) throws InterruptedException {
+    String uid = call(sid, command, body).ok().path("task-id").asString();
+    if (!tasks.await(Uid.parse(uid), Duration.ofSeconds(20)).orElseThrow().status().isFinished()) {
+      throw new IllegalStateException(command + " did not end in time");
+    }
+    return (ObjectNode)
+        call(sid, "show-task", "{'task-id': '" + uid + "', 'details-level': 'full'}")
+            .ok()
+            .path("tasks")
+            .path(0);
+  }
+
+  /** Publishes and expects success. */
+  public void publish(String sid) throws InterruptedException {
+    String status = task(sid, "publish", "{}").path("status").asString();
+    if (!status.startsWith("succeeded")) {
+      throw new IllegalStateException("Publish: " + status);
+    }
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+    home.close();
+    local.close();
+  }
+
+  /** An answer. */
+  public record Reply(int status, ObjectNode body) {
+
+    /** The body of a success. */
+    public ObjectNode ok() {
+      if (status != 200) {
+        throw new IllegalStateException(status + " " + body);
+      }
+      return body;
+    }
+
+    public String code() {
+      return body.path("code").asString("");
+    }
+
+    public String message() {
+      return body.path("message").asString("");
+    }
+  }
+
+  private void initialize(Catalogue catalogue) {
+    try (Lease lease = home.lease()) {
+      Database database = lease.database();
+      TermRecord record =
+          new TermRecord(
+              1, Uid.random(random), Uid.random(random), TermRecord.Cause.FIRST, Optional.empty());
+      database.commit(RevisionDraft.ofTerm(Uid.random(random), NOW, record));
+      List<ManagedObject> objects = new ArrayList<>(new PredefinedObjects(catalogue).at(NOW));
+      objects.add(administrator("admin", WellKnown.SUPER_USER));
+      objects.add(administrator("reader", WellKnown.READ_ONLY_ALL));
+      List<ObjectChange> changes =
+          objects.stream()
+              .map(object -> new ObjectChange(object.uid(), Optional.empty(), Optional.of(object)))
+              .toList();
+      database.commit(
+          RevisionDraft.ofChanges(
+              Uid.random(random), MetaInfo.SYSTEM, NOW, "Initialization", changes));
+    }
+  }
+
+  private ManagedObject administrator(String name, Uid profile) {
+    ObjectNode body = CanonicalJson.MAPPER.createObjectNode();
+    body.put("uid", Uid.random(random).toString());
+    body.put("type", "administrator");
+    body.put("name", name);
+    body.put("domain", Domain.SYSTEM_DATA.uid().toString());
+    PasswordHash hash = PasswordHash.of(PASSWORD, new PasswordHash.Parameters(8, 1, 1), random);
+    body.put("password-hash", hash.text());
+    body.putArray("permissions-profile").add(profile.toString());
+    body.set(MetaInfo.FIELD, MetaInfo.created(NOW, MetaInfo.SYSTEM).toJson());
+    return ManagedObject.of(body);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.redoubt.command;
+
+import dev.redoubt.command.error.HighAvailabilityException;
+import dev.redoubt.command.ha.AvailabilityReport;
+import dev.redoubt.command.ha.AvailabilityReport.Sync;
+import dev.redoubt.command.ha.ConflictReport;
+import dev.redoubt.command.ha.HighAvailability;
+import dev.redoubt.ha.core.Outcome;
+import dev.redoubt.ha.core.Request;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Position;
+import dev.redoubt.session.task.TaskProgress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Two servers in step, and whatever outcome the test sets. */
+public final class FakeAvailability implements HighAvailability {
+
+  public static final Uid SELF = Uid.parse("11111111-1111-4111-8111-111111111111");
+  public static final Uid PEER = Uid.parse("22222222-2222-4222-8222-222222222222");
+
+  public final List<Request> asked = new CopyOnWriteArrayList<>();
+  public volatile Outcome outcome = new Outcome.Done("Done");
+
+  @Override
+  public AvailabilityReport report() {
+    return new AvailabilityReport(
+        "Synchronized",
+        "Every standby is at revision 0",
+        "",
+        true,
+        List.of(
+            server(SELF, "alpha", true, "active", Optional.empty()),
+            server(PEER, "beta", false, "standby", Optional.of(Sync.OK))));
+  }
+
+  @Override
+  public Outcome ask(Request request, TaskProgress progress) {
+    asked.add(request);
+    return outcome;
+  }
+
+  @Override
+  public ConflictReport compare(Uid other) {
+    throw new HighAvailabilityException("There is no conflict with " + other);
+  }
+
+  private static AvailabilityReport.Server server(
+      Uid uid, String name, boolean self, String mode, Optional<Sync> sync) {
+    return new AvailabilityReport.Server(
+        uid,
+        name,
+        "192.0.2." + (self ? 1 : 2),
+        self,
+        self ? "primary" : "secondary",
+        mode,
+        self ? "Active" : "OK, last sync time: T",
+        sync,
+        "",
+        Optional.of(Instant.EPOCH),
+        "",
+        Optional.of(Position.EMPTY),
+        self ? Optional.empty() : Optional.of(Instant.EPOCH),
+        Optional.empty());
+  }
+}

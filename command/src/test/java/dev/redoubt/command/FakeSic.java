@@ -1,0 +1,29 @@
+package dev.redoubt.command;
+
+import dev.redoubt.command.error.OperationRefusedException;
+import dev.redoubt.command.ha.Sic;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.session.task.TaskProgress;
+
+/** Trusts whoever has the key {@code secret}. */
+public final class FakeSic implements Sic {
+
+  @Override
+  public Test test(ManagedObject server) {
+    return new Test("communicating", "CN=" + server.name(), "");
+  }
+
+  @Override
+  public ManagedObject initialize(
+      ManagedObject server, String activationKey, TaskProgress progress) {
+    if (!activationKey.equals("secret")) {
+      throw new OperationRefusedException("Wrong activation key. Set it again and try again");
+    }
+    return ManagedObject.of(server.body().put("sic-name", "CN=" + server.name()));
+  }
+
+  @Override
+  public ManagedObject reset(ManagedObject server) {
+    return ManagedObject.of(server.body().put("sic-name", ""));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.redoubt.command.ha;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.command.ApiServer;
+import dev.redoubt.command.ApiServer.Reply;
+import dev.redoubt.command.FakeAvailability;
+import dev.redoubt.ha.core.Outcome;
+import dev.redoubt.ha.core.Request;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class HighAvailabilityCommandsTest {
+
+  private static final String SERVER =
+      "{'name':'beta','ip-address':'192.0.2.2',"
+          + "'management-blades':{'network-policy-management':true}";
+
+  @TempDir private Path directory;
+  private ApiServer server;
+  private String sid = "";
+
+  @BeforeEach
+  void open() {
+    server = new ApiServer(directory);
+    sid = server.login();
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void stateAndStatusHaveThePublicFields() {
+    ObjectNode state = server.call(sid, "show-ha-state", "{}").ok();
+    JsonNode domain = state.path("domains").path(0);
+    assertThat(domain.path("domain-type").asString()).isEqualTo("domain");
+    assertThat(domain.path("servers").path(1).path("ha-state").asString()).isEqualTo("standby");
+    ObjectNode status = server.call(sid, "show-ha-status", "{}").ok();
+    assertThat(status.path("successfully-synced").booleanValue()).isTrue();
+    assertThat(status.path("overview").asString()).isEqualTo("Synchronized");
+    JsonNode peer = status.path("servers").path(1);
+    assertThat(peer.path("sync-state").asString()).isEqualTo("Ok");
+    assertThat(peer.path("last-successful-sync").path("iso-8601").asString())
+        .isEqualTo("1970-01-01T00:00+0000");
+    assertThat(status.path("servers").path(0).has("sync-state")).isFalse();
+  }
+
+  @Test
+  void requestsReachTheCore() throws Exception {
+    server.task(sid, "ha-sync", "{}");
+    server.task(sid, "ha-full-sync", "{'name':'beta'}");
+    server.task(sid, "set-ha-state", "{'new-state':'standby'}");
+    server.task(sid, "set-ha-state", "{'new-state':'Active','force':'true'}");
+    server.task(sid, "cancel-ha-changeover", "{}");
+    server.task(sid, "resolve-ha-rollback", "{'choice':'new-term'}");
+    assertThat(server.availability.asked)
+        .containsExactly(
+            new Request.SyncNow(),
+            new Request.FullSync(Set.of(FakeAvailability.PEER), false),
+            new Request.SetStandby(FakeAvailability.PEER),
+            new Request.SetActive(true, false),
+            new Request.CancelChangeover(),
+            new Request.GoOnInNewTerm());
+  }
+
+  @Test
+  void aRefusalAndAMissingConfirmationFailTheTask() throws Exception {
+    server.availability.outcome = new Outcome.Refused(Outcome.Reason.BUSY, "A sync runs.");
+    ObjectNode refused = server.task(sid, "ha-sync", "{}");
+    assertThat(refused.path("status").asString()).isEqualTo("failed");
+    assertThat(refused.path("comments").asString()).isEqualTo("A sync runs.");
+    server.availability.outcome =
+        new Outcome.Unconfirmed(Outcome.Confirmation.FORCE, List.of("alpha may be Active."));
+    ObjectNode unconfirmed = server.task(sid, "set-ha-state", "{'new-state':'active'}");
+    assertThat(unconfirmed.path("comments").asString())
+        .isEqualTo(
+            "alpha may be Active. Nothing was changed. To go on nevertheless repeat with force"
+                + " true");
+  }
+
+  @Test
+  void wrongParametersAreRefused() {
+    assertThat(server.call(sid, "set-ha-state", "{}").message())
+        .isEqualTo("Missing parameter: [new-state]");
+    assertThat(server.call(sid, "set-ha-state", "{'new-state':'idle'}").message())
+        .endsWith("replaced by one of the following values: [active, standby]");
+    assertThat(server.call(sid, "ha-full-sync", "{'name':'gamma'}").status()).isEqualTo(404);
+    Reply conflict = server.call(sid, "show-ha-conflict", "{}");
+    assertThat(conflict.status()).isEqualTo(400);
+    assertThat(conflict.code()).isEqualTo("err_ha_invalid_operation");
+  }
+
+  @Test
+  void aServerObjectWithAOneTimePasswordEstablishesTrust() throws Exception {
+    ObjectNode task =
+        server.task(sid, "add-checkpoint-host", SERVER + ",'one-time-password':'secret'}");
+    assertThat(task.path("status").asString()).isEqualTo("succeeded");
+    assertThat(sicName()).isEqualTo("CN=beta");
+    assertThat(server.call(sid, "test-sic-status", "{'name':'beta'}").ok())
+        .hasToString(
+            "{\"sic-status\":\"communicating\",\"sic-name\":\"CN=beta\",\"sic-message\":\"\"}");
+    server.call(sid, "reset-sic", "{'name':'beta'}").ok();
+    assertThat(sicName()).isEmpty();
+  }
+
+  @Test
+  void aWrongKeyFailsTheTaskAndKeepsTheObject() throws Exception {
+    server.call(sid, "add-checkpoint-host", SERVER + "}").ok();
+    ObjectNode task =
+        server.task(sid, "initialize-sic", "{'name':'beta','one-time-password':'guess'}");
+    assertThat(task.path("status").asString()).isEqualTo("failed");
+    assertThat(task.path("comments").asString()).startsWith("Wrong activation key.");
+    assertThat(sicName()).isEmpty();
+  }
+
+  @Test
+  void theDatabaseIsVerified() throws Exception {
+    ObjectNode task = server.task(sid, "verify-database", "{}");
+    assertThat(task.path("status").asString()).isEqualTo("succeeded");
+    assertThat(task.path("task-details").path(0).path("damage").size()).isZero();
+  }
+
+  private String sicName() {
+    return server
+        .call(sid, "show-checkpoint-host", "{'name':'beta'}")
+        .ok()
+        .path("sic-name")
+        .asString();
+  }
+}
