@@ -62,7 +62,7 @@ final class Administrators {
       case 15 -> request(server, new Request.CancelChangeover());
       case 16 -> crash(server);
       case 17, 18 -> cut(server, any());
-      case 19 -> isolate(server);
+      case 19, 22 -> isolate(server);
       case 21 -> world.network().disturb(random.nextDouble() * 0.3, 1 + random.nextInt(1_500));
       default -> world.network().heal();
     }
@@ -92,6 +92,9 @@ final class Administrators {
   }
 
   private void setActive(SimulatedServer server, Request.SetActive request) {
+    if (stopped) {
+      return;
+    }
     Uid id = world.fresh();
     waiting.put(id, request);
     request(server, id, request);
@@ -136,6 +139,19 @@ final class Administrators {
     for (SimulatedServer other : world.servers()) {
       world.network().cut(server.index(), other.index());
       world.network().cut(other.index(), server.index());
+    }
+    replace(server);
+  }
+
+  /** Whoever misses a server soon wants another one to be Active. */
+  private void replace(SimulatedServer lost) {
+    SimulatedServer other = any();
+    if (!stopped && other != lost) {
+      world
+          .schedule()
+          .in(
+              6_500,
+              () -> setActive(other, new Request.SetActive(scenario.force(), false)));
     }
   }
 

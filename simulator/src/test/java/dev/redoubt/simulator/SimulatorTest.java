@@ -89,7 +89,6 @@ class SimulatorTest {
         .contains("cause=FORCED")
         .contains("cause=RESUMED")
         .contains("END_OF_CONFLICT")
-        .contains("BARE_TERMS")
         .contains("BY_HAND")
         .contains("NEVER_SYNCHRONIZED")
         .contains("Full sync failed")
