@@ -75,7 +75,7 @@ final class ServerTypes {
         .fields(Field.open("nat-settings", CommonFields.OPEN_BYTES).or(noNat()))
         .fields(software("version", "os"))
         .fields(sic())
-        .fields(managementServer(), managementBlades())
+        .fields(Field.number("peer-port", 1, 65_535), managementServer(), managementBlades())
         .fields(logs())
         .build();
   }
@@ -123,8 +123,7 @@ final class ServerTypes {
         Shape.of(
             Field.choice("role", "primary", "secondary"),
             Field.text("server-uid", 36),
-            Field.text("peer-address", 256),
-            Field.number("peer-port", 1, 65_535));
+            Field.text("peer-address", 256));
     return Field.structure("management-server", shape).with(Trait.INTERNAL);
   }
 

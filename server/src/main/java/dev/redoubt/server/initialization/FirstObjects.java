@@ -68,9 +68,9 @@ final class FirstObjects {
     } else if (Character.isDigit(address.charAt(0))) {
       body.put("ipv4-address", address);
     }
-    ObjectNode management = body.putObject("management-server").put("peer-address", address);
+    body.putObject("management-server").put("peer-address", address);
     Optional.ofNullable(server.settings().get(PEER_PORT))
-        .ifPresent(port -> management.put(PEER_PORT, Integer.parseInt(port)));
+        .ifPresent(port -> body.put(PEER_PORT, Integer.parseInt(port)));
     body.putObject("management-blades")
         .put("network-policy-management", true)
         .put("logging-and-status", true);

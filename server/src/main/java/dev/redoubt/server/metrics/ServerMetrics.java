@@ -22,6 +22,7 @@ public final class ServerMetrics implements CommandMetrics, AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final ConcurrentMap<Answer, Timer> answers = new ConcurrentHashMap<>();
   private final Timer snapshotLock;
+  private final Timer acknowledgement;
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
   private record Answer(String command, int status) {}
@@ -30,6 +31,10 @@ public final class ServerMetrics implements CommandMetrics, AutoCloseable {
     snapshotLock =
         Timer.builder("redoubt.snapshot.lock")
             .description("How long the databases were locked for a snapshot")
+            .register(registry);
+    acknowledgement =
+        Timer.builder("redoubt.publish.acknowledgement")
+            .description("From the commit of a revision until a standby has it on its disk")
             .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -47,6 +52,11 @@ public final class ServerMetrics implements CommandMetrics, AutoCloseable {
   /** A snapshot was taken. */
   public void snapshotLocked(Duration lock) {
     snapshotLock.record(lock);
+  }
+
+  /** A standby has a revision on its disk, so long after it was committed here. */
+  public void acknowledged(Duration afterCommit) {
+    acknowledgement.record(afterCommit);
   }
 
   /**

@@ -50,7 +50,7 @@ public final class CaObject {
     return ManagedObject.of(body);
   }
 
-  private static CaState state(ManagedObject object) {
+  static CaState state(ManagedObject object) {
     if (object.peek().get(DATA) instanceof ObjectNode data) {
       return CaState.fromJson(data);
     }

@@ -19,7 +19,7 @@ public record ServerObject(ManagedObject object) {
   /** The type of server objects. */
   public static final String TYPE = "checkpoint-host";
 
-  static final int DEFAULT_PEER_PORT = 18190;
+  private static final int DEFAULT_PEER_PORT = 18190;
 
   private static final String SIC = "sic";
   private static final String SIC_NAME = "sic-name";
@@ -63,7 +63,7 @@ public record ServerObject(ManagedObject object) {
 
   /** Its port for other management servers. */
   public int peerPort() {
-    return object.peek().path(MANAGEMENT).path("peer-port").asInt(DEFAULT_PEER_PORT);
+    return object.peek().path("peer-port").asInt(DEFAULT_PEER_PORT);
   }
 
   /** What the object records about trust; empty before it was established, and after a reset. */

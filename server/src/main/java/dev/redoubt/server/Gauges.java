@@ -1,0 +1,52 @@
+package dev.redoubt.server;
+
+import dev.redoubt.database.DatabaseHome;
+import dev.redoubt.database.Lease;
+import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.status.Overview;
+import dev.redoubt.server.metrics.ServerMetrics;
+
+/** What the server shows of its present state in the metrics. */
+final class Gauges {
+
+  private Gauges() {}
+
+  static void register(ServerMetrics metrics, DatabaseHome home, Management management) {
+    metrics.gauge("redoubt.objects", "Published objects", () -> objects(home));
+    metrics.gauge("redoubt.revision", "Number of the last revision", () -> revision(home));
+    metrics.gauge(
+        "redoubt.logins", "Logins at this moment", () -> management.sessions().loginCount());
+    metrics.gauge(
+        "redoubt.ha.active",
+        "1 if this server is Active",
+        () -> management.shell().mode() == Mode.ACTIVE ? 1 : 0);
+    metrics.gauge(
+        "redoubt.ha.writable",
+        "1 if this server takes changes now",
+        () -> management.gate().refusal().isEmpty() ? 1 : 0);
+    metrics.gauge(
+        "redoubt.ha.synchronized",
+        "1 if there is one Active and every trusted server is at its position",
+        () -> overview(management) == Overview.SYNCHRONIZED ? 1 : 0);
+    metrics.gauge(
+        "redoubt.ha.conflict",
+        "1 if more than one server is Active",
+        () -> overview(management) == Overview.CONFLICT ? 1 : 0);
+  }
+
+  private static Overview overview(Management management) {
+    return management.shell().status().overview();
+  }
+
+  private static double objects(DatabaseHome home) {
+    try (Lease lease = home.lease()) {
+      return lease.database().objects();
+    }
+  }
+
+  private static double revision(DatabaseHome home) {
+    try (Lease lease = home.lease()) {
+      return lease.database().position().number();
+    }
+  }
+}

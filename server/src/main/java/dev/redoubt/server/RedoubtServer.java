@@ -1,0 +1,194 @@
+package dev.redoubt.server;
+
+import dev.redoubt.command.CommandRunner;
+import dev.redoubt.command.RequestLimits;
+import dev.redoubt.command.assembly.ServerCommands;
+import dev.redoubt.command.crud.ScanningSearch;
+import dev.redoubt.ha.peer.PeerEndpoint;
+import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.server.availability.PublishWarnings;
+import dev.redoubt.server.configuration.Configuration;
+import dev.redoubt.server.http.ApiListener;
+import dev.redoubt.server.http.PeerListener;
+import dev.redoubt.server.metrics.ServerMetrics;
+import dev.redoubt.server.trust.SicEndpoint;
+import dev.redoubt.session.PublishedSessions;
+import dev.redoubt.session.Reversion;
+import dev.redoubt.session.login.PasswordHash;
+import dev.redoubt.trust.TrustState;
+import dev.redoubt.trust.peer.ApiCertificate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One management server, put together in the order in which its parts need each other. */
+public final class RedoubtServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedoubtServer.class);
+  private static final Duration SETTLING = Duration.ofSeconds(10);
+  private static final int REQUEST_NESTING = 64;
+
+  private final Configuration configuration;
+  private final Surroundings surroundings;
+  private final Closing closing;
+  private final ServerMetrics metrics;
+  private final Stores stores;
+  private final Management management;
+  private final PeerListener peers;
+  private final ApiListener api;
+  private final AtomicBoolean running = new AtomicBoolean();
+  private final AtomicBoolean available = new AtomicBoolean();
+
+  private RedoubtServer(Configuration configuration, Surroundings surroundings, Closing closing)
+      throws IOException {
+    this.configuration = configuration;
+    this.surroundings = surroundings;
+    this.closing = closing;
+    this.metrics = closing.add(new ServerMetrics());
+    this.stores = closing.add(Stores.open(configuration, surroundings));
+    this.management =
+        closing.add(Management.of(configuration, stores, metrics, this::peerPort, surroundings));
+    this.peers = closing.add(peerListener());
+    this.api = closing.add(apiListener());
+    Gauges.register(metrics, stores.home(), management);
+  }
+
+  /**
+   * Opens a server's directory and its ports, and returns when it takes requests.
+   *
+   * @throws IOException if the directory holds no server, another process has it, or a port cannot
+   *     be opened; nothing is left open
+   */
+  public static RedoubtServer start(Configuration configuration, Surroundings surroundings)
+      throws IOException {
+    Closing closing = new Closing();
+    try {
+      RedoubtServer server = new RedoubtServer(configuration, surroundings, closing);
+      server.start();
+      return server;
+    } catch (IOException | RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  /** The port of the API. */
+  public int apiPort() {
+    return api.port();
+  }
+
+  /** The port for other management servers. */
+  public int peerPort() {
+    return peers.port();
+  }
+
+  /** Takes no more requests, lets running ones end, and closes everything in reverse order. */
+  @Override
+  public void close() {
+    running.set(false);
+    closing.close();
+  }
+
+  private void start() throws IOException {
+    peers.start();
+    if (stores.identity().state() != TrustState.UNINITIALIZED) {
+      beginAvailability();
+    }
+    api.start();
+    closing.add(new Upkeep(management, peers, stores.home()).start());
+    running.set(true);
+  }
+
+  /** Runs once: at the start, or when the initialization has ended. */
+  private void beginAvailability() {
+    if (available.compareAndSet(false, true)) {
+      management.shell().start();
+      try {
+        if (!management.shell().awaitStarted(SETTLING)) {
+          LOG.warn("High availability has not settled after {}", SETTLING);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private PeerListener peerListener() {
+    boolean trusted = stores.identity().state() != TrustState.UNINITIALIZED;
+    return trusted
+        ? new PeerListener(
+            configuration.peer(),
+            management.trust().contexts().peerServer(stores.identity(), management.trust().check()),
+            peerEndpoint())
+        : new PeerListener(
+            configuration.peer(),
+            management.trust().contexts().activationServer(stores.identity()),
+            management.trust().activation(this::initialized));
+  }
+
+  private PeerEndpoint peerEndpoint() {
+    return new SicEndpoint(
+        management.trust().check(), stores.identity(), management.shell().endpoint());
+  }
+
+  /** The Active has brought the certificate: from now on only recorded peers are let in. */
+  private void initialized() {
+    LOG.info("Trust is initialized; this server follows the Active from now on");
+    stores.audit().event(surroundings.clock().instant(), "trust-initialized", Map.of());
+    peers.use(
+        management.trust().contexts().peerServer(stores.identity(), management.trust().check()),
+        peerEndpoint());
+    beginAvailability();
+  }
+
+  private ApiListener apiListener() throws IOException {
+    ApiCertificate certificate =
+        ApiCertificate.loadOrCreate(
+            stores.files(), configuration.addresses(), surroundings.clock(), surroundings.random());
+    Files.writeString(stores.layout().apiCertificate(), certificate.pem());
+    CommandRunner runner = runner();
+    return new ApiListener(
+        configuration.api(),
+        management.trust().contexts().api(certificate),
+        runner::handle,
+        new ServerProbes(running::get, management, metrics));
+  }
+
+  private CommandRunner runner() {
+    Catalogue catalogue = Catalogue.standard();
+    PublishedSessions published = new PublishedSessions(stores.home());
+    return new CommandRunner(
+        new CommandRunner.Parts(
+            ServerCommands.registry(
+                new ServerCommands.Parts(
+                    catalogue,
+                    stores.home(),
+                    management.sessions(),
+                    published,
+                    new Reversion(
+                        stores.home(),
+                        management.gate(),
+                        management.publisher(),
+                        management.sessions(),
+                        surroundings.random()),
+                    management.tasks(),
+                    password -> PasswordHash.of(password, surroundings.random()).text(),
+                    new ScanningSearch(catalogue),
+                    new PublishWarnings(management.shell(), configuration.availability()),
+                    management.commands(),
+                    management.trust().sic(),
+                    surroundings.random())),
+            management.sessions(),
+            management.mode(),
+            stores.audit(),
+            metrics,
+            new RequestLimits(configuration.api().bodyLimitBytes(), REQUEST_NESTING),
+            surroundings.clock(),
+            surroundings.nanoTime(),
+            surroundings.random()));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.redoubt.server;
+
+import dev.redoubt.database.DatabaseHome;
+import dev.redoubt.database.FatalErrorHandler;
+import dev.redoubt.database.local.LocalStore;
+import dev.redoubt.server.audit.AuditFile;
+import dev.redoubt.server.configuration.Configuration;
+import dev.redoubt.trust.DirectorySecretFiles;
+import dev.redoubt.trust.SecretFiles;
+import dev.redoubt.trust.ServerIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/**
+ * Everything of a server that is on its disk, open for one process.
+ *
+ * @param layout where it lies
+ * @param lock keeps other processes out
+ * @param files keys and certificates
+ * @param identity who this server is
+ * @param local what is never replicated
+ * @param home the management database
+ * @param audit the audit log
+ */
+record Stores(
+    ServerDirectory layout,
+    DirectoryLock lock,
+    SecretFiles files,
+    ServerIdentity identity,
+    LocalStore local,
+    DatabaseHome home,
+    AuditFile audit)
+    implements AutoCloseable {
+
+  /**
+   * Opens a server's directory.
+   *
+   * @throws NotInitializedException if no server was made there, or not to the end
+   * @throws DirectoryInUseException if another process has it
+   */
+  static Stores open(Configuration configuration, Surroundings surroundings) throws IOException {
+    ServerDirectory layout = new ServerDirectory(configuration.directory());
+    requireInitialized(layout);
+    Closing opened = new Closing();
+    try {
+      DirectoryLock lock = opened.add(DirectoryLock.take(layout));
+      SecretFiles files = new DirectorySecretFiles(layout.identity());
+      ServerIdentity identity =
+          ServerIdentity.load(files)
+              .orElseThrow(() -> new NotInitializedException(layout.root(), "has no identity"));
+      FatalErrorHandler fatal = surroundings.fatal();
+      LocalStore local = opened.add(LocalStore.open(layout.local(), fatal));
+      DatabaseHome home =
+          opened.add(
+              ManagementDatabase.open(
+                  layout.database(),
+                  configuration.memory(),
+                  surroundings.clock(),
+                  surroundings.random(),
+                  fatal));
+      AuditFile audit =
+          opened.add(
+              new AuditFile(
+                  layout.audit(),
+                  configuration.log().auditFileBytes(),
+                  configuration.log().auditFiles()));
+      return new Stores(layout, lock, files, identity, local, home, audit);
+    } catch (IOException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    Closing all = new Closing();
+    all.add(lock);
+    all.add(local);
+    all.add(home);
+    all.add(audit);
+    all.close();
+  }
+
+  private static void requireInitialized(ServerDirectory layout) throws NotInitializedException {
+    if (Files.exists(layout.unfinished())) {
+      throw new NotInitializedException(
+          layout.root(), "holds an initialization that was broken off; initialize it again");
+    }
+    if (!Files.isDirectory(layout.identity())) {
+      throw new NotInitializedException(
+          layout.root(), "holds no server; make one with: redoubt init");
+    }
+  }
+}

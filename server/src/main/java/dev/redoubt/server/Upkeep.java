@@ -1,0 +1,116 @@
+package dev.redoubt.server;
+
+import dev.redoubt.database.DatabaseHome;
+import dev.redoubt.database.DatabaseListener;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.history.ObjectChange;
+import dev.redoubt.model.history.Position;
+import dev.redoubt.model.history.Revision;
+import dev.redoubt.server.http.PeerListener;
+import dev.redoubt.server.trust.CaObject;
+import dev.redoubt.server.trust.ServerObject;
+import dev.redoubt.server.trust.TrustUpkeep;
+import dev.redoubt.trust.peer.PeerRefusedException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What has to be done again and again: end idle logins, keep certificates in order, and, when trust
+ * has changed, close the connections of peers that are not accepted any more.
+ */
+final class Upkeep implements DatabaseListener, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+  private static final Duration PERIOD = Duration.ofSeconds(10);
+
+  private final Management management;
+  private final PeerListener peers;
+  private final DatabaseHome home;
+  private final TrustUpkeep trust;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("upkeep").factory());
+
+  Upkeep(Management management, PeerListener peers, DatabaseHome home) {
+    this.management = management;
+    this.peers = peers;
+    this.home = home;
+    this.trust = management.trust().upkeep();
+  }
+
+  Upkeep start() {
+    home.addListener(this);
+    var _ =
+        thread.scheduleWithFixedDelay(
+            () -> attempt(this::all), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    return this;
+  }
+
+  @Override
+  public void added(Revision revision) {
+    if (revision.changes().stream().anyMatch(Upkeep::touchesTrust)) {
+      later();
+    }
+  }
+
+  @Override
+  public void replaced(Position position) {
+    later();
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+
+  private void later() {
+    if (!thread.isShutdown()) {
+      thread.execute(() -> attempt(this::keepTrust));
+    }
+  }
+
+  private void all() {
+    management.sessions().expireIdle();
+    keepTrust();
+  }
+
+  private void keepTrust() {
+    trust.run();
+    peers.closeConnections(this::refused);
+  }
+
+  /** A client without certificates is one of the activation window and hears why by itself. */
+  private boolean refused(List<X509Certificate> chain) {
+    try {
+      if (!chain.isEmpty()) {
+        management.trust().check().check(chain);
+      }
+      return false;
+    } catch (PeerRefusedException e) {
+      LOG.info("Closing the connection of a peer that is not accepted any more", e);
+      return true;
+    }
+  }
+
+  private static boolean touchesTrust(ObjectChange change) {
+    return change.uid().equals(CaObject.UID)
+        || change.after().or(change::before).filter(Upkeep::isServer).isPresent();
+  }
+
+  private static boolean isServer(ManagedObject object) {
+    return object.type().equals(ServerObject.TYPE);
+  }
+
+  private static void attempt(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.warn("Upkeep failed; it is tried again", e);
+    }
+  }
+}

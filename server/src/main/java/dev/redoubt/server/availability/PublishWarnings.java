@@ -1,0 +1,55 @@
+package dev.redoubt.server.availability;
+
+import dev.redoubt.command.session.PublishNotices;
+import dev.redoubt.ha.shell.HighAvailability;
+import dev.redoubt.ha.status.HaStatus;
+import dev.redoubt.ha.status.Overview;
+import dev.redoubt.model.history.Revision;
+import dev.redoubt.server.configuration.AvailabilitySettings;
+import dev.redoubt.server.configuration.AvailabilitySettings.PublishAcknowledgement;
+import dev.redoubt.session.task.TaskProgress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an administrator is told after a publish: no standby has it yet, or there is a conflict. */
+public final class PublishWarnings implements PublishNotices {
+
+  private final HighAvailability availability;
+  private final AvailabilitySettings settings;
+
+  public PublishWarnings(HighAvailability availability, AvailabilitySettings settings) {
+    this.availability = availability;
+    this.settings = settings;
+  }
+
+  @Override
+  public List<String> warnings(Revision revision, TaskProgress progress) {
+    List<String> warnings = new ArrayList<>();
+    if (settings.publishAcknowledgement() == PublishAcknowledgement.STANDBY
+        && !acknowledged(revision, progress)) {
+      warnings.add(
+          ("Published here, but no standby acknowledged revision %d within %d s. It is on this"
+                  + " server's disk only")
+              .formatted(revision.number(), settings.acknowledgementTimeout().toSeconds()));
+    }
+    HaStatus status = availability.status();
+    if (status.overview() == Overview.CONFLICT) {
+      warnings.add(
+          "More than one server is Active: what is published here may be replaced when the conflict"
+              + " is resolved. "
+              + status.action());
+    }
+    return warnings;
+  }
+
+  private boolean acknowledged(Revision revision, TaskProgress progress) {
+    progress.update(95, "Waiting for a standby to have it on its disk");
+    try {
+      return availability.awaitAcknowledgement(
+          revision.position(), settings.acknowledgementTimeout());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

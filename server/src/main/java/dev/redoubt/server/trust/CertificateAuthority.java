@@ -1,0 +1,158 @@
+package dev.redoubt.server.trust;
+
+import dev.redoubt.database.ObjectReader;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import dev.redoubt.session.Publisher;
+import dev.redoubt.trust.RevokedSerials;
+import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.SicPublicKey;
+import dev.redoubt.trust.activation.CertificateIssuer.Grant;
+import dev.redoubt.trust.ca.CaState;
+import dev.redoubt.trust.ca.InternalCa;
+import dev.redoubt.trust.ca.Renewal;
+import dev.redoubt.trust.ca.RenewalRules;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The internal CA at work on the Active: each change of its state is one revision of administrator
+ * System, on the disk before anybody acts on it. On any other server every method fails as every
+ * write there does.
+ */
+public final class CertificateAuthority {
+
+  private final Publisher publisher;
+  private final ServerIdentity self;
+  private final RevokedSerials revoked;
+  private final InstantSource clock;
+  private final SecureRandom random;
+
+  public CertificateAuthority(
+      Publisher publisher,
+      ServerIdentity self,
+      RevokedSerials revoked,
+      InstantSource clock,
+      SecureRandom random) {
+    this.publisher = publisher;
+    this.self = self;
+    this.revoked = revoked;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Issues the certificate of a management server, and wraps the CA's key to it too.
+   *
+   * @param request PKCS#10, DER
+   * @throws IllegalArgumentException if the request does not prove its key, or the name is too long
+   */
+  Grant issue(byte[] request, Uid server, String name) {
+    AtomicReference<Optional<X509Certificate>> made = new AtomicReference<>(Optional.empty());
+    CaState state =
+        change(
+            "Certificate for " + name,
+            (ca, old, objects) -> {
+              InternalCa.Issued issued = ca.issue(old, request, server, name);
+              made.set(Optional.of(issued.certificate()));
+              Map<Uid, ECPublicKey> servers = keys(objects);
+              servers.put(server, (ECPublicKey) issued.certificate().getPublicKey());
+              return ca.wrapTo(issued.state(), servers);
+            });
+    X509Certificate certificate = made.get().orElseThrow();
+    return new Grant(certificate, state.certificate(), state.revocationList());
+  }
+
+  /** Revokes every certificate of a server, and takes the CA's key from it. */
+  void revoke(Uid server, String name) {
+    CaState state =
+        change(
+            "Revocation of " + name,
+            (ca, old, objects) -> {
+              Map<Uid, ECPublicKey> servers = keys(objects);
+              servers.remove(server);
+              CaState without = ca.revokeServer(old, server);
+              return without.equals(old) ? old : ca.wrapTo(without, servers);
+            });
+    remember(state);
+  }
+
+  /** Revokes one certificate that its server may or may not have received. */
+  void revoke(X509Certificate certificate, String name) {
+    BigInteger serial = certificate.getSerialNumber();
+    remember(
+        change("Revocation of " + name, (ca, old, objects) -> ca.revoke(old, List.of(serial))));
+  }
+
+  /** Makes anew what is due; nothing if nothing is. */
+  void renewDue() {
+    change(
+        "Renewal of certificates",
+        (ca, old, objects) -> {
+          CaState state = old;
+          for (Renewal due : RenewalRules.due(old, clock.instant())) {
+            state =
+                switch (due) {
+                  case Renewal.OfCertificate(var certificate) ->
+                      ca.renew(state, certificate).state();
+                  case Renewal.OfRevocationList _ -> ca.renewCrl(state);
+                };
+          }
+          return state;
+        });
+  }
+
+  private void remember(CaState state) {
+    revoked.addAll(state.revocationList());
+  }
+
+  private CaState change(String description, Change change) {
+    AtomicReference<Optional<CaState>> result = new AtomicReference<>(Optional.empty());
+    publisher.publishAsSystem(
+        description,
+        published -> {
+          ManagedObject before = published.find(CaObject.UID).orElseThrow();
+          CaState old = CaObject.state(before);
+          InternalCa ca = InternalCa.open(old, self, clock, random);
+          CaState next = change.next(ca, old, published);
+          result.set(Optional.of(next));
+          return next.equals(old) ? List.of() : List.of(systemChange(next, before));
+        });
+    return result.get().orElseThrow();
+  }
+
+  private Publisher.SystemChange systemChange(CaState next, ManagedObject before) {
+    ManagedObject after = CaObject.of(next, Optional.of(before), clock.instant());
+    return new Publisher.SystemChange(CaObject.UID, Optional.of(after.body()));
+  }
+
+  /** The keys of the management servers that have trust, this one's always among them. */
+  private Map<Uid, ECPublicKey> keys(ObjectReader objects) {
+    Map<Uid, ECPublicKey> keys = new HashMap<>();
+    for (ServerObject server : ServerObjects.read(objects)) {
+      server
+          .record()
+          .filter(record -> record.managementServer())
+          .ifPresent(record -> keys.put(record.server(), key(record.key())));
+    }
+    keys.put(self.uid(), self.publicKey());
+    return keys;
+  }
+
+  private static ECPublicKey key(SicPublicKey key) {
+    return key.toKey();
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    CaState next(InternalCa ca, CaState old, ObjectReader objects);
+  }
+}

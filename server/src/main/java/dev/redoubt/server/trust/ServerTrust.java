@@ -1,0 +1,130 @@
+package dev.redoubt.server.trust;
+
+import dev.redoubt.command.ha.Sic;
+import dev.redoubt.database.DatabaseHome;
+import dev.redoubt.database.WriteGate;
+import dev.redoubt.database.local.LocalStore;
+import dev.redoubt.ha.peer.HeardAddresses;
+import dev.redoubt.model.Uid;
+import dev.redoubt.session.Publisher;
+import dev.redoubt.trust.RevokedSerials;
+import dev.redoubt.trust.SecretFiles;
+import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.activation.ActivationResponder;
+import dev.redoubt.trust.activation.ActivationWindow;
+import dev.redoubt.trust.ca.WallClockWatch;
+import dev.redoubt.trust.peer.PeerCheck;
+import dev.redoubt.trust.peer.TlsContexts;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.Predicate;
+
+/** All parts of one server's trust, put together. */
+public final class ServerTrust {
+
+  private final Parts parts;
+  private final RevokedSerials revoked;
+  private final ServerObjects servers;
+  private final PublishedTrust trust;
+  private final PeerCheck check;
+  private final PendingTrust pending;
+  private final CertificateAuthority authority;
+
+  /**
+   * What trust is made of.
+   *
+   * @param identity of this server
+   * @param files its secret files
+   * @param home the management database
+   * @param local what is never replicated
+   * @param gate says whether this server may write
+   * @param publisher for changes of the internal CA
+   * @param locked whether a session holds an object with unpublished changes
+   * @param clock wall time
+   * @param random for keys
+   */
+  public record Parts(
+      ServerIdentity identity,
+      SecretFiles files,
+      DatabaseHome home,
+      LocalStore local,
+      WriteGate gate,
+      Publisher publisher,
+      Predicate<Uid> locked,
+      InstantSource clock,
+      SecureRandom random) {}
+
+  public ServerTrust(Parts parts) {
+    this.parts = parts;
+    this.revoked = new RevokedSerials(parts.files());
+    this.servers = new ServerObjects(parts.home(), parts.identity());
+    this.trust = new PublishedTrust(parts.home(), parts.identity());
+    this.check = new PeerCheck(trust, servers, revoked, parts.clock());
+    this.pending = new PendingTrust(parts.local());
+    this.authority =
+        new CertificateAuthority(
+            parts.publisher(), parts.identity(), revoked, parts.clock(), parts.random());
+  }
+
+  /** Accepts peers. */
+  public PeerCheck check() {
+    return check;
+  }
+
+  /** The published server objects. */
+  public ServerObjects servers() {
+    return servers;
+  }
+
+  /** The other management servers; one whose object is not here yet is where it was heard. */
+  public OtherServers others(HeardAddresses addresses) {
+    return new OtherServers(servers, parts.identity(), addresses);
+  }
+
+  /** The TLS contexts of this server. */
+  public TlsContexts contexts() {
+    return new TlsContexts(parts.random());
+  }
+
+  /** Establishing, testing and ending trust, for the commands. */
+  public Sic sic() {
+    return new SicService(
+        new SicService.Parts(
+            parts.identity(),
+            authority,
+            trust,
+            servers,
+            revoked,
+            pending,
+            parts.clock(),
+            parts.random()));
+  }
+
+  /** Answers the initialization of this server, and runs {@code initialized} after it. */
+  public ActivationEndpoint activation(Runnable initialized) {
+    ActivationResponder responder =
+        new ActivationResponder(
+            parts.identity(),
+            new ActivationWindow(parts.files()),
+            revoked,
+            parts.clock(),
+            parts.random());
+    return new ActivationEndpoint(responder, parts.identity(), initialized);
+  }
+
+  /** To be run every few seconds. */
+  public TrustUpkeep upkeep() {
+    return new TrustUpkeep(
+        new TrustUpkeep.Parts(
+            parts.identity(),
+            authority,
+            trust,
+            servers,
+            pending,
+            revoked,
+            () -> parts.gate().refusal().isEmpty(),
+            parts.locked(),
+            new WallClockWatch(parts.clock(), System::nanoTime),
+            parts.clock()));
+  }
+}

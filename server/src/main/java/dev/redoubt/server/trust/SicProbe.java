@@ -1,0 +1,57 @@
+package dev.redoubt.server.trust;
+
+import dev.redoubt.trust.peer.SicStatus;
+import dev.redoubt.trust.peer.TlsContexts;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+
+/** Asks another server whether it accepts this one, over the TLS that all messages use. */
+final class SicProbe {
+
+  /** Where the question goes. */
+  static final String PATH = "/sic/test";
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private final SSLContext context;
+
+  SicProbe(SSLContext context) {
+    this.context = context;
+  }
+
+  SicStatus test(Endpoint endpoint) {
+    try (HttpClient client = client()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(endpoint.uri(PATH)).timeout(TIMEOUT).GET().build();
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      return response.statusCode() == 200
+          ? SicStatus.communicating()
+          : SicStatus.ofFailure(
+              new IOException(
+                  endpoint
+                      + " answered HTTP status "
+                      + response.statusCode()
+                      + ": "
+                      + response.body()),
+              endpoint.toString());
+    } catch (IOException e) {
+      return SicStatus.ofFailure(e, endpoint.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return SicStatus.ofFailure(e, endpoint.toString());
+    }
+  }
+
+  private HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .sslContext(context)
+        .sslParameters(TlsContexts.peerParameters())
+        .connectTimeout(TIMEOUT)
+        .build();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.redoubt.server.trust;
+
+import dev.redoubt.model.Uid;
+import dev.redoubt.trust.RevokedSerials;
+import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.ca.CaState;
+import dev.redoubt.trust.ca.IssuedCertificate;
+import dev.redoubt.trust.ca.RenewalRules;
+import dev.redoubt.trust.ca.WallClockWatch;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps trust in order, run every few seconds: revokes certificates whose server object was
+ * discarded or deleted, renews what is due, takes this server's own renewed certificate, and
+ * remembers every revoked serial. Idempotent; what fails is tried again the next time.
+ */
+public final class TrustUpkeep implements Runnable {
+
+  /** An object has this long to get into its session after its certificate was issued. */
+  static final Duration GRACE = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrustUpkeep.class);
+
+  private final Parts parts;
+
+  public TrustUpkeep(Parts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * What it works with.
+   *
+   * @param self this server
+   * @param authority the internal CA
+   * @param trust its published state
+   * @param servers the published server objects
+   * @param pending certificates whose object is not published yet
+   * @param revoked the serials that were ever revoked
+   * @param mayWrite whether this server takes changes now
+   * @param locked whether a session holds an object with unpublished changes
+   * @param watch notices a wall clock that jumps
+   * @param clock wall time
+   */
+  record Parts(
+      ServerIdentity self,
+      CertificateAuthority authority,
+      PublishedTrust trust,
+      ServerObjects servers,
+      PendingTrust pending,
+      RevokedSerials revoked,
+      BooleanSupplier mayWrite,
+      Predicate<Uid> locked,
+      WallClockWatch watch,
+      InstantSource clock) {}
+
+  @Override
+  public void run() {
+    try {
+      parts.trust().state().ifPresent(this::keep);
+    } catch (RuntimeException e) {
+      LOG.warn("Certificates could not be kept in order; it is tried again", e);
+    }
+  }
+
+  private void keep(CaState ca) {
+    parts.trust().crl().ifPresent(parts.revoked()::addAll);
+    takeOwnRenewed(ca);
+    if (!parts.mayWrite().getAsBoolean()) {
+      return;
+    }
+    for (IssuedCertificate orphan : orphans(ca)) {
+      LOG.info("Revoking the certificate of {}: no server object records it", orphan.sicName());
+      parts.authority().revoke(orphan.server(), orphan.sicName());
+      parts.pending().remove(orphan.server());
+    }
+    if (parts.watch().paused()) {
+      LOG.warn(
+          "Renewals pause: the wall clock jumped by {}. Check the clock, then restart the server",
+          parts.watch().jump());
+    } else if (!RenewalRules.due(ca, parts.clock().instant()).isEmpty()) {
+      parts.authority().renewDue();
+    }
+  }
+
+  private void takeOwnRenewed(CaState ca) {
+    Optional<X509Certificate> newest =
+        ca.newestCertificate(parts.self().uid(), parts.self().publicKey());
+    if (parts.self().certificate().isPresent()
+        && newest.isPresent()
+        && parts.self().renew(newest.get())) {
+      LOG.info("This server's certificate was renewed; it ends {}", newest.get().getNotAfter());
+    }
+  }
+
+  /** One certificate of each server that nothing refers to any more. */
+  private List<IssuedCertificate> orphans(CaState ca) {
+    return ca.issued().values().stream()
+        .map(IssuedCertificate::server)
+        .distinct()
+        .filter(server -> !server.equals(parts.self().uid()))
+        .filter(this::unused)
+        .flatMap(server -> ca.certificatesOf(server).stream().limit(1))
+        .toList();
+  }
+
+  private boolean unused(Uid server) {
+    boolean published =
+        parts.servers().all().stream()
+            .flatMap(object -> object.record().stream())
+            .anyMatch(record -> record.server().equals(server));
+    if (published) {
+      parts.pending().find(server).ifPresent(_ -> parts.pending().remove(server));
+      return false;
+    }
+    return parts.pending().find(server).filter(this::stillWanted).isEmpty();
+  }
+
+  private boolean stillWanted(PendingTrust.Pending pending) {
+    boolean fresh = parts.clock().instant().isBefore(pending.since().plus(GRACE));
+    return fresh || parts.locked().test(pending.object());
+  }
+}
