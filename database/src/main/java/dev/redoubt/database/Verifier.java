@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Examines the state of one instant from the disk: the checksum of every file, the digest from the
@@ -38,7 +37,7 @@ final class Verifier {
   private final List<String> damage = new ArrayList<>();
   private final Map<String, Long> counts = new HashMap<>();
   private long objects;
-  private long expectedEntries;
+  private final EntrySum expected = new EntrySum();
 
   Verifier(
       Engine engine,
@@ -77,7 +76,7 @@ final class Verifier {
               + ", as kept");
     }
     examine("compare indexes", this::compareObjects);
-    examine("compare indexes", this::compareEntryCount);
+    examine("compare indexes", this::compareEntries);
     if (!counts.equals(state.counts())) {
       found("The objects by type are " + counts + " and not " + state.counts() + ", as kept");
     }
@@ -116,12 +115,52 @@ final class Verifier {
         found("The stored body of object " + uid + " is not in canonical form");
       }
       counts.merge(object.type(), 1L, Long::sum);
-      Set<IndexEntry> expected = entries.of(Optional.of(object));
-      expectedEntries += expected.size();
-      expected.forEach(entry -> compareEntry(object, entry));
+      entries
+          .of(Optional.of(object))
+          .forEach(entry -> expected.add(entry.keyBytes(), entry.valueBytes()));
     } catch (DamagedDatabaseException | IllegalArgumentException e) {
       found("Object " + uid + ": " + e.getMessage());
     }
+  }
+
+  /**
+   * Compares sums, which one pass over the indexes makes; names what is wrong only if they differ.
+   */
+  private void compareEntries() {
+    EntrySum stored = new EntrySum();
+    for (Table table : INDEXES) {
+      byte[] all = table.key().toBytes();
+      view.scan(
+          table,
+          all,
+          all,
+          (key, value) -> {
+            stored.add(key, value);
+            return true;
+          });
+    }
+    if (!stored.isEqualTo(expected)) {
+      found(
+          "The indexes hold "
+              + stored.count()
+              + " entries and the objects make "
+              + expected.count()
+              + ", or they differ in content");
+      nameWrongEntries();
+    }
+  }
+
+  private void nameWrongEntries() {
+    byte[] all = Table.OBJECTS.key().toBytes();
+    view.scan(
+        Table.OBJECTS,
+        all,
+        all,
+        (key, value) -> {
+          ManagedObject object = StoredObject.decode(new KeyReader(key).uid(), value);
+          entries.of(Optional.of(object)).forEach(entry -> compareEntry(object, entry));
+          return damage.size() < Verification.MAX_DAMAGE;
+        });
   }
 
   private void compareEntry(ManagedObject object, IndexEntry entry) {
@@ -129,30 +168,6 @@ final class Verifier {
     if (!Arrays.equals(stored, entry.valueBytes())) {
       found("The index " + entry.table() + " lacks object " + object + " or holds another value");
     }
-  }
-
-  private void compareEntryCount() {
-    long stored = 0;
-    for (Table table : INDEXES) {
-      stored += count(table);
-    }
-    if (stored != expectedEntries) {
-      found("The indexes hold " + stored + " entries and the objects make " + expectedEntries);
-    }
-  }
-
-  private long count(Table table) {
-    long[] count = {0};
-    byte[] all = table.key().toBytes();
-    view.scan(
-        table,
-        all,
-        all,
-        (key, value) -> {
-          count[0]++;
-          return true;
-        });
-    return count[0];
   }
 
   private void found(String sentence) {
