@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -26,9 +27,13 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One TLS port: HTTP/1.1 and HTTP/2 by ALPN, each request on a virtual thread. */
 final class Listener implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
   /** Selecting and handshakes only; requests run on virtual threads. */
   private static final int PLATFORM_THREADS = 16;
@@ -45,7 +50,8 @@ final class Listener implements AutoCloseable {
     this.connector = connector(tls, httpConfiguration());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.connectionLimit(), connector));
-    server.setHandler(new GracefulHandler(handler));
+    // Waiting for requests to end is of use only where they end by themselves.
+    server.setHandler(settings.stopTimeout().isZero() ? handler : new GracefulHandler(handler));
     server.setErrorHandler(new JsonErrorHandler());
     server.setStopTimeout(settings.stopTimeout().toMillis());
   }
@@ -91,6 +97,12 @@ final class Listener implements AutoCloseable {
   public void close() {
     try {
       server.stop();
+    } catch (TimeoutException e) {
+      LOG.warn(
+          "Requests on the {} listener were cut: they did not end within {}",
+          settings.name(),
+          settings.stopTimeout(),
+          e);
     } catch (Exception e) {
       throw new IllegalStateException("The " + settings.name() + " listener does not stop", e);
     }

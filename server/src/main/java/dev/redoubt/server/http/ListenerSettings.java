@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param idleTimeout after which an unused connection is closed
  * @param connectionLimit open connections at one time
  * @param headerLimitBytes of one request
- * @param stopTimeout how long running requests may take to end when the server stops
+ * @param stopTimeout how long running requests may take to end when the server stops; zero cuts
+ *     them
  */
 record ListenerSettings(
     String name,
@@ -27,8 +28,8 @@ record ListenerSettings(
   private static final int PEER_HEADER_LIMIT_BYTES = 16 << 10;
   private static final Duration API_STOP_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Standing streams end only when they are cut, so that waiting for them is of no use. */
-  private static final Duration PEER_STOP_TIMEOUT = Duration.ofMillis(500);
+  /** Standing streams end only when they are cut. */
+  private static final Duration PEER_STOP_TIMEOUT = Duration.ZERO;
 
   static ListenerSettings of(ApiSettings api) {
     return new ListenerSettings(
