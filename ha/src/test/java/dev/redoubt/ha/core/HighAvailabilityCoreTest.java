@@ -65,13 +65,15 @@ class HighAvailabilityCoreTest {
 
     assertThat(server.tick(1_999).effects()).isEmpty();
     assertThat(server.tick(1).effects())
-        .filteredOn(effect -> effect instanceof Effect.Send send && send.message() instanceof Heartbeat)
+        .filteredOn(
+            effect -> effect instanceof Effect.Send send && send.message() instanceof Heartbeat)
         .hasSize(2);
   }
 
   @Test
   void aStandbyFollowsTheActiveWhoseLineageHoldsItsPosition() {
-    CoreFixture server = standby().hear(OTHER, Mode.ACTIVE, history(OTHER).revision(3), SOURCE, true);
+    CoreFixture server =
+        standby().hear(OTHER, Mode.ACTIVE, history(OTHER).revision(3), SOURCE, true);
 
     assertThat(server.state().follow()).isEqualTo(new Follow.Stream(OTHER, new Uid(9, 1)));
     assertThat(server.effects()).contains(new Effect.FollowStream(OTHER));
@@ -157,8 +159,7 @@ class HighAvailabilityCoreTest {
     CoreFixture server = active();
     FakeLineage level = history(SELF);
     server.hear(OTHER, Mode.STANDBY, level, STREAMING, true);
-    Heartbeat late =
-        server.heartbeat(OTHER, new Uid(1, 3), Mode.STANDBY, level, STREAMING, true);
+    Heartbeat late = server.heartbeat(OTHER, new Uid(1, 3), Mode.STANDBY, level, STREAMING, true);
     server.receive(
         OTHER, server.heartbeat(OTHER, new Uid(1, 33), Mode.STANDBY, level, STREAMING, true));
 
@@ -240,8 +241,7 @@ class HighAvailabilityCoreTest {
   @Test
   void aGrantIsRefusedWhileATermOutsideTheLineageIsKnown() {
     CoreFixture server = standby().hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
-    FakeLineage foreign =
-        history(OTHER).term(THIRD, 2, TermRecord.Cause.FORCED, Optional.empty());
+    FakeLineage foreign = history(OTHER).term(THIRD, 2, TermRecord.Cause.FORCED, Optional.empty());
     server.hear(THIRD, Mode.STANDBY, foreign, SOURCE, true);
 
     server.receive(OTHER, new Message.GrantOffer(grantTo(server)));
@@ -288,15 +288,13 @@ class HighAvailabilityCoreTest {
     server.tick(7_000);
 
     assertThat(server.request(new Request.SetActive(false, false)).outcome())
-        .hasValueSatisfying(
-            outcome ->
-                assertThat(((Outcome.Unconfirmed) outcome).kind())
-                    .isEqualTo(Outcome.Confirmation.FORCE));
+        .hasValueSatisfying(outcome ->
+            assertThat(((Outcome.Unconfirmed) outcome).kind())
+                .isEqualTo(Outcome.Confirmation.FORCE));
     assertThat(server.request(new Request.SetActive(true, false)).outcome())
-        .hasValueSatisfying(
-            outcome ->
-                assertThat(((Outcome.Unconfirmed) outcome).kind())
-                    .isEqualTo(Outcome.Confirmation.BEHIND));
+        .hasValueSatisfying(outcome ->
+            assertThat(((Outcome.Unconfirmed) outcome).kind())
+                .isEqualTo(Outcome.Confirmation.BEHIND));
     server.request(new Request.SetActive(true, true));
     assertThat(server.state().local().intent().orElseThrow().term().cause())
         .isEqualTo(TermRecord.Cause.FORCED);
@@ -344,10 +342,8 @@ class HighAvailabilityCoreTest {
   @Test
   void anUnreachableWinnerIsRefused() {
     assertThat(active().request(new Request.SetStandby(OTHER)).outcome())
-        .hasValueSatisfying(
-            outcome ->
-                assertThat(((Outcome.Refused) outcome).reason())
-                    .isEqualTo(Outcome.Reason.UNREACHABLE));
+        .hasValueSatisfying(outcome ->
+            assertThat(((Outcome.Refused) outcome).reason()).isEqualTo(Outcome.Reason.UNREACHABLE));
   }
 
   @Test

@@ -97,8 +97,7 @@ class StatusTableTest {
             some,
             "Standby | Error, partial error",
             says(LEVEL, new SyncState.Checking(SELF, "digest"))),
-        active(
-            some, "Standby | Diverged at 2", says(LEVEL, new SyncState.Diverged(SELF, 2, 1))),
+        active(some, "Standby | Diverged at 2", says(LEVEL, new SyncState.Diverged(SELF, 2, 1))),
         active(
             "No HA",
             "Standby | No SIC",
@@ -121,8 +120,7 @@ class StatusTableTest {
             "No HA",
             "Standby, last sync time: " + T,
             "Active | No communication, last sync time: " + T,
-            server ->
-                server.hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true).tick(6_000)),
+            server -> server.hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true).tick(6_000)),
         standby(
             some,
             "Standby, last sync time: " + T,
