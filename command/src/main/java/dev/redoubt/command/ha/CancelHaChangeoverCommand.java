@@ -8,8 +8,8 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Ends an outstanding changeover by the refusal of its target, after which this server is
- * Active\nagain.\n\n
+ * Ends an outstanding changeover by the refusal of its target, after which this server is Active
+ * again.
  *
  * <p>Errors: {@code generic_err_no_permissions}. The task fails if no changeover is outstanding.
  */

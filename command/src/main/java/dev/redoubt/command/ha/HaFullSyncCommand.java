@@ -10,12 +10,12 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Replaces the whole database of a standby by the one of this Active server; without name, of
- * every\nstandby. {@code replace-diverged} confirms that revisions which only the standby has are
- * archived\nthere. API reference, "ha-full-sync".\n\n
+ * Replaces the whole database of a standby by the one of this Active server; without name, of every
+ * standby. {@code replace-diverged} confirms that revisions which only the standby has are archived
+ * there. API reference, "ha-full-sync".
  *
- * <p>Errors: {@code generic_err_object_not_found} for an unknown server;
- * {@code\ngeneric_err_no_permissions}. The task fails on a standby.
+ * <p>Errors: {@code generic_err_object_not_found} for an unknown server; {@code
+ * generic_err_no_permissions}. The task fails on a standby.
  */
 public final class HaFullSyncCommand implements OperationCommand {
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Compares positions now instead of at the next interval, and brings standbys up to date.\n\n
+ * Compares positions now instead of at the next interval, and brings standbys up to date.
  *
  * <p>Errors: {@code generic_err_no_permissions}.
  */

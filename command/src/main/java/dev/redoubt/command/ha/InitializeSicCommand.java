@@ -7,13 +7,12 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Establishes trust with a server that waits for its activation key. The task records the
- * server'\''s\nkey in its object, in the caller'\''s session; publish it to start
- * synchronizing.\n\n
+ * Establishes trust with a server that waits for its activation key. The task records the server's
+ * key in its object, in the caller's session; publish it to start synchronizing.
  *
- * <p>Errors: {@code generic_err_missing_required_parameters} without server or
- * one-time-password;\n{@code generic_err_object_not_found}; {@code generic_err_object_type_wrong};
- * {@code generic_error} on\na standby. The task fails with cause and instruction if trust cannot be
+ * <p>Errors: {@code generic_err_missing_required_parameters} without server or one-time-password;
+ * {@code generic_err_object_not_found}; {@code generic_err_object_type_wrong}; {@code
+ * generic_error} on a standby. The task fails with cause and instruction if trust cannot be
  * established.
  */
 public final class InitializeSicCommand implements TaskCommand {

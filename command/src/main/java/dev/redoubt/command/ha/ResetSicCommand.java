@@ -8,13 +8,12 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Revokes a server'\''s certificate and takes trust out of its object, in the caller'\''s session;
- * API\nreference, "reset-sic".\n\n
+ * Revokes a server's certificate and takes trust out of its object, in the caller's session; API
+ * reference, "reset-sic".
  *
- * <p>Errors: {@code generic_err_missing_required_parameters} without name and uid;
- * {@code\ngeneric_err_object_not_found}; {@code generic_err_object_type_wrong};
- * {@code\ngeneric_err_object_locked} if another session changes it; {@code generic_error} on a
- * standby.
+ * <p>Errors: {@code generic_err_missing_required_parameters} without name and uid; {@code
+ * generic_err_object_not_found}; {@code generic_err_object_type_wrong}; {@code
+ * generic_err_object_locked} if another session changes it; {@code generic_error} on a standby.
  */
 public final class ResetSicCommand implements TaskCommand {
 

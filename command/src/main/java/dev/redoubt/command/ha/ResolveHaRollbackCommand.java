@@ -9,11 +9,11 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Decides how an Active server goes on that was rolled back, for instance by restoring a
- * virtual\nmachine: it steps down and catches up, or goes on in a new term.\n\n
+ * Decides how an Active server goes on that was rolled back, for instance by restoring a virtual
+ * machine: it steps down and catches up, or goes on in a new term.
  *
- * <p>Errors: {@code generic_err_missing_required_parameters} and
- * {@code\ngeneric_err_invalid_parameter} for the choice; {@code generic_err_no_permissions}.
+ * <p>Errors: {@code generic_err_missing_required_parameters} and {@code
+ * generic_err_invalid_parameter} for the choice; {@code generic_err_no_permissions}.
  */
 public final class ResolveHaRollbackCommand implements OperationCommand {
 

@@ -11,13 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes this server Active - by a changeover, or with {@code force} without the Active that cannot
- * be\nreached - or Standby, in favor of {@code peer}: a changeover, or the end of a conflict if the
- * peer\nis Active too. API reference, "set-ha-state"; the other parameters are additions. The task
- * fails\nwith what must be confirmed, and changes nothing then.\n\n
+ * be reached - or Standby, in favor of {@code peer}: a changeover, or the end of a conflict if the
+ * peer is Active too. API reference, "set-ha-state"; the other parameters are additions. The task
+ * fails with what must be confirmed, and changes nothing then.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without new-state, or without peer
- * while\nthere are several; {@code generic_err_invalid_parameter} for another state;
- * {@code\ngeneric_err_object_not_found} for an unknown peer; {@code generic_err_no_permissions}.
+ * while there are several; {@code generic_err_invalid_parameter} for another state; {@code
+ * generic_err_object_not_found} for an unknown peer; {@code generic_err_no_permissions}.
  */
 public final class SetHaStateCommand implements OperationCommand {
 

@@ -9,12 +9,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Compares this server with another one that is Active too: the last revision that both have,
- * what\neach published since, and which objects differ.\n\n
+ * Compares this server with another one that is Active too: the last revision that both have, what
+ * each published since, and which objects differ.
  *
- * <p>Errors: {@code generic_err_missing_required_parameters} without peer while there are
- * several;\n{@code generic_err_object_not_found} for an unknown peer; {@code
- * err_ha_invalid_operation} without a\nconflict, or if the peer does not answer.
+ * <p>Errors: {@code generic_err_missing_required_parameters} without peer while there are several;
+ * {@code generic_err_object_not_found} for an unknown peer; {@code err_ha_invalid_operation}
+ * without a conflict, or if the peer does not answer.
  */
 public final class ShowHaConflictCommand implements SessionCommand {
 

@@ -8,9 +8,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Shows the status of every server, this one first; API reference, "show-ha-status".
- * {@code\noverview}, {@code reason}, {@code action}, and of each server {@code mode}, {@code
- * status}, {@code\nsince} and {@code position} are additions. No errors of its own.
+ * Shows the status of every server, this one first; API reference, "show-ha-status". {@code
+ * overview}, {@code reason}, {@code action}, and of each server {@code mode}, {@code status},
+ * {@code since} and {@code position} are additions. No errors of its own.
  */
 public final class ShowHaStatusCommand implements SessionCommand {
 

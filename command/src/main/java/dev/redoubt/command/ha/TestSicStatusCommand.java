@@ -8,10 +8,10 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Connects to a server and tells what it finds; API reference, "test-sic-status".\n\n
+ * Connects to a server and tells what it finds; API reference, "test-sic-status".
  *
- * <p>Errors: {@code generic_err_missing_required_parameters} without name and uid;
- * {@code\ngeneric_err_object_not_found}; {@code generic_err_object_type_wrong} if it is no server.
+ * <p>Errors: {@code generic_err_missing_required_parameters} without name and uid; {@code
+ * generic_err_object_not_found}; {@code generic_err_object_type_wrong} if it is no server.
  */
 public final class TestSicStatusCommand implements SessionCommand {
 

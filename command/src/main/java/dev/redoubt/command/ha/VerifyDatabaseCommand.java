@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the whole database of this server from its disk and compares checksums, digest, indexes
- * and\ncounts. The task fails if something is damaged. Errors: {@code err_too_many_requests}.
+ * Reads the whole database of this server from its disk and compares checksums, digest, indexes and
+ * counts. The task fails if something is damaged. Errors: {@code err_too_many_requests}.
  */
 public final class VerifyDatabaseCommand implements SessionCommand {
 

@@ -11,11 +11,11 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Shows an object whatever its type.\n\n
+ * Shows an object whatever its type.
  *
- * <p>Errors: {@code generic_err_missing_required_parameters} without uid and name;
- * {@code\ngeneric_err_object_not_found}; {@code generic_err_object_field_not_unique} if several
- * have the name.
+ * <p>Errors: {@code generic_err_missing_required_parameters} without uid and name; {@code
+ * generic_err_object_not_found}; {@code generic_err_object_field_not_unique} if several have the
+ * name.
  */
 public final class ShowObjectCommand implements ReadCommand {
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lists objects by type, text, uids or names, in every domain.\n\n
+ * Lists objects by type, text, uids or names, in every domain.
  *
  * <p>Errors: {@code generic_err_invalid_parameter} for an unknown type or a limit over 500.
  */

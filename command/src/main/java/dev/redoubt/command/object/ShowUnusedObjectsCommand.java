@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Lists network objects, services, groups and times that are used nowhere. Looks at every object;
- * on\nlarge databases it takes seconds. Errors: {@code generic_err_invalid_parameter} for a limit
- * over\n500.
+ * on large databases it takes seconds. Errors: {@code generic_err_invalid_parameter} for a limit
+ * over 500.
  */
 public final class ShowUnusedObjectsCommand implements ReadCommand {
 

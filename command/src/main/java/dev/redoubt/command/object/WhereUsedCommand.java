@@ -15,12 +15,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Shows which objects and rules name an object, and with {@code indirect} which name those;
- * API\nreference, "where-used".\n\n
+ * Shows which objects and rules name an object, and with {@code indirect} which name those; API
+ * reference, "where-used".
  *
- * <p>Errors: {@code generic_err_missing_required_parameters} without uid and name;
- * {@code\ngeneric_err_object_not_found}; {@code generic_err_object_field_not_unique} if several
- * have the name.
+ * <p>Errors: {@code generic_err_missing_required_parameters} without uid and name; {@code
+ * generic_err_object_not_found}; {@code generic_err_object_field_not_unique} if several have the
+ * name.
  */
 public final class WhereUsedCommand implements ReadCommand {
 

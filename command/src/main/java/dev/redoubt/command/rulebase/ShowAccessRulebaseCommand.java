@@ -15,11 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Shows a page of the rules of a layer with their sections and the objects that they name; API
- * guide,\nsection 6.\n\n
+ * guide, section 6.
  *
- * <p>Errors: {@code generic_err_missing_required_parameters} without name and uid;
- * {@code\ngeneric_err_object_not_found}; {@code generic_err_invalid_parameter} for a limit over
- * 500.
+ * <p>Errors: {@code generic_err_missing_required_parameters} without name and uid; {@code
+ * generic_err_object_not_found}; {@code generic_err_invalid_parameter} for a limit over 500.
  */
 public final class ShowAccessRulebaseCommand implements ReadCommand {
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Ends the caller's login; its changes wait for a login with {@code continue-last-session}.\n\n
+ * Ends the caller's login; its changes wait for a login with {@code continue-last-session}.
  *
  * <p>Errors: {@code not_implemented} for the uid of another session.
  */

@@ -7,7 +7,7 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Drops the private changes of the caller's session.\n\n
+ * Drops the private changes of the caller's session.
  *
  * <p>Errors: {@code not_implemented} for the uid of another session; {@code disconnect} discards
  * those.

@@ -8,10 +8,10 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Ends the login of a session, and drops its changes if asked.\n\n
+ * Ends the login of a session, and drops its changes if asked.
  *
- * <p>Errors: {@code generic_err_missing_required_parameters} without uid;
- * {@code\ngeneric_err_object_not_found} if no open session has it.
+ * <p>Errors: {@code generic_err_missing_required_parameters} without uid; {@code
+ * generic_err_object_not_found} if no open session has it.
  */
 public final class DisconnectCommand implements SessionCommand {
 

@@ -19,15 +19,14 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Logs in; API guide, section 3. On a standby every session is read-only and the reply says
- * {@code\nstandby}.\n\n
+ * Logs in; API guide, section 3. On a standby every session is read-only and the reply says {@code
+ * standby}.
  *
- * <p>Errors: {@code generic_err_missing_required_parameters} without user or password;
- * {@code\nerr_login_failed} if one is wrong; {@code err_login_failed_more_than_one_opened_session}
- * if there\nare several sessions to continue; {@code err_too_many_requests} after repeated
- * failures; {@code\ngeneric_err_invalid_parameter} for a time-out outside 10 to 3600; {@code
- * not_implemented} for an API\nkey or a new password; {@code generic_err_object_not_found} for an
- * unknown domain.
+ * <p>Errors: {@code generic_err_missing_required_parameters} without user or password; {@code
+ * err_login_failed} if one is wrong; {@code err_login_failed_more_than_one_opened_session} if there
+ * are several sessions to continue; {@code err_too_many_requests} after repeated failures; {@code
+ * generic_err_invalid_parameter} for a time-out outside 10 to 3600; {@code not_implemented} for an
+ * API key or a new password; {@code generic_err_object_not_found} for an unknown domain.
  */
 public final class LoginCommand implements OpenCommand {
 

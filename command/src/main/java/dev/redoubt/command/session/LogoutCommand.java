@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Ends a login. Unpublished changes stay in a disconnected session, see {@code
- * continue-last-session}\nof login. No errors of its own.
+ * continue-last-session} of login. No errors of its own.
  */
 public final class LogoutCommand implements SessionCommand {
 

@@ -13,12 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Publishes the private changes of the caller's session as one revision. The session goes on under
- * a\nnew uid; the old one names the revision. The task fails if the changes are not valid together
- * or\nclash with what others published, and succeeds with warnings if High Availability has
- * something to\ntell.\n\n
+ * a new uid; the old one names the revision. The task fails if the changes are not valid together
+ * or clash with what others published, and succeeds with warnings if High Availability has
+ * something to tell.
  *
- * <p>Errors: {@code not_implemented} for the uid of another session; {@code generic_error} on
- * a\nstandby and in a read-only session.
+ * <p>Errors: {@code not_implemented} for the uid of another session; {@code generic_error} on a
+ * standby and in a read-only session.
  */
 public final class PublishCommand implements TaskCommand {
 

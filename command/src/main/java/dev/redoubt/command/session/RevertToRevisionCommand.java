@@ -14,11 +14,11 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes the database back to what a published session left, by a new revision that undoes the
- * later\nones. The task fails if an object is locked or the old state is not valid any more.\n\n
+ * Takes the database back to what a published session left, by a new revision that undoes the later
+ * ones. The task fails if an object is locked or the old state is not valid any more.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without to-session; {@code
- * generic_error}\non a standby and in a read-only session.
+ * generic_error} on a standby and in a read-only session.
  */
 public final class RevertToRevisionCommand implements TaskCommand {
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Gives the caller's session a name, a description or another time-out.\n\n
+ * Gives the caller's session a name, a description or another time-out.
  *
  * <p>Errors: {@code generic_err_invalid_parameter} for a time-out outside 10 to 3600 seconds.
  */

@@ -22,11 +22,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Shows the changes between two published sessions, or of a time, newest session first; the
- * last\npublished session if nothing is said. The finished task holds them in its details.\n\n
+ * Shows the changes between two published sessions, or of a time, newest session first; the last
+ * published session if nothing is said. The finished task holds them in its details.
  *
  * <p>Errors: {@code generic_err_invalid_parameter} for dates in another form or a limit over 500.
- * The\ntask fails if a session was not published.
+ * The task fails if a session was not published.
  */
 public final class ShowChangesCommand implements SessionCommand {
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Shows the session that was published last.\n\n
+ * Shows the session that was published last.
  *
  * <p>Errors: {@code generic_error} if nothing was published yet.
  */

@@ -10,7 +10,7 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Shows the caller's session, or an open or published one by its uid.\n\n
+ * Shows the caller's session, or an open or published one by its uid.
  *
  * <p>Errors: {@code generic_err_object_not_found} if no session has the uid.
  */

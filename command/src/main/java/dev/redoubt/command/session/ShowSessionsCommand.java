@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Lists the open sessions, or the published ones, newest first. {@code filter} looks for a part of
- * the\nadministrator's name, the session's name or its description.\n\n
+ * the administrator's name, the session's name or its description.
  *
  * <p>Errors: {@code generic_err_invalid_parameter} for a limit over 500.
  */

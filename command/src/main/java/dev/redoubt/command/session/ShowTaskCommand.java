@@ -14,10 +14,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Shows tasks by their uids.\n\n
+ * Shows tasks by their uids.
  *
- * <p>Errors: {@code generic_err_missing_required_parameters} without task-id;
- * {@code\ngeneric_err_object_not_found} for a task that is not, or no longer, remembered.
+ * <p>Errors: {@code generic_err_missing_required_parameters} without task-id; {@code
+ * generic_err_object_not_found} for a task that is not, or no longer, remembered.
  */
 public final class ShowTaskCommand implements SessionCommand {
 

@@ -17,10 +17,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lists the tasks that are remembered, the latest first.\n\n
+ * Lists the tasks that are remembered, the latest first.
  *
  * <p>Errors: {@code generic_err_invalid_parameter} for an unknown status, a date in another form or
- * a\nlimit over 500.
+ * a limit over 500.
  */
 public final class ShowTasksCommand implements SessionCommand {
 

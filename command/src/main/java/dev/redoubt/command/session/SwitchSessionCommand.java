@@ -7,12 +7,11 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lets the caller work on a disconnected session of the same administrator.\n\n
+ * Lets the caller work on a disconnected session of the same administrator.
  *
- * <p>Errors: {@code generic_err_missing_required_parameters} without uid;
- * {@code\ngeneric_err_object_not_found} if no open session has it; {@code
- * err_switch_session_failed} if it is\nin use or of another administrator; {@code generic_error} in
- * a read-only session.
+ * <p>Errors: {@code generic_err_missing_required_parameters} without uid; {@code
+ * generic_err_object_not_found} if no open session has it; {@code err_switch_session_failed} if it
+ * is in use or of another administrator; {@code generic_error} in a read-only session.
  */
 public final class SwitchSessionCommand implements SessionCommand {
 

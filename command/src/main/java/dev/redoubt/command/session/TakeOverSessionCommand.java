@@ -7,12 +7,11 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lets the caller work on the changes of another session, whoever made them.\n\n
+ * Lets the caller work on the changes of another session, whoever made them.
  *
- * <p>Errors: {@code generic_err_missing_required_parameters} without uid;
- * {@code\ngeneric_err_object_not_found} if no open session has it; {@code
- * err_take_over_session_failed} if a\nlogin works there and may not be ended; {@code generic_error}
- * in a read-only session.
+ * <p>Errors: {@code generic_err_missing_required_parameters} without uid; {@code
+ * generic_err_object_not_found} if no open session has it; {@code err_take_over_session_failed} if
+ * a login works there and may not be ended; {@code generic_error} in a read-only session.
  */
 public final class TakeOverSessionCommand implements SessionCommand {
 

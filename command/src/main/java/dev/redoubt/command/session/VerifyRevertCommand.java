@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Looks whether {@code revert-to-revision} would succeed, and changes nothing. The task fails with
- * the\nreasons why not.\n\n
+ * the reasons why not.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without to-session.
  */
