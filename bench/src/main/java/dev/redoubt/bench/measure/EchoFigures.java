@@ -1,0 +1,43 @@
+package dev.redoubt.bench.measure;
+
+import dev.redoubt.bench.client.ApiSession;
+import dev.redoubt.bench.client.RawConnection;
+import dev.redoubt.bench.process.EchoProcess;
+import dev.redoubt.bench.report.Figure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The same load on the same connector with nothing behind it: the share of TLS and HTTP. */
+public final class EchoFigures implements Measurement {
+
+  private final EchoProcess echo;
+
+  public EchoFigures(EchoProcess echo) {
+    this.echo = echo;
+  }
+
+  @Override
+  public void run(Bench bench) throws IOException, InterruptedException {
+    List<RawConnection> connections = new ArrayList<>();
+    try {
+      for (int i = 0; i < AddHostFigures.CONNECTIONS; i++) {
+        connections.add(RawConnection.open(echo.address()));
+      }
+      byte[] body = ApiSession.bytes(new FreshHosts().next());
+      LoadGenerator generator =
+          new LoadGenerator(
+              connections.stream()
+                  .<LoadGenerator.Exchange>map(one -> () -> one.post("echo", "", body))
+                  .toList());
+      generator.run(AddHostFigures.WARM_UP_SECONDS);
+      for (int run = 0; run < bench.runs(); run++) {
+        bench.add(Figure.ECHO, generator.run(AddHostFigures.SECONDS).perSecond());
+      }
+    } finally {
+      for (RawConnection connection : connections) {
+        connection.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.redoubt.bench.measure;
+
+import dev.redoubt.bench.client.ApiSession;
+import dev.redoubt.bench.client.Metrics;
+import dev.redoubt.bench.client.RawConnection;
+import dev.redoubt.bench.process.ManagedServer;
+import dev.redoubt.bench.process.Waiting;
+import dev.redoubt.bench.report.Figure;
+import dev.redoubt.bench.report.Samples;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Publishes. Until the standby has a revision on its disk: the Active measures it, from its commit
+ * to the standby's acknowledgement, and shows it in its metrics.
+ */
+public final class PublishFigures implements Measurement {
+
+  private static final int WARM_UP = 40;
+  private static final int PUBLISHES = 100;
+  private static final int MANY = 10_000;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final String SUM = "redoubt_publish_acknowledgement_seconds_sum";
+  private static final String COUNT = "redoubt_publish_acknowledgement_seconds_count";
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final double MILLIS_PER_SECOND = 1e3;
+
+  private final FreshHosts hosts;
+
+  PublishFigures(FreshHosts hosts) {
+    this.hosts = hosts;
+  }
+
+  @Override
+  public void run(Bench bench) throws IOException, InterruptedException {
+    ManagedServer active = bench.pair().active();
+    try (ApiSession session = active.login();
+        RawConnection watch = RawConnection.open(active.address())) {
+      ones(session, watch, WARM_UP);
+      for (int run = 0; run < bench.runs(); run++) {
+        report(bench, ones(session, watch, PUBLISHES));
+      }
+      for (int run = 0; run < bench.runs(); run++) {
+        bench.add(Figure.PUBLISH_MANY, manySeconds(session, watch));
+      }
+    }
+    bench.pair().awaitInStep();
+  }
+
+  /** Times of single publishes, in milliseconds. */
+  private record Ones(Samples durable, Samples answered) {}
+
+  private static void report(Bench bench, Ones ones) {
+    bench.add(Figure.PUBLISH_ONE, ones.durable().median());
+    bench.add(Figure.PUBLISH_ONE_P99, ones.durable().percentile(99));
+    bench.add(Figure.PUBLISH_ONE_ANSWER, ones.answered().median());
+  }
+
+  private Ones ones(ApiSession session, RawConnection watch, int count)
+      throws IOException, InterruptedException {
+    List<Double> durable = new ArrayList<>();
+    List<Double> answered = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      session.call("add-host", hosts.next());
+      Metrics before = Metrics.read(watch);
+      long start = System.nanoTime();
+      session.call("publish", ApiSession.object());
+      answered.add((System.nanoTime() - start) / NANOS_PER_MILLI);
+      Metrics after = awaitAcknowledged(watch, before);
+      durable.add((after.get(SUM) - before.get(SUM)) * MILLIS_PER_SECOND);
+    }
+    return new Ones(new Samples(durable), new Samples(answered));
+  }
+
+  private double manySeconds(ApiSession session, RawConnection watch)
+      throws IOException, InterruptedException {
+    session.run("add-objects-batch", hosts.batch(MANY));
+    Metrics before = Metrics.read(watch);
+    long start = System.nanoTime();
+    List<IOException> failures = new ArrayList<>();
+    Thread publisher = Thread.ofPlatform().start(() -> publish(session, failures));
+    awaitAcknowledged(watch, before);
+    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+    publisher.join();
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
+    }
+    return seconds;
+  }
+
+  private static void publish(ApiSession session, List<IOException> failures) {
+    try {
+      session.call("publish", ApiSession.object());
+    } catch (IOException e) {
+      failures.add(e);
+    }
+  }
+
+  private static Metrics awaitAcknowledged(RawConnection watch, Metrics before)
+      throws IOException, InterruptedException {
+    Metrics[] last = {before};
+    new Waiting(LIMIT, Duration.ofMillis(2))
+        .until(
+            "a publish is acknowledged",
+            () -> {
+              last[0] = Metrics.read(watch);
+              return last[0].get(COUNT) > before.get(COUNT);
+            });
+    return last[0];
+  }
+}

@@ -1,0 +1,5 @@
+/** Real server processes, as an operator would start them. */
+@NullMarked
+package dev.redoubt.bench.process;
+
+import org.jspecify.annotations.NullMarked;
