@@ -99,8 +99,7 @@ final class Benchmark {
     if (options.wants("echo")) {
       bench.pair().close();
       try (EchoProcess echo =
-          EchoProcess.start(
-              workshop.file("echo"), home.resolve("conf").resolve("server.jvm"))) {
+          EchoProcess.start(workshop.file("echo"), home.resolve("conf").resolve("server.jvm"))) {
         new EchoFigures(echo).run(bench);
       }
     }

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -37,7 +38,8 @@ public final class RawConnection implements AutoCloseable {
     SSLSocket socket = (SSLSocket) address.tls().getSocketFactory().createSocket();
     try {
       socket.setTcpNoDelay(true);
-      socket.connect(new InetSocketAddress(HttpAddress.HOST, address.port()), CONNECT_MILLIS);
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port()), CONNECT_MILLIS);
       socket.setSoTimeout(READ_MILLIS);
       socket.startHandshake();
       return new RawConnection(socket);

@@ -1,10 +1,10 @@
 package dev.redoubt.bench.generate;
 
+import dev.redoubt.model.catalogue.WellKnown;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
-import dev.redoubt.model.catalogue.WellKnown;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,7 +31,7 @@ final class Contents {
   }
 
   void fill(Slot slot, ObjectNode body) {
-    int number = slot.ordinal(index);
+    int number = slot.numberAt(index);
     body.put("name", String.format(Locale.ROOT, "%s-%07d", slot.type(), number));
     switch (slot) {
       case HOST -> host(body, number);

@@ -10,9 +10,10 @@ import java.util.SplittableRandom;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An endless sequence of objects: hosts, networks, ranges, services, groups, users, and access rules
- * in layers of about a thousand. The object at an index depends on the seed and on the index alone,
- * and refers only to earlier ones. Canonical bodies have {@value #AVERAGE_BYTES} bytes on average.
+ * An endless sequence of objects: hosts, networks, ranges, services, groups, users, and access
+ * rules in layers of about a thousand. The object at an index depends on the seed and on the index
+ * alone, and refers only to earlier ones. Canonical bodies have {@value #AVERAGE_BYTES} bytes on
+ * average.
  */
 public final class ObjectGenerator {
 
@@ -84,8 +85,8 @@ public final class ObjectGenerator {
   }
 
   private static Uid uid(SplittableRandom random) {
-    long high = random.nextLong() & ~VERSION_BITS | VERSION_4;
-    long low = random.nextLong() & ~VARIANT_BITS | VARIANT;
+    long high = (random.nextLong() & ~VERSION_BITS) | VERSION_4;
+    long low = (random.nextLong() & ~VARIANT_BITS) | VARIANT;
     return new Uid(high, low);
   }
 }

@@ -51,12 +51,12 @@ enum Slot {
   }
 
   /** The how-manieth object of its kind stands at an index of the sequence. */
-  int ordinal(int index) {
+  int numberAt(int index) {
     return index / CYCLE_LENGTH * perCycle() + index % CYCLE_LENGTH - from;
   }
 
   /** Where in the sequence the object of this kind with this number stands. */
-  int index(int ordinal) {
-    return ordinal / perCycle() * CYCLE_LENGTH + from + ordinal % perCycle();
+  int index(int number) {
+    return number / perCycle() * CYCLE_LENGTH + from + number % perCycle();
   }
 }

@@ -1,7 +1,7 @@
 package dev.redoubt.bench.measure;
 
-import dev.redoubt.bench.client.ApiSession;
 import dev.redoubt.bench.client.Answer;
+import dev.redoubt.bench.client.ApiSession;
 import dev.redoubt.bench.process.ManagedServer;
 import dev.redoubt.bench.report.Figure;
 import java.io.IOException;

@@ -20,7 +20,6 @@ public record Bench(int objects, int runs, ServerPair pair, Report report, Print
   /** Records a value and tells it. */
   void add(Figure figure, double value) {
     report.add(objects, figure, value);
-    progress.println(
-        String.format(Locale.ROOT, "%,d objects: %s: %.3f", objects, figure, value));
+    progress.println(String.format(Locale.ROOT, "%,d objects: %s: %.3f", objects, figure, value));
   }
 }

@@ -45,8 +45,8 @@ public final class ChangeoverFigures implements Measurement {
         ApiSession asking = next.login()) {
       Future<Long> lastWrite = threads.submit(() -> writeUntilRefused(writing));
       Future<?> asked =
-          threads.submit(() ->
-              asking.run("set-ha-state", ApiSession.object().put("new-state", "active")));
+          threads.submit(
+              () -> asking.run("set-ha-state", ApiSession.object().put("new-state", "active")));
       long firstWrite = awaitWritable(next);
       asked.get();
       return (firstWrite - lastWrite.get()) / NANOS_PER_SECOND;
@@ -74,8 +74,7 @@ public final class ChangeoverFigures implements Measurement {
   /** The nanosecond at which the first write was answered. */
   private long awaitWritable(ManagedServer next) throws IOException, InterruptedException {
     try (RawConnection probe = RawConnection.open(next.address())) {
-      new Waiting(LIMIT, LOOK)
-          .until("the standby is Active", () -> probe.get("/ha/active").isOk());
+      new Waiting(LIMIT, LOOK).until("the standby is Active", () -> probe.get("/ha/active").isOk());
     }
     try (ApiSession session = next.login()) {
       new Waiting(LIMIT, LOOK)

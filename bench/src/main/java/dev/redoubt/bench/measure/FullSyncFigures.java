@@ -80,9 +80,7 @@ public final class FullSyncFigures implements Measurement {
 
   private static JsonNode lastTask(ApiSession session) throws IOException {
     JsonNode tasks =
-        session
-            .call("show-tasks", ApiSession.object().put("details-level", "full"))
-            .path("tasks");
+        session.call("show-tasks", ApiSession.object().put("details-level", "full")).path("tasks");
     return tasks
         .valueStream()
         .filter(task -> task.path("task-name").asString("").equals(TASK))

@@ -15,8 +15,7 @@ public final class EchoProcess implements AutoCloseable {
   /** The file with its certificate, in its directory. */
   static final String CERTIFICATE = "certificate.pem";
 
-  private static final Waiting PATIENCE =
-      new Waiting(Duration.ofMinutes(1), Duration.ofMillis(50));
+  private static final Waiting PATIENCE = new Waiting(Duration.ofMinutes(1), Duration.ofMillis(50));
 
   private final Process process;
   private final HttpAddress address;

@@ -91,7 +91,8 @@ public final class ManagedServer implements AutoCloseable {
     long end = System.nanoTime() + START_LIMIT.toNanos();
     while (!answersOk(probe)) {
       if (System.nanoTime() > end || !isAlive()) {
-        throw new IOException("The server " + directory.root() + " did not become ready; see its log");
+        throw new IOException(
+            "The server " + directory.root() + " did not become ready; see its log");
       }
       Thread.sleep(LOOK_MILLIS);
     }
@@ -134,9 +135,15 @@ public final class ManagedServer implements AutoCloseable {
     process = null;
   }
 
+  /** Stops the process; kills it if the caller is interrupted. */
   @Override
-  public void close() throws InterruptedException {
-    stop();
+  public void close() {
+    try {
+      stop();
+    } catch (InterruptedException _) {
+      running().destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private boolean answersOk(String probe) {

@@ -77,7 +77,7 @@ public final class ServerPair implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     secondary.close();
     primary.close();
   }

@@ -48,7 +48,9 @@ public final class Workshop implements AutoCloseable {
   public ManagedServer primary(String name) throws IOException, InitializationException {
     Ports ports = Ports.free();
     initialization.primary(
-        description(name, ports), ManagedServer.ADMINISTRATOR, ManagedServer.PASSWORD.toCharArray());
+        description(name, ports),
+        ManagedServer.ADMINISTRATOR,
+        ManagedServer.PASSWORD.toCharArray());
     return server(name, ports);
   }
 
@@ -81,10 +83,14 @@ public final class Workshop implements AutoCloseable {
         name,
         List.of(HttpAddress.HOST),
         Map.of(
-            "api-address", HttpAddress.HOST,
-            "api-port", Integer.toString(ports.api()),
-            "peer-address", HttpAddress.HOST,
-            "peer-port", Integer.toString(ports.peer())));
+            "api-address",
+            HttpAddress.HOST,
+            "api-port",
+            Integer.toString(ports.api()),
+            "peer-address",
+            HttpAddress.HOST,
+            "peer-port",
+            Integer.toString(ports.peer())));
   }
 
   private static final class Delete extends SimpleFileVisitor<Path> {

@@ -2,7 +2,6 @@ package dev.redoubt.bench.raw;
 
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
-import dev.redoubt.bench.client.HttpAddress;
 import dev.redoubt.bench.client.PinnedTls;
 import dev.redoubt.trust.SelfSigned;
 import dev.redoubt.trust.ServerIdentity;
@@ -54,7 +53,7 @@ public final class RawLimit {
     try (SSLServerSocket listener =
             (SSLServerSocket)
                 tls.getServerSocketFactory()
-                    .createServerSocket(0, 1, InetAddress.getByName(HttpAddress.HOST));
+                    .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ExecutorService receiver = Executors.newSingleThreadExecutor()) {
       listener.setNeedClientAuth(true);
       long start = System.nanoTime();
@@ -76,7 +75,8 @@ public final class RawLimit {
   private void send(Path from, int port) throws IOException {
     try (InputStream in = Files.newInputStream(from);
         SSLSocket socket =
-            (SSLSocket) tls.getSocketFactory().createSocket(HttpAddress.HOST, port);
+            (SSLSocket)
+                tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
         OutputStream out = new ZstdOutputStream(socket.getOutputStream(), LEVEL)) {
       byte[] buffer = new byte[BUFFER_BYTES];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

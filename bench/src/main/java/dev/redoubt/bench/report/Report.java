@@ -72,12 +72,7 @@ public final class Report {
     String median = unit.show(samples.median());
     return samples.values().size() == 1
         ? median
-        : median
-            + " ("
-            + unit.show(samples.least())
-            + " - "
-            + unit.show(samples.greatest())
-            + ")";
+        : median + " (" + unit.show(samples.least()) + " - " + unit.show(samples.greatest()) + ")";
   }
 
   private static String number(int objects) {

@@ -72,7 +72,9 @@ class ObjectGeneratorTest {
     Set<Uid> uids = new HashSet<>();
     for (ManagedObject object : objects) {
       IndexFacts facts = catalogue.facts(object);
-      facts.nameFamily().ifPresent(family -> assertThat(names.add(family + object.name())).isTrue());
+      facts
+          .nameFamily()
+          .ifPresent(family -> assertThat(names.add(family + object.name())).isTrue());
       assertThat(uids.add(object.uid())).isTrue();
     }
   }
@@ -107,8 +109,7 @@ class ObjectGeneratorTest {
         if (field.kind() instanceof Kind.Items(Kind.Reference reference, int max, var _)) {
           assertThat(value.size()).isLessThanOrEqualTo(max);
           value.forEach(
-              item ->
-                  assertThat(reference.types()).contains(typeByUid.get(item.stringValue())));
+              item -> assertThat(reference.types()).contains(typeByUid.get(item.stringValue())));
         } else if (field.kind() instanceof Kind.Reference reference && value != null) {
           assertThat(reference.types()).contains(typeByUid.get(value.stringValue()));
         }
