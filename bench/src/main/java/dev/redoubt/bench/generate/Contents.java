@@ -47,7 +47,7 @@ final class Contents {
 
   private void host(ObjectNode body, int number) {
     body.put("ipv4-address", ipv4(TEN + number));
-    comment(body, 28);
+    comment(body, 34);
   }
 
   private void network(ObjectNode body, int number) {
