@@ -13,7 +13,6 @@ import dev.redoubt.ha.peer.PeerResponse;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.sync.RevisionSource.TrustCheck;
 import dev.redoubt.model.Uid;
-import dev.redoubt.model.history.Position;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -102,7 +101,7 @@ public final class SnapshotShelf implements AutoCloseable {
     Snapshot snapshot = Uid.tryParse(parts[0]).map(snapshots::get).orElse(null);
     if (snapshot == null || parts.length < 2) {
       refuse(response, NOT_FOUND, "This snapshot is not, or no longer, here");
-    } else if (!mayServe(peer, snapshot.manifest().position())) {
+    } else if (!mayCopy(peer, snapshot)) {
       refuse(response, REFUSED, "This server is not the Active that offers this snapshot");
     } else if (parts[1].equals("manifest")) {
       response.body().write(snapshot.manifest().toJson());
@@ -118,8 +117,8 @@ public final class SnapshotShelf implements AutoCloseable {
     snapshots.keySet().forEach(this::delete);
   }
 
-  private boolean mayServe(Uid peer, Position position) {
-    return guards.mayServe(loop.state(), peer, position);
+  private boolean mayCopy(Uid peer, Snapshot snapshot) {
+    return guards.mayCopy(loop.state(), peer, snapshot.manifest().id());
   }
 
   private void serveFile(
@@ -144,7 +143,7 @@ public final class SnapshotShelf implements AutoCloseable {
 
   private void requireServing(Uid peer, Snapshot snapshot, TrustCheck trust) throws IOException {
     trust.require();
-    if (!mayServe(peer, snapshot.manifest().position())) {
+    if (!mayCopy(peer, snapshot)) {
       throw new IOException("This server is no longer the Active that offers this snapshot");
     }
   }
