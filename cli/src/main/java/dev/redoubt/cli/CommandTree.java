@@ -1,8 +1,10 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.cli.demo.DemoCommand;
 import dev.redoubt.cli.ha.HaCommands;
 import dev.redoubt.cli.input.ImportCommand;
 import dev.redoubt.cli.local.InitCommand;
+import dev.redoubt.cli.local.ServerCommand;
 import dev.redoubt.cli.sic.SicCommands;
 import picocli.CommandLine;
 
@@ -17,6 +19,8 @@ final class CommandTree {
     CommandLine root =
         new CommandLine(new RootCommand())
             .addSubcommand("init", new InitCommand(surroundings))
+            .addSubcommand("server", new ServerCommand(surroundings))
+            .addSubcommand("demo", new DemoCommand(surroundings, surroundings.home()))
             .addSubcommand("login", new LoginCommand(surroundings))
             .addSubcommand("logout", new LogoutCommand(surroundings))
             .addSubcommand("ha", HaCommands.of(surroundings))

@@ -10,7 +10,7 @@ public final class ConnectionOptions {
   @Option(
       names = {"-s", "--server"},
       paramLabel = "HOST[:PORT]",
-      description = "The server's API address. Default: $REDOUBT_SERVER, else 127.0.0.1:8443.")
+      description = "API address. Default: $REDOUBT_SERVER, else 127.0.0.1:8443.")
   @Nullable String server;
 
   @Option(

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
  *
  * @param environment the environment variables
  * @param settings the directory of trusted servers and saved sessions, {@code ~/.redoubt}
+ * @param home the directory of the distribution that runs
  * @param terminal the user
  * @param pause how to wait
  * @param nanoTime a clock that only goes forward, in nanoseconds
@@ -17,6 +18,7 @@ import java.util.function.LongSupplier;
 public record Surroundings(
     Map<String, String> environment,
     Path settings,
+    Path home,
     Terminal terminal,
     Pause pause,
     LongSupplier nanoTime) {
@@ -31,6 +33,7 @@ public record Surroundings(
     return new Surroundings(
         System.getenv(),
         Path.of(System.getProperty("user.home", "."), ".redoubt"),
+        Path.of(System.getProperty("redoubt.home", ".")).toAbsolutePath(),
         new ProcessTerminal(),
         Thread::sleep,
         System::nanoTime);

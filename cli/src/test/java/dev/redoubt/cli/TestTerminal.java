@@ -35,7 +35,8 @@ public final class TestTerminal implements Terminal {
 
   /** The surroundings of a command whose user this is. */
   public Surroundings surroundings(Path settings, Map<String, String> environment) {
-    return new Surroundings(environment, settings, this, duration -> {}, System::nanoTime);
+    return new Surroundings(
+        environment, settings, settings, this, duration -> {}, System::nanoTime);
   }
 
   public String outText() {

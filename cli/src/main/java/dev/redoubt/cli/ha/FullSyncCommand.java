@@ -3,7 +3,9 @@ package dev.redoubt.cli.ha;
 import dev.redoubt.cli.Surroundings;
 import dev.redoubt.cli.TaskCommand;
 import dev.redoubt.cli.api.ApiClient;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,8 +19,17 @@ import tools.jackson.databind.node.ObjectNode;
     })
 final class FullSyncCommand extends TaskCommand {
 
-  @Parameters(paramLabel = "SERVER", description = "Name of the standby.")
-  private String peer = "";
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SERVER",
+      description = "Name of the standby. Default: all of them.")
+  private @Nullable String peer;
+
+  @Option(
+      names = "--replace-diverged",
+      description =
+          "Also replace a standby that has revisions of its own; they are archived there.")
+  private boolean replaceDiverged;
 
   FullSyncCommand(Surroundings surroundings) {
     super(surroundings);
@@ -31,11 +42,15 @@ final class FullSyncCommand extends TaskCommand {
 
   @Override
   protected ObjectNode request() {
-    return ApiClient.request().put("name", peer);
+    ObjectNode request = ApiClient.request();
+    if (peer != null) {
+      request.put("name", peer);
+    }
+    return replaceDiverged ? request.put("replace-diverged", true) : request;
   }
 
   @Override
   protected String done(ObjectNode result) {
-    return peer + " has the whole database of this server.";
+    return ApiClient.text(result, "progress-description").orElse("Full sync completed.");
   }
 }

@@ -13,26 +13,62 @@ final class HaStatusReader {
   private HaStatusReader() {}
 
   static HaStatus read(ObjectNode reply) {
+    JsonNode answered = reply.path("servers");
     List<ServerLine> servers = new ArrayList<>();
-    reply.path("servers").forEach(server -> servers.add(line(server)));
+    answered.forEach(server -> servers.add(line(server, lag(server, answered))));
     return new HaStatus(
-        text(reply, "status"),
+        text(reply, "overview"),
         text(reply, "reason"),
         text(reply, "action"),
-        text(reply, "asked-server"),
+        asked(answered),
         servers);
   }
 
-  private static ServerLine line(JsonNode server) {
+  private static String asked(JsonNode servers) {
+    for (JsonNode server : servers) {
+      if (server.path("self").asBoolean(false)) {
+        return text(server, "name");
+      }
+    }
+    return "";
+  }
+
+  /** Revisions behind the Active; empty unless there is exactly one Active. */
+  private static String lag(JsonNode server, JsonNode servers) {
+    List<JsonNode> actives = new ArrayList<>();
+    servers.forEach(other -> {
+      if (isActive(other)) {
+        actives.add(other);
+      }
+    });
+    if (isActive(server) || actives.size() != 1) {
+      return "";
+    }
+    JsonNode own = revision(server);
+    JsonNode leading = revision(actives.getFirst());
+    return own.isIntegralNumber() && leading.isIntegralNumber()
+        ? String.valueOf(Math.max(0, leading.asLong() - own.asLong()))
+        : "";
+  }
+
+  private static boolean isActive(JsonNode server) {
+    return text(server, "mode").equals("active");
+  }
+
+  private static JsonNode revision(JsonNode server) {
+    return server.path("position").path("revision");
+  }
+
+  private static ServerLine line(JsonNode server, String lag) {
     return new ServerLine(
         text(server, "name"),
         text(server, "ip-address"),
         capitalized(text(server, "role")),
-        capitalized(text(server, "ha-state")),
+        capitalized(text(server, "mode").replace('-', ' ')),
         text(server, "status"),
         text(server.path("last-successful-sync"), "iso-8601"),
-        number(server.path("position").path("number")),
-        number(server.path("revisions-behind")),
+        number(revision(server)),
+        lag,
         text(server, "reason"),
         text(server, "action"));
   }

@@ -41,7 +41,7 @@ final class HaStatusText {
   }
 
   private static void explain(List<String> lines, ServerLine server) {
-    if (!server.reason().isEmpty() || !server.action().isEmpty()) {
+    if (!server.action().isEmpty()) {
       lines.add("");
       lines.add(server.name() + ": " + server.status());
       addIfAny(lines, "  Why:        ", server.reason());

@@ -25,6 +25,14 @@ final class SetActiveCommand extends TaskCommand {
       })
   private boolean force;
 
+  @Option(
+      names = "--accept-behind",
+      description = {
+        "With --force: activate although another server is known to have newer",
+        "revisions. They come into conflict when that server returns."
+      })
+  private boolean acceptBehind;
+
   SetActiveCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -37,11 +45,14 @@ final class SetActiveCommand extends TaskCommand {
   @Override
   protected ObjectNode request() {
     ObjectNode request = ApiClient.request().put("new-state", "active");
-    return force ? request.put("force", true) : request;
+    if (force) {
+      request.put("force", true);
+    }
+    return acceptBehind ? request.put("accept-behind", true) : request;
   }
 
   @Override
   protected String done(ObjectNode result) {
-    return "The server" + " is the Active now.";
+    return "The server is the Active now.";
   }
 }

@@ -36,7 +36,7 @@ final class SetStandbyCommand extends TaskCommand {
   @Override
   protected ObjectNode request() {
     ObjectNode request = ApiClient.request().put("new-state", "standby");
-    return target == null ? request : request.put("target", target);
+    return target == null ? request : request.put("peer", target);
   }
 
   @Override

@@ -3,9 +3,7 @@ package dev.redoubt.cli.ha;
 import dev.redoubt.cli.Surroundings;
 import dev.redoubt.cli.TaskCommand;
 import dev.redoubt.cli.api.ApiClient;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Compares positions now instead of at the next of the regular times, and catches up. */
@@ -17,12 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
     })
 final class SyncCommand extends TaskCommand {
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "SERVER",
-      description = "Name of one standby. Default: all of them.")
-  private @Nullable String peer;
-
   SyncCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -33,12 +25,7 @@ final class SyncCommand extends TaskCommand {
   }
 
   @Override
-  protected ObjectNode request() {
-    return peer == null ? ApiClient.request() : ApiClient.request().put("name", peer);
-  }
-
-  @Override
   protected String done(ObjectNode result) {
-    return "Synchronized.";
+    return ApiClient.text(result, "progress-description").orElse("Synchronized.");
   }
 }

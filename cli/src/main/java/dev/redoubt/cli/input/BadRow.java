@@ -6,4 +6,4 @@ package dev.redoubt.cli.input;
  * @param row as in {@link Draft#row}
  * @param reason what is wrong and what is expected
  */
-record BadRow(int row, String reason) {}
+public record BadRow(int row, String reason) {}

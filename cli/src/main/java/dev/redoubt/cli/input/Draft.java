@@ -11,9 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param type wire name of the type
  * @param body the parameters of its add command
  */
-record Draft(int row, String type, ObjectNode body) {
+public record Draft(int row, String type, ObjectNode body) {
 
-  String name() {
+  /** The object's name; empty if it has none. */
+  public String name() {
     return ApiClient.text(body, "name").orElse("");
   }
 }

@@ -61,6 +61,12 @@ public final class ImportCommand extends ConnectedCommand {
   @Option(names = "--dry-run", description = "Only check the file and say what would be added.")
   private boolean dryRun;
 
+  @Option(
+      names = "--ignore-warnings",
+      description =
+          "Write objects that the server warns of, for example a host with a used address.")
+  private boolean ignoreWarnings;
+
   @Option(names = "--publish", description = "Publish when everything is written.")
   private boolean publish;
 
@@ -105,9 +111,9 @@ public final class ImportCommand extends ConnectedCommand {
   }
 
   private int write(ApiSession session, ImportPlan plan, ImportReport report) {
-    Importer importer = new Importer(session, tasks(session));
+    Importer importer = new Importer(tasks(session));
     try (ProgressDisplay progress = progress()) {
-      importer.write(plan, progress);
+      importer.write(plan, ignoreWarnings, progress);
       if (publish) {
         importer.publish(progress);
       }

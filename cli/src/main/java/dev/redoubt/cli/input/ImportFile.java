@@ -2,6 +2,7 @@ package dev.redoubt.cli.input;
 
 import dev.redoubt.cli.BadInputException;
 import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.catalogue.Catalogue;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** A file to import, unpacked if it was compressed with gzip. */
-final class ImportFile {
+public final class ImportFile {
 
   private static final int LARGEST_BYTES = 256 * 1024 * 1024;
   private static final int GZIP_FIRST = 0x1f;
@@ -29,7 +30,7 @@ final class ImportFile {
   }
 
   /** Reads the whole input. */
-  static ImportFile read(String name, InputStream raw) throws IOException {
+  public static ImportFile read(String name, InputStream raw) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(raw);
     buffered.mark(2);
     boolean packed = buffered.read() == GZIP_FIRST && buffered.read() == GZIP_SECOND;
@@ -40,6 +41,11 @@ final class ImportFile {
       throw new BadInputException(name + " is larger than " + LARGEST_BYTES + " bytes; split it");
     }
     return new ImportFile(name.replaceFirst("\\.gz$", ""), content);
+  }
+
+  /** Makes the plan with the product's own types, everything about the file found out. */
+  public ImportPlan plan() {
+    return plan(new CatalogueCheck(Catalogue.standard()), new ImportSettings(null, null, null));
   }
 
   /** Makes the plan. */

@@ -12,16 +12,17 @@ import java.util.stream.Collectors;
  * @param badRows the rows that cannot be taken; if there is one, nothing is written
  * @param notes what the reader left out or did on purpose
  */
-record ImportPlan(List<Draft> drafts, List<BadRow> badRows, List<String> notes) {
+public record ImportPlan(List<Draft> drafts, List<BadRow> badRows, List<String> notes) {
 
-  ImportPlan {
+  /** Copies the lists. */
+  public ImportPlan {
     drafts = List.copyOf(drafts);
     badRows = List.copyOf(badRows);
     notes = List.copyOf(notes);
   }
 
   /** How many objects of each type, by type name. */
-  Map<String, Long> countsByType() {
+  public Map<String, Long> countsByType() {
     return drafts.stream()
         .collect(Collectors.groupingBy(Draft::type, TreeMap::new, Collectors.counting()));
   }

@@ -1,33 +1,42 @@
 package dev.redoubt.cli.input;
 
 import dev.redoubt.cli.api.ApiClient;
-import dev.redoubt.cli.api.ApiSession;
 import dev.redoubt.cli.api.TaskFollower;
 import dev.redoubt.cli.api.TaskProgress;
 import dev.redoubt.cli.input.ImportBatches.Batch;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes a plan into a session: every object, or an exception and the session is to be discarded.
  */
-final class Importer {
+public final class Importer {
 
-  private final ApiSession session;
   private final TaskFollower tasks;
 
-  Importer(ApiSession session, TaskFollower tasks) {
-    this.session = session;
+  /** An importer that runs its commands with this follower, in its session. */
+  public Importer(TaskFollower tasks) {
     this.tasks = tasks;
   }
 
-  void write(ImportPlan plan, TaskProgress.Listener listener) {
+  /**
+   * Writes all objects of a plan.
+   *
+   * @param ignoreWarnings whether objects are written that the server warns of
+   * @throws dev.redoubt.cli.api.TaskFailedException if the server refuses an object
+   */
+  public void write(ImportPlan plan, boolean ignoreWarnings, TaskProgress.Listener listener) {
     int total = plan.drafts().size();
     int done = 0;
     for (Batch batch : ImportBatches.of(plan.drafts())) {
       listener.onProgress(progress(done, total));
-      tasks.run("add-objects-batch", batch.request(), progress -> {});
+      tasks.run("add-objects-batch", request(batch, ignoreWarnings), progress -> {});
       done += batch.objects();
     }
     listener.onProgress(progress(done, total));
+  }
+
+  private static ObjectNode request(Batch batch, boolean ignoreWarnings) {
+    return ignoreWarnings ? batch.request().put("ignore-warnings", true) : batch.request();
   }
 
   private static TaskProgress progress(int done, int total) {
@@ -36,12 +45,7 @@ final class Importer {
   }
 
   /** Makes what was written the published state. */
-  void publish(TaskProgress.Listener listener) {
+  public void publish(TaskProgress.Listener listener) {
     tasks.run("publish", ApiClient.request(), listener);
-  }
-
-  /** Takes back all that this session wrote. */
-  void discard() {
-    session.call("discard");
   }
 }

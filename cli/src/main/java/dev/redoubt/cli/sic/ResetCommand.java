@@ -3,6 +3,7 @@ package dev.redoubt.cli.sic;
 import dev.redoubt.cli.Surroundings;
 import dev.redoubt.cli.TaskCommand;
 import dev.redoubt.cli.api.ApiClient;
+import dev.redoubt.cli.api.ApiSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +33,12 @@ final class ResetCommand extends TaskCommand {
   @Override
   protected ObjectNode request() {
     return ApiClient.request().put("name", peer);
+  }
+
+  @Override
+  protected void finish(ApiSession own) {
+    tasks(own).run("publish", ApiClient.request(), progress -> {});
+    own.logout();
   }
 
   @Override

@@ -11,25 +11,26 @@ class HaStatusTextTest {
 
   private static final String SYNCHRONIZED =
       """
-      {'status': 'Synchronized', 'asked-server': 'redoubt-1', 'successfully-synced': true,
+      {'overview': 'Synchronized', 'successfully-synced': true,
        'servers': [
-        {'name': 'redoubt-1', 'ip-address': '192.0.2.1', 'role': 'primary', 'ha-state': 'active',
-         'status': 'Active', 'position': {'number': 1042}},
-        {'name': 'redoubt-2', 'ip-address': '192.0.2.2', 'role': 'secondary', 'ha-state': 'standby',
+        {'name': 'redoubt-1', 'self': true, 'ip-address': '192.0.2.1', 'role': 'primary',
+         'mode': 'active', 'status': 'Active', 'reason': 'This server takes edits', 'position': {'revision': 1042}},
+        {'name': 'redoubt-2', 'ip-address': '192.0.2.2', 'role': 'secondary', 'mode': 'standby',
          'status': 'OK', 'last-successful-sync': {'posix': 1, 'iso-8601': '2026-11-22T18:30+0000'},
-         'position': {'number': 1042}, 'revisions-behind': 0}]}
+         'position': {'revision': 1042}}]}
       """;
 
   private static final String CONFLICT =
       """
-      {'status': 'Collision or HA conflict', 'asked-server': 'redoubt-2',
+      {'overview': 'Collision or HA conflict',
        'reason': 'redoubt-1 and redoubt-2 are both Active since 2026-11-22T18:31+0000',
        'action': 'Compare them with "redoubt ha conflict", then set one of them to standby',
        'servers': [
-        {'name': 'redoubt-2', 'ip-address': '192.0.2.2', 'role': 'secondary', 'ha-state': 'active',
-         'status': 'Active', 'position': {'number': 1044}},
-        {'name': 'redoubt-1', 'ip-address': '192.0.2.1', 'role': 'primary', 'ha-state': 'active',
-         'status': 'Active: conflict', 'position': {'number': 1043},
+        {'name': 'redoubt-2', 'self': true, 'ip-address': '192.0.2.2', 'role': 'secondary',
+         'mode': 'active',
+         'status': 'Active', 'position': {'revision': 1044}},
+        {'name': 'redoubt-1', 'ip-address': '192.0.2.1', 'role': 'primary', 'mode': 'active',
+         'status': 'Active: conflict', 'position': {'revision': 1043},
          'reason': 'It has 1 revision that this server lacks, from revision 1042 on',
          'action': 'Set redoubt-1 or redoubt-2 to standby'}]}
       """;

@@ -1,0 +1,152 @@
+package dev.redoubt.cli.demo;
+
+import dev.redoubt.cli.ExitCode;
+import dev.redoubt.cli.ProductVersion;
+import dev.redoubt.cli.Surroundings;
+import dev.redoubt.cli.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code redoubt demo}. */
+@Command(
+    header = "Starts two servers on this machine and shows everything they do.",
+    description = {
+      "Trust, import of real data, synchronization, changeover, loss of the Active, conflict and its",
+      "resolution, between two real server processes, with the time of each. Then the servers stay",
+      "for you to try, until Ctrl-C. Everything is in a temporary directory that goes away."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    optionListHeading = "%nOptions:%n")
+public final class DemoCommand implements Callable<Integer> {
+
+  private static final int LOG_LINES = 15;
+
+  private final Surroundings surroundings;
+  private final Path home;
+
+  @Option(
+      names = "--check",
+      description = "End after the last step: 0 if every step held, 1 at the first that did not.")
+  private boolean check;
+
+  @Option(
+      names = "--log-directory",
+      paramLabel = "DIR",
+      description = "Copy the servers' output here before everything is deleted.")
+  private @Nullable Path logDirectory;
+
+  /**
+   * The command.
+   *
+   * @param home the directory of the distribution, whose launcher starts the servers
+   */
+  public DemoCommand(Surroundings surroundings, Path home) {
+    this.surroundings = surroundings;
+    this.home = home;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path launcher = home.resolve("bin").resolve("redoubt");
+    if (!Files.isExecutable(launcher)) {
+      throw new IOException(
+          launcher + " is no program; start the demo with ./redoubt or bin/redoubt");
+    }
+    Stopwatch stopwatch = new Stopwatch(surroundings.nanoTime(), surroundings.pause());
+    DemoWorld world = DemoWorld.create(launcher, stopwatch, surroundings.pause());
+    DemoCleanup cleanup = new DemoCleanup(world);
+    try {
+      return run(world);
+    } finally {
+      cleanup.runOnce();
+    }
+  }
+
+  private int run(DemoWorld world) throws IOException, InterruptedException {
+    try {
+      new Narrator(surroundings.terminal(), surroundings.nanoTime()).tell(steps(world));
+    } catch (DemoFailedException e) {
+      fail(world, e);
+      return ExitCode.FAILED;
+    } finally {
+      copyLogs(world);
+    }
+    if (!check) {
+      invite(world);
+      new CountDownLatch(1).await();
+    }
+    surroundings.terminal().out().println("Every step held.");
+    return ExitCode.DONE;
+  }
+
+  private static List<DemoStep> steps(DemoWorld world) {
+    return Stream.of(
+            new SetupSteps(world).steps(),
+            new PolicySteps(world).steps(),
+            new SyncSteps(world).steps(),
+            new FailureSteps(world).steps(),
+            new ResolutionSteps(world).steps())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private void fail(DemoWorld world, DemoFailedException failure) throws IOException {
+    Terminal terminal = surroundings.terminal();
+    terminal.err().println("redoubt: " + failure.getMessage());
+    for (DemoServer server : List.of(world.first(), world.second())) {
+      terminal.err().println();
+      terminal.err().println("The end of the output of " + server.name() + ":");
+      terminal.err().println(server.process().logEnd(LOG_LINES).indent(2));
+    }
+    if (logDirectory == null) {
+      terminal.err().println("With --log-directory DIR the whole output is kept.");
+    }
+  }
+
+  private void copyLogs(DemoWorld world) throws IOException {
+    if (logDirectory == null) {
+      return;
+    }
+    Files.createDirectories(logDirectory);
+    for (DemoServer server : List.of(world.first(), world.second())) {
+      Path log = server.process().log();
+      if (Files.exists(log)) {
+        Files.write(logDirectory.resolve(server.name() + ".log"), Files.readAllBytes(log));
+        surroundings
+            .terminal()
+            .err()
+            .println("Output of " + server.name() + " is in " + logDirectory);
+      }
+    }
+  }
+
+  private void invite(DemoWorld world) {
+    Terminal terminal = surroundings.terminal();
+    terminal.out().println("The servers stay until Ctrl-C. Try in another terminal:");
+    terminal.out().println();
+    terminal.out().println("  export REDOUBT_PASSWORD=" + world.password());
+    for (DemoServer server : List.of(world.first(), world.second())) {
+      terminal.out().println();
+      terminal.out().println("  # " + server.name());
+      terminal
+          .out()
+          .println(
+              "  ./redoubt ha status -s "
+                  + server.address()
+                  + " --fingerprint "
+                  + server.fingerprint());
+    }
+    terminal.out().println();
+    terminal.out().println("User: admin. Everything is in " + world.directory());
+    terminal.out().flush();
+  }
+}
