@@ -149,9 +149,7 @@ final class Administrators {
     if (!stopped && other != lost) {
       world
           .schedule()
-          .in(
-              6_500,
-              () -> setActive(other, new Request.SetActive(scenario.force(), false)));
+          .in(6_500, () -> setActive(other, new Request.SetActive(scenario.force(), false)));
     }
   }
 

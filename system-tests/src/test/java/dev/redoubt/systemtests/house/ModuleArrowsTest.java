@@ -29,8 +29,7 @@ class ModuleArrowsTest {
               "ha", List.of("model", "database", "trust", "session"),
               "command", List.of("model", "database", "trust", "session", "ha"),
               "server", List.of("model", "database", "trust", "session", "ha", "command"),
-              "cli",
-                  List.of("model", "database", "trust", "session", "ha", "command", "server"),
+              "cli", List.of("model", "database", "trust", "session", "ha", "command", "server"),
               "simulator", List.of("model", "ha")));
 
   private static final JavaClasses PRODUCT =
@@ -41,9 +40,8 @@ class ModuleArrowsTest {
   @TestFactory
   List<DynamicTest> eachModuleUsesOnlyTheModulesBelowIt() {
     List<DynamicTest> tests = new ArrayList<>();
-    ARROWS.forEach(
-        (module, below) ->
-            tests.add(DynamicTest.dynamicTest(module, () -> checkArrows(module, below))));
+    ARROWS.forEach((module, below) ->
+        tests.add(DynamicTest.dynamicTest(module, () -> checkArrows(module, below))));
     return tests;
   }
 
