@@ -1,7 +1,7 @@
 package dev.redoubt.command;
 
 import dev.redoubt.command.assembly.ServerCommands;
-import dev.redoubt.command.crud.ScanningSearch;
+import dev.redoubt.command.crud.IndexedSearch;
 import dev.redoubt.database.Database;
 import dev.redoubt.database.DatabaseEnvironment;
 import dev.redoubt.database.DatabaseHome;
@@ -118,7 +118,7 @@ public final class ApiServer implements AutoCloseable {
             new Reversion(home, gate, publisher, sessions, random),
             tasks,
             password -> "hashed",
-            new ScanningSearch(catalogue),
+            new IndexedSearch(home, catalogue),
             (revision, progress) -> List.copyOf(publishWarnings),
             availability,
             sic,

@@ -1,5 +1,6 @@
 package dev.redoubt.database;
 
+import dev.redoubt.database.revision.RevisionHeader;
 import dev.redoubt.database.snapshot.FileHashes;
 import dev.redoubt.database.snapshot.Snapshot;
 import dev.redoubt.database.snapshot.SnapshotFiles;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -157,6 +159,11 @@ public final class Database implements AutoCloseable {
   /** The revision of this number; empty if it is purged or not yet there. */
   public Optional<Revision> revision(long number) {
     return history.revision(number);
+  }
+
+  /** A revision without its changes; empty if it is purged or not yet there. */
+  public Optional<RevisionHeader> header(long number) {
+    return history.header(number);
   }
 
   /** The revision that published a session. */
@@ -323,6 +330,11 @@ public final class Database implements AutoCloseable {
     @Override
     public List<String> types() {
       return List.copyOf(state.counts().keySet());
+    }
+
+    @Override
+    public Set<Uid> privateChanges() {
+      return Set.of();
     }
 
     @Override

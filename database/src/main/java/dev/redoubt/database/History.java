@@ -1,6 +1,7 @@
 package dev.redoubt.database;
 
 import dev.redoubt.database.revision.RevisionCodec;
+import dev.redoubt.database.revision.RevisionHeader;
 import dev.redoubt.database.table.KeyReader;
 import dev.redoubt.database.table.Table;
 import dev.redoubt.database.table.View;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads revisions and the chains of the lineage. */
 final class History {
@@ -24,6 +26,11 @@ final class History {
   Optional<Revision> revision(long number) {
     return Optional.ofNullable(view.get(Table.REVISIONS, revisionKey(number)))
         .map(bytes -> decode(number, bytes));
+  }
+
+  Optional<RevisionHeader> header(long number) {
+    return Optional.ofNullable(view.get(Table.REVISIONS, revisionKey(number)))
+        .map(bytes -> readable(number, () -> RevisionCodec.decodeHeader(bytes)));
   }
 
   Optional<Long> numberOfSession(Uid session) {
@@ -93,8 +100,12 @@ final class History {
   }
 
   private static Revision decode(long number, byte[] bytes) {
+    return readable(number, () -> RevisionCodec.decode(bytes));
+  }
+
+  private static <T> T readable(long number, Supplier<T> decoding) {
     try {
-      return RevisionCodec.decode(bytes);
+      return decoding.get();
     } catch (IllegalArgumentException e) {
       throw new DamagedDatabaseException(
           "Revision " + number + " is damaged: " + e.getMessage(), e);

@@ -1,6 +1,9 @@
 package dev.redoubt.database;
 
 import dev.redoubt.database.search.SearchIndex;
+import dev.redoubt.model.Uid;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The right to use the current generation until it is closed. A restore switches at once; the
@@ -25,6 +28,15 @@ public final class Lease implements AutoCloseable {
   public SearchIndex search() {
     requireValid();
     return generation.search();
+  }
+
+  /**
+   * Objects that the search index does not show as they are published, since it follows some
+   * moments behind; empty if it cannot be relied on: it is made anew, or far behind.
+   */
+  public Optional<Set<Uid>> unindexed() {
+    requireValid();
+    return new IndexLag(generation.database(), generation.search()).changed();
   }
 
   /** Ends the lease; again does nothing. */

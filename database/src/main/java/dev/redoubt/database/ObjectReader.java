@@ -4,6 +4,7 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads objects and their indexes. Implemented by the published state and by a session's private
@@ -47,6 +48,12 @@ public interface ObjectReader {
    * @param limit at most so many, from 1
    */
   List<Placed> placed(Uid parent, Optional<String> afterRank, int limit);
+
+  /**
+   * Objects that this view adds, changes or deletes over what is published; may name some that are
+   * as published again. Empty for the published state itself.
+   */
+  Set<Uid> privateChanges();
 
   /**
    * Where an object stands in the order of {@link #list}.

@@ -36,6 +36,7 @@ public final class Overlay extends ViewReader implements AutoCloseable {
   private final WriteBatchWithIndex changes = new WriteBatchWithIndex(true);
   private final TableBatch batch;
   private final View view;
+  private final Set<Uid> changed = new HashSet<>();
   private final Deque<Map<String, Long>> savepoints = new ArrayDeque<>();
   private Map<String, Long> countDeltas = new HashMap<>();
 
@@ -104,6 +105,11 @@ public final class Overlay extends ViewReader implements AutoCloseable {
     return List.copyOf(types);
   }
 
+  @Override
+  public Set<Uid> privateChanges() {
+    return Set.copyOf(changed);
+  }
+
   /** Frees the native memory of the changes. */
   @Override
   public void close() {
@@ -116,6 +122,7 @@ public final class Overlay extends ViewReader implements AutoCloseable {
   }
 
   private void change(Uid uid, Optional<ManagedObject> after) {
+    changed.add(uid);
     Optional<ManagedObject> before = find(uid);
     Set<IndexEntry> old = entries.of(before);
     Set<IndexEntry> added = new HashSet<>(entries.of(after));

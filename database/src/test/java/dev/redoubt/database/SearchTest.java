@@ -11,13 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.redoubt.database.search.AddressQuery;
+import dev.redoubt.database.search.SearchHit;
 import dev.redoubt.database.search.SearchIndex;
 import dev.redoubt.database.search.SearchQuery;
 import dev.redoubt.database.search.SearchResult;
+import dev.redoubt.database.search.SearchText;
 import dev.redoubt.model.IndexFacts.AddressRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,13 +106,11 @@ class SearchTest {
     lease.database().commit(draft(1, hosts(1, 40)));
     awaitFollowed(lease);
 
-    SearchResult page =
-        lease.search().search(new SearchQuery("host-", false, Set.of("host"), 10, 5));
+    SearchResult page = lease.search().search(query("host-", false, Set.of("host"), 10, 5));
 
     assertThat(page.total()).isEqualTo(40);
     assertThat(names(page)).hasSize(5).isSorted().first().isEqualTo("host-19");
-    assertThat(lease.search().search(new SearchQuery("", false, Set.of("group"), 0, 5)).total())
-        .isZero();
+    assertThat(lease.search().search(query("", false, Set.of("group"), 0, 5)).total()).isZero();
   }
 
   @Test
@@ -152,7 +153,8 @@ class SearchTest {
             .untilAsserted(() ->
                 assertThat(index.position().chain())
                     .isEqualTo(otherLease.database().position().chain()));
-        assertThat(index.search(new SearchQuery("", false, Set.of(), 0, 10)).uids())
+        assertThat(index.search(query("", false, Set.of(), 0, 10)).hits())
+            .extracting(SearchHit::uid)
             .containsExactly(Samples.uid(7));
       }
     }
@@ -193,13 +195,17 @@ class SearchTest {
   }
 
   private SearchResult search(String text, boolean addressesOnly) {
-    return lease.search().search(new SearchQuery(text, addressesOnly, Set.of(), 0, 100));
+    return lease.search().search(query(text, addressesOnly, Set.of(), 0, 100));
   }
 
-  private List<String> names(SearchResult result) {
-    return result.uids().stream()
-        .map(uid -> lease.database().published().find(uid).orElseThrow().name())
-        .toList();
+  private static SearchQuery query(
+      String text, boolean addressesOnly, Set<String> types, int offset, int limit) {
+    SearchText wanted = SearchText.of(text, addressesOnly, Map.of());
+    return new SearchQuery(wanted, types, Set.of(), false, offset, limit);
+  }
+
+  private static List<String> names(SearchResult result) {
+    return result.hits().stream().map(SearchHit::name).toList();
   }
 
   private static String[] split(String names) {

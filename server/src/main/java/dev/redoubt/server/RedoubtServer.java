@@ -3,7 +3,7 @@ package dev.redoubt.server;
 import dev.redoubt.command.CommandRunner;
 import dev.redoubt.command.RequestLimits;
 import dev.redoubt.command.assembly.ServerCommands;
-import dev.redoubt.command.crud.ScanningSearch;
+import dev.redoubt.command.crud.IndexedSearch;
 import dev.redoubt.ha.peer.PeerEndpoint;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.server.availability.PublishWarnings;
@@ -177,7 +177,7 @@ public final class RedoubtServer implements AutoCloseable {
                         surroundings.random()),
                     management.tasks(),
                     password -> PasswordHash.of(password, surroundings.random()).text(),
-                    new ScanningSearch(catalogue),
+                    new IndexedSearch(stores.home(), catalogue),
                     new PublishWarnings(management.shell(), configuration.availability()),
                     management.commands(),
                     management.trust().sic(),

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Remembers which version of each object an edit has read, so that the edit cannot write over a
@@ -73,5 +74,10 @@ final class RecordingReader implements ObjectReader {
   @Override
   public List<Placed> placed(Uid parent, Optional<String> afterRank, int limit) {
     return reader.placed(parent, afterRank, limit);
+  }
+
+  @Override
+  public Set<Uid> privateChanges() {
+    return reader.privateChanges();
   }
 }

@@ -31,6 +31,7 @@ final class ListPage {
               new TextSearch.Query(
                   type.name(),
                   request.filter().get(),
+                  false,
                   request.descending(),
                   request.offset(),
                   request.limit()));

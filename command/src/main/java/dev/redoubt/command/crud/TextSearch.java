@@ -8,19 +8,31 @@ import java.util.List;
 @FunctionalInterface
 public interface TextSearch {
 
-  /** A page of what was found, in the order of names. */
+  /**
+   * A page of what was found, in the order of names.
+   *
+   * @throws dev.redoubt.command.error.CommandException if it cannot be told now, or the text or the
+   *     page is refused
+   */
   Found search(ObjectReader view, Query query);
 
   /**
    * What is searched.
    *
    * @param type wire name
-   * @param text part of a name, address, comment or tag, in any case
+   * @param text see {@link dev.redoubt.database.search.SearchText}
+   * @param addressesOnly whether only addresses are searched, not texts
    * @param descending whether the last name comes first
    * @param offset objects left out before the page
    * @param limit objects on the page at most; 0 only counts
    */
-  record Query(String type, String text, boolean descending, long offset, int limit) {}
+  record Query(
+      String type,
+      String text,
+      boolean addressesOnly,
+      boolean descending,
+      long offset,
+      int limit) {}
 
   /**
    * What was found.

@@ -31,6 +31,8 @@ public enum ErrorCode {
   GENERIC("generic_error", 400),
   /** The databases are locked for a moment; the same request may succeed when repeated. */
   BUSY("generic_error", 409),
+  /** Something is still being built; the same request succeeds later. */
+  INITIALIZING("generic_server_initializing", 500),
   BAD_METHOD("err_bad_url", 405),
   DISK_FULL("generic_server_error", 500),
   INTERNAL("generic_internal_error", 500);

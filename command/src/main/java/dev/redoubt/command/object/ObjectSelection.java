@@ -135,7 +135,9 @@ final class ObjectSelection {
     Optional<String> filter = parameters.text("filter").filter(text -> !text.isBlank());
     if (filter.isPresent()) {
       return search.search(
-          objects, new TextSearch.Query(type.name(), filter.get(), false, offset, limit));
+          objects,
+          new TextSearch.Query(
+              type.name(), filter.get(), parameters.flag("ip-only", false), false, offset, limit));
     }
     long count = objects.count(type.name());
     if (limit == 0 || offset >= count) {

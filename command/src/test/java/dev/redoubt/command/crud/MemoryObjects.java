@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -45,6 +46,11 @@ final class MemoryObjects implements ObjectReader, ObjectEdits {
   @Override
   public void delete(Uid uid) {
     objects.remove(uid);
+  }
+
+  @Override
+  public Set<Uid> privateChanges() {
+    return objects.keySet();
   }
 
   @Override

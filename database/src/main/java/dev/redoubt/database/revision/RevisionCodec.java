@@ -2,11 +2,9 @@ package dev.redoubt.database.revision;
 
 import dev.redoubt.database.digest.Sha256;
 import dev.redoubt.model.ManagedObject;
-import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Revision;
-import dev.redoubt.model.history.TermRecord;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,15 +41,19 @@ public final class RevisionCodec {
    * @throws IllegalArgumentException if the bytes are not a revision
    */
   public static Revision decode(byte[] bytes) {
-    RecordReader reader = new RecordReader(bytes);
-    int version = reader.takeByte();
-    if (version != RECORD_VERSION) {
-      throw new IllegalArgumentException(
-          "Revision record version " + version + " is not " + RECORD_VERSION);
-    }
+    RecordReader reader = reader(bytes);
     Revision revision = read(reader);
     reader.end();
     return revision;
+  }
+
+  /**
+   * Reads a revision without its changes.
+   *
+   * @throws IllegalArgumentException if the bytes do not begin as a revision
+   */
+  public static RevisionHeader decodeHeader(byte[] bytes) {
+    return readHeader(reader(bytes));
   }
 
   /** The revision with the chain computed from its previous chain and its record. */
@@ -98,35 +100,47 @@ public final class RevisionCodec {
         present -> writer.putBytes(present.canonical()), () -> writer.putInt(RecordWriter.ABSENT));
   }
 
-  private static Revision read(RecordReader reader) {
-    long number = reader.takeLong();
-    Uid term = reader.takeUid();
-    Uid session = reader.takeUid();
-    String administrator = reader.takeText();
-    Instant time = Instant.ofEpochMilli(reader.takeLong());
-    String description = reader.takeText();
-    Optional<TermRecord> termRecord =
-        reader.takeByte() == 1 ? Optional.of(TermCodec.read(reader)) : Optional.empty();
-    Chain digest = reader.takeChain();
-    List<ObjectChange> changes = readChanges(reader);
-    Chain previous = reader.takeChain();
-    Chain chain = reader.takeChain();
-    return new Revision(
-        number,
-        term,
-        session,
-        administrator,
-        time,
-        description,
-        termRecord,
-        changes,
-        digest,
-        previous,
-        chain);
+  private static RecordReader reader(byte[] bytes) {
+    RecordReader reader = new RecordReader(bytes);
+    int version = reader.takeByte();
+    if (version != RECORD_VERSION) {
+      throw new IllegalArgumentException(
+          "Revision record version " + version + " is not " + RECORD_VERSION);
+    }
+    return reader;
   }
 
-  private static List<ObjectChange> readChanges(RecordReader reader) {
-    int count = reader.takeInt();
+  private static Revision read(RecordReader reader) {
+    RevisionHeader header = readHeader(reader);
+    List<ObjectChange> changes = readChanges(reader, header.changes());
+    return new Revision(
+        header.number(),
+        header.term(),
+        header.session(),
+        header.administrator(),
+        header.time(),
+        header.description(),
+        header.termRecord(),
+        changes,
+        header.digestAfter(),
+        reader.takeChain(),
+        reader.takeChain());
+  }
+
+  private static RevisionHeader readHeader(RecordReader reader) {
+    return new RevisionHeader(
+        reader.takeLong(),
+        reader.takeUid(),
+        reader.takeUid(),
+        reader.takeText(),
+        Instant.ofEpochMilli(reader.takeLong()),
+        reader.takeText(),
+        reader.takeByte() == 1 ? Optional.of(TermCodec.read(reader)) : Optional.empty(),
+        reader.takeChain(),
+        reader.takeInt());
+  }
+
+  private static List<ObjectChange> readChanges(RecordReader reader, int count) {
     List<ObjectChange> changes = new ArrayList<>(Math.clamp(count, 0, 1024));
     for (int i = 0; i < count; i++) {
       changes.add(new ObjectChange(reader.takeUid(), readObject(reader), readObject(reader)));

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param range of one family, IPv4 or IPv6; finds objects of that family only
  * @param types only objects of these types; empty for all
  * @param offset results to leave out, from 0
- * @param limit at most so many results, from 1
+ * @param limit at most so many results; 0 only counts
  */
 public record AddressQuery(
     Match match, AddressRange range, Set<String> types, int offset, int limit) {

@@ -1,20 +1,28 @@
 package dev.redoubt.database.search;
 
+import dev.redoubt.model.Uid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Reads a search text. Nothing is a syntax error: what is no operator is searched for. */
 final class ExpressionParser {
 
   private final String text;
+  private final Map<Uid, String> tagNames;
   private int at;
 
-  private ExpressionParser(String text) {
+  private ExpressionParser(String text, Map<Uid, String> tagNames) {
     this.text = text;
+    this.tagNames = tagNames;
   }
 
-  static Expression parse(String text) {
-    return new ExpressionParser(text).any();
+  /** What a text means, where these tags are. */
+  static Expression parse(String text, Map<Uid, String> tagNames) {
+    return new ExpressionParser(text, tagNames).any();
   }
 
   private Expression any() {
@@ -25,7 +33,7 @@ final class ExpressionParser {
         close(alternatives, current);
         current = new ArrayList<>();
       } else if (!token.isOperator("AND")) {
-        current.add(token.expression());
+        current.add(expression(token));
       }
     }
     close(alternatives, current);
@@ -36,6 +44,20 @@ final class ExpressionParser {
     if (!current.isEmpty()) {
       alternatives.add(current.size() == 1 ? current.getFirst() : new Expression.All(current));
     }
+  }
+
+  private Expression expression(Token token) {
+    String wanted = token.text();
+    return token.isQuoted()
+        ? new Expression.Words(wanted, tags(name -> name.haveWords(wanted)))
+        : new Expression.Part(wanted, tags(name -> name.contain(wanted)));
+  }
+
+  private Set<Uid> tags(Predicate<SearchedTexts> found) {
+    return tagNames.entrySet().stream()
+        .filter(tag -> found.test(SearchedTexts.of(List.of(tag.getValue()))))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Token next() {
@@ -76,10 +98,6 @@ final class ExpressionParser {
 
     private boolean isOperator(String operator) {
       return !isQuoted && text.equals(operator);
-    }
-
-    private Expression expression() {
-      return isQuoted ? new Expression.Words(text) : new Expression.Part(text);
     }
   }
 }

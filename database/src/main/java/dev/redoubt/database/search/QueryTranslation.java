@@ -1,6 +1,7 @@
 package dev.redoubt.database.search;
 
 import dev.redoubt.model.IndexFacts.AddressRange;
+import dev.redoubt.model.Uid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +31,9 @@ final class QueryTranslation {
   }
 
   Query translate(SearchQuery query) {
-    Query text =
-        query.text().isBlank()
-            ? MatchAllDocsQuery.INSTANCE
-            : expression(ExpressionParser.parse(query.text()), query.addressesOnly());
-    return ofTypes(text, query.types());
+    SearchText text = query.text();
+    Query found = ofTypes(expression(text.expression(), text.addressesOnly()), query.types());
+    return query.without().isEmpty() ? found : without(found, query.without());
   }
 
   Query translate(AddressQuery query) {
@@ -43,10 +42,13 @@ final class QueryTranslation {
 
   private Query expression(Expression expression, boolean addressesOnly) {
     return switch (expression) {
+      case Expression.Everything() -> MatchAllDocsQuery.INSTANCE;
       case Expression.All all -> joined(all.parts(), BooleanClause.Occur.MUST, addressesOnly);
       case Expression.Any any -> joined(any.parts(), BooleanClause.Occur.SHOULD, addressesOnly);
-      case Expression.Part part -> withAddress(part.text(), part(part.text()), addressesOnly);
-      case Expression.Words exact -> withAddress(exact.text(), whole(exact.text()), addressesOnly);
+      case Expression.Part(String text, Set<Uid> tags) ->
+          withAddress(text, orTagged(part(text), tags), addressesOnly);
+      case Expression.Words(String text, Set<Uid> tags) ->
+          withAddress(text, orTagged(whole(text), tags), addressesOnly);
     };
   }
 
@@ -101,12 +103,27 @@ final class QueryTranslation {
     if (types.isEmpty()) {
       return query;
     }
-    List<BytesRef> terms = new ArrayList<>();
-    types.forEach(type -> terms.add(new BytesRef(type)));
     return new BooleanQuery.Builder()
         .add(query, BooleanClause.Occur.MUST)
-        .add(new TermInSetQuery(SearchFields.TYPE, terms), BooleanClause.Occur.FILTER)
+        .add(in(SearchFields.TYPE, types), BooleanClause.Occur.FILTER)
         .build();
+  }
+
+  private static Query without(Query query, Set<Uid> excluded) {
+    return new BooleanQuery.Builder()
+        .add(query, BooleanClause.Occur.MUST)
+        .add(in(SearchFields.UID, excluded), BooleanClause.Occur.MUST_NOT)
+        .build();
+  }
+
+  private static Query orTagged(Query query, Set<Uid> tags) {
+    return tags.isEmpty() ? query : either(query, in(SearchFields.TAG, tags));
+  }
+
+  private static Query in(String field, Set<?> values) {
+    List<BytesRef> terms = new ArrayList<>();
+    values.forEach(value -> terms.add(new BytesRef(value.toString())));
+    return new TermInSetQuery(field, terms);
   }
 
   private static Query either(Query one, Query other) {

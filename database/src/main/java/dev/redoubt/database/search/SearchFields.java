@@ -3,9 +3,11 @@ package dev.redoubt.database.search;
 import dev.redoubt.model.IndexFacts;
 import dev.redoubt.model.IndexFacts.AddressRange;
 import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
@@ -26,7 +28,8 @@ final class SearchFields {
 
   static final String UID = "uid";
   static final String TYPE = "type";
-  static final String NAME = "name";
+  static final String ORDER = "order";
+  static final String TAG = "tag";
   static final String GRAMS = "grams";
   static final String WORDS = "words";
   static final String EXACT = "exact";
@@ -36,7 +39,7 @@ final class SearchFields {
   /** More of a text is not searched. */
   static final int MAX_TEXT = 1000;
 
-  private static final int MAX_NAME_KEY = 200;
+  private static final String TAGS = "tags";
   private static final FieldType GRAM_TYPE = gramType();
 
   private SearchFields() {}
@@ -48,12 +51,13 @@ final class SearchFields {
 
   static Document document(ManagedObject object, IndexFacts facts) {
     Document document = new Document();
-    document.add(new StringField(UID, object.uid().toString(), Field.Store.YES));
+    document.add(new StringField(UID, object.uid().toString(), Field.Store.NO));
     document.add(new StringField(TYPE, object.type(), Field.Store.NO));
-    document.add(new SortedDocValuesField(NAME, new BytesRef(nameKey(object.name()))));
+    document.add(new SortedDocValuesField(ORDER, new BytesRef(SearchHit.of(object).key())));
     for (String text : facts.searchText()) {
       addText(document, text);
     }
+    tags(facts).forEach(tag -> document.add(new StringField(TAG, tag.toString(), Field.Store.NO)));
     for (AddressRange range : facts.searchAddresses()) {
       document.add(
           new InetAddressRange(field(range), address(range.first()), address(range.last())));
@@ -74,6 +78,13 @@ final class SearchFields {
     }
   }
 
+  /** The tags of an object. */
+  static Stream<Uid> tags(IndexFacts facts) {
+    return facts.references().stream()
+        .filter(reference -> reference.field().equals(TAGS))
+        .map(IndexFacts.Reference::target);
+  }
+
   static String folded(String text) {
     String cut = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
     return cut.toLowerCase(Locale.ROOT);
@@ -87,11 +98,6 @@ final class SearchFields {
     document.add(new Field(GRAMS, new GramStream(folded), GRAM_TYPE));
     document.add(new TextField(WORDS, folded, Field.Store.NO));
     document.add(new StringField(EXACT, folded, Field.Store.NO));
-  }
-
-  private static String nameKey(String name) {
-    String folded = folded(name);
-    return folded.length() > MAX_NAME_KEY ? folded.substring(0, MAX_NAME_KEY) : folded;
   }
 
   private static FieldType gramType() {

@@ -2,7 +2,6 @@ package dev.redoubt.database.search;
 
 import dev.redoubt.database.file.DurableFiles;
 import dev.redoubt.model.ObjectIndexing;
-import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,16 +16,17 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +39,8 @@ public final class SearchIndex implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
   private static final double BUFFER_MEGABYTES = 16;
-  private static final Sort BY_NAME =
-      new Sort(new SortField(SearchFields.NAME, SortField.Type.STRING), SortField.FIELD_DOC);
+  private static final Sort ASCENDING = sort(false);
+  private static final Sort DESCENDING = sort(true);
 
   private final FSDirectory directory;
   private final Analyzer words = SearchFields.words();
@@ -84,12 +84,13 @@ public final class SearchIndex implements AutoCloseable {
 
   /** Finds by text. */
   public SearchResult search(SearchQuery query) {
-    return page(translation.translate(query), query.offset(), query.limit());
+    Sort sort = query.descending() ? DESCENDING : ASCENDING;
+    return page(translation.translate(query), sort, query.offset(), query.limit());
   }
 
   /** Finds by address. */
   public SearchResult search(AddressQuery query) {
-    return page(translation.translate(query), query.offset(), query.limit());
+    return page(translation.translate(query), ASCENDING, query.offset(), query.limit());
   }
 
   /** Says that the database went on. Quick; may be called from anywhere. */
@@ -144,25 +145,37 @@ public final class SearchIndex implements AutoCloseable {
     }
   }
 
-  private SearchResult page(Query query, int offset, int limit) {
+  private SearchResult page(Query query, Sort sort, int offset, int limit) {
     boolean incomplete = rebuilding;
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        TopDocs found = searcher.search(query, offset + limit, BY_NAME);
-        StoredFields stored = searcher.storedFields();
-        List<Uid> uids = new ArrayList<>();
-        for (int i = offset; i < found.scoreDocs.length; i++) {
-          ScoreDoc hit = found.scoreDocs[i];
-          uids.add(Uid.parse(stored.document(hit.doc).get(SearchFields.UID)));
-        }
-        return new SearchResult(uids, searcher.count(query), incomplete);
+        return limit == 0
+            ? new SearchResult(List.of(), searcher.count(query), incomplete)
+            : page(searcher, query, sort, offset, limit, incomplete);
       } finally {
         searchers.release(searcher);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The search index cannot be read", e);
     }
+  }
+
+  private static SearchResult page(
+      IndexSearcher searcher, Query query, Sort sort, int offset, int limit, boolean incomplete)
+      throws IOException {
+    var collectors = new TopFieldCollectorManager(sort, offset + limit, null, Integer.MAX_VALUE);
+    TopFieldDocs found = searcher.search(query, collectors);
+    List<SearchHit> hits = new ArrayList<>();
+    for (int i = offset; i < found.scoreDocs.length; i++) {
+      FieldDoc hit = (FieldDoc) found.scoreDocs[i];
+      hits.add(SearchHit.parse(((BytesRef) hit.fields[0]).utf8ToString()));
+    }
+    return new SearchResult(hits, found.totalHits.value(), incomplete);
+  }
+
+  private static Sort sort(boolean descending) {
+    return new Sort(new SortField(SearchFields.ORDER, SortField.Type.STRING, descending));
   }
 
   private void run() {
