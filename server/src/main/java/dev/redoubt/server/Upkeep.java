@@ -10,7 +10,9 @@ import dev.redoubt.server.http.PeerListener;
 import dev.redoubt.server.trust.CaObject;
 import dev.redoubt.server.trust.ServerObject;
 import dev.redoubt.server.trust.TrustUpkeep;
+import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.PeerRefusedException;
+import dev.redoubt.trust.peer.RefusalReason;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -84,16 +86,27 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
     peers.closeConnections(this::refused);
   }
 
-  /** A client without certificates is one of the activation window and hears why by itself. */
   private boolean refused(List<X509Certificate> chain) {
+    return isRefused(management.trust().check(), chain);
+  }
+
+  /**
+   * Whether a client that was accepted once is not any more. A server without trust refuses nobody:
+   * its clients are those of the activation window, as is one that showed no certificate; they hear
+   * why they are refused by themselves.
+   */
+  static boolean isRefused(PeerCheck check, List<X509Certificate> chain) {
     try {
       if (!chain.isEmpty()) {
-        management.trust().check().check(chain);
+        check.check(chain);
       }
       return false;
     } catch (PeerRefusedException e) {
-      LOG.info("Closing the connection of a peer that is not accepted any more", e);
-      return true;
+      boolean lost = e.reason() != RefusalReason.NO_TRUST;
+      if (lost) {
+        LOG.info("Closing the connection of a peer that is not accepted any more", e);
+      }
+      return lost;
     }
   }
 
