@@ -20,12 +20,12 @@ import picocli.CommandLine.Option;
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:it was told to stop, and did",
       "1:something that should not happen; the log says what",
       "3:the configuration is wrong",
       "4:there is no server in the directory, or not a whole one",
       "5:another process has the directory",
-      "6:a port, or something on the disk, cannot be opened"
+      "6:a port, or something on the disk, cannot be opened",
+      "143:it was told to stop by SIGTERM, and did; 130 by Ctrl-C"
     })
 public final class ServerCommand implements Callable<Integer> {
 

@@ -115,20 +115,20 @@ final class ForceDuty {
 
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    warnings.add("This server is at revision " + draft.history.position());
+    warnings.add("This server is at revision " + draft.history.position() + ".");
     draft
         .durable
         .grant()
         .ifPresent(grant ->
             warnings.add(
                 draft.nameOf(grant.target())
-                    + " was given the right to be Active and may be Active now"));
+                    + " was given the right to be Active and may be Active now."));
     new TreeMap<>(draft.local.lastSync())
         .forEach((peer, time) ->
-            warnings.add("Last in step with " + draft.nameOf(peer) + " at " + time));
+            warnings.add("Last in step with " + draft.nameOf(peer) + " at " + time + "."));
     new TreeMap<>(draft.local.lastKnown())
         .forEach((peer, position) ->
-            warnings.add(draft.nameOf(peer) + " was last known at revision " + position));
+            warnings.add(draft.nameOf(peer) + " was last known at revision " + position + "."));
     return warnings;
   }
 
@@ -138,7 +138,7 @@ final class ForceDuty {
       if (!draft.rules.containment().contains(draft.history, entry.getValue())) {
         behind.add(
             draft.nameOf(entry.getKey())
-                + " has revisions that this server lacks: they would be lost or in conflict");
+                + " has revisions that this server lacks: they would be lost or in conflict.");
       }
     }
     return behind;
