@@ -245,6 +245,7 @@ public final class ApiServer implements AutoCloseable {
       List<ManagedObject> objects = new ArrayList<>(new PredefinedObjects(catalogue).at(NOW));
       objects.add(administrator("admin", WellKnown.SUPER_USER));
       objects.add(administrator("reader", WellKnown.READ_ONLY_ALL));
+      objects.add(internalCa());
       List<ObjectChange> changes =
           objects.stream()
               .map(object -> new ObjectChange(object.uid(), Optional.empty(), Optional.of(object)))
@@ -253,6 +254,17 @@ public final class ApiServer implements AutoCloseable {
           RevisionDraft.ofChanges(
               Uid.random(random), MetaInfo.SYSTEM, NOW, "Initialization", changes));
     }
+  }
+
+  private ManagedObject internalCa() {
+    ObjectNode body = CanonicalJson.MAPPER.createObjectNode();
+    body.put("uid", Uid.random(random).toString());
+    body.put("type", "internal-ca");
+    body.put("name", "internal-ca");
+    body.put("domain", Domain.SYSTEM_DATA.uid().toString());
+    body.putObject("data").put("key", "wrapped key");
+    body.set(MetaInfo.FIELD, MetaInfo.created(NOW, MetaInfo.SYSTEM).toJson());
+    return ManagedObject.of(body);
   }
 
   private ManagedObject administrator(String name, Uid profile) {

@@ -171,6 +171,11 @@ public final class Database implements AutoCloseable {
     return history.numberOfSession(session).flatMap(history::revision);
   }
 
+  /** The revision that published a session, without its changes. */
+  public Optional<RevisionHeader> headerOfSession(Uid session) {
+    return history.numberOfSession(session).flatMap(history::header);
+  }
+
   /** The number of the oldest revision that is kept; 0 if there is none. */
   public long oldestRevision() {
     return history.oldest();

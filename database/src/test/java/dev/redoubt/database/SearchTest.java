@@ -10,6 +10,7 @@ import static dev.redoubt.database.Samples.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.redoubt.database.revision.RevisionHeader;
 import dev.redoubt.database.search.AddressQuery;
 import dev.redoubt.database.search.SearchHit;
 import dev.redoubt.database.search.SearchIndex;
@@ -17,8 +18,10 @@ import dev.redoubt.database.search.SearchQuery;
 import dev.redoubt.database.search.SearchResult;
 import dev.redoubt.database.search.SearchText;
 import dev.redoubt.model.IndexFacts.AddressRange;
+import dev.redoubt.model.history.Revision;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +70,9 @@ class SearchTest {
           "old-web"      | old-web
           "the shop"     | web-frontend
           "he shop"      | ''
+          "OLD web"      | old-web
+          AND            | ''
+          "shop" AND we  | web-frontend
           10.0.0.1       | web-frontend,wide
           10.0.0.0/24    | wide
           10.9.9.9       | wide
@@ -77,6 +83,7 @@ class SearchTest {
     publishSample();
 
     assertThat(names(search(text, false))).containsExactlyInAnyOrder(split(names));
+    assertThat(matched(text)).containsExactlyInAnyOrder(split(names));
   }
 
   @Test
@@ -160,6 +167,55 @@ class SearchTest {
     }
     home = DatabaseHome.open(directory, DatabaseOptions.DEFAULT, Samples.environment());
     lease = home.lease();
+  }
+
+  @Test
+  void leavesOutAndOrdersBackwards() {
+    publishSample();
+    SearchText text = SearchText.of("web", false, Map.of());
+
+    SearchResult found =
+        lease.search().search(new SearchQuery(text, Set.of(), Set.of(Samples.uid(3)), true, 0, 10));
+
+    assertThat(names(found)).containsExactly("wide", "web-frontend");
+    assertThat(found.total()).isEqualTo(2);
+    assertThat(lease.unindexed()).contains(Set.of());
+  }
+
+  @Test
+  void aHeaderIsTheRevisionWithoutItsChanges() {
+    publishSample();
+    Revision revision = lease.database().revision(2).orElseThrow();
+
+    assertThat(lease.database().header(2))
+        .contains(
+            new RevisionHeader(
+                revision.number(),
+                revision.term(),
+                revision.session(),
+                revision.administrator(),
+                revision.time(),
+                revision.description(),
+                revision.termRecord(),
+                revision.digestAfter(),
+                6));
+    assertThat(lease.database().headerOfSession(revision.session()))
+        .map(RevisionHeader::number)
+        .contains(2L);
+    assertThat(lease.database().header(99)).isEmpty();
+  }
+
+  private List<String> matched(String text) {
+    SearchText wanted = SearchText.of(text, false, Map.of());
+    List<String> names = new ArrayList<>();
+    lease
+        .database()
+        .forEachObject(object -> {
+          if (wanted.matches(new SampleIndexing().facts(object))) {
+            names.add(object.name());
+          }
+        });
+    return names;
   }
 
   private void publishSample() {

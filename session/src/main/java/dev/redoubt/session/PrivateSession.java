@@ -163,7 +163,7 @@ final class PrivateSession {
   /** Closes this session as published if the database holds its revision already. */
   void settle(Database database) {
     boolean looksAgain = changes.needsLook(database);
-    if (looksAgain && !isEmpty() && database.revisionOfSession(uid()).isPresent()) {
+    if (looksAgain && !isEmpty() && database.headerOfSession(uid()).isPresent()) {
       closeAsPublished();
     }
   }

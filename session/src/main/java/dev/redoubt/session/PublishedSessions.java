@@ -2,6 +2,7 @@ package dev.redoubt.session;
 
 import dev.redoubt.database.Database;
 import dev.redoubt.database.DatabaseHome;
+import dev.redoubt.database.revision.RevisionHeader;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Revision;
 import java.time.Instant;
@@ -92,14 +93,19 @@ public final class PublishedSessions {
 
   /** Revisions of a span with their changes, newest first. */
   public List<Revision> revisions(Span span, long offset, int limit) {
-    return databases.use(database -> newestFirst(database, span, offset, limit));
+    return databases.use(database ->
+        newestFirst(database, span, offset, limit).stream()
+            .flatMap(header -> database.revision(header.number()).stream())
+            .toList());
   }
 
-  private static List<Revision> newestFirst(Database database, Span span, long offset, int limit) {
-    List<Revision> found = new ArrayList<>();
+  /** Revisions of a span without those that begin terms, newest first. */
+  private static List<RevisionHeader> newestFirst(
+      Database database, Span span, long offset, int limit) {
+    List<RevisionHeader> found = new ArrayList<>();
     long skip = offset;
     for (long number = span.last(); number > span.after() && found.size() < limit; number--) {
-      Optional<Revision> revision = database.revision(number);
+      Optional<RevisionHeader> revision = database.header(number);
       if (revision.isEmpty()) {
         break;
       }
@@ -115,18 +121,18 @@ public final class PublishedSessions {
   }
 
   private static long lastNumber(Database database) {
-    List<Revision> last = newestFirst(database, all(database), 0, 1);
+    List<RevisionHeader> last = newestFirst(database, all(database), 0, 1);
     return last.isEmpty() ? 0 : last.getFirst().number();
   }
 
   private static long number(Database database, Uid session) {
     return database
-        .revisionOfSession(session)
-        .map(Revision::number)
+        .headerOfSession(session)
+        .map(RevisionHeader::number)
         .orElseThrow(() -> new SessionError.SessionNotFound(session));
   }
 
   private static boolean isPublished(Database database, long number, Predicate<Instant> when) {
-    return database.revision(number).map(Revision::time).filter(when).isPresent();
+    return database.header(number).map(RevisionHeader::time).filter(when).isPresent();
   }
 }

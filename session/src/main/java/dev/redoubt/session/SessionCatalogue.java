@@ -1,7 +1,7 @@
 package dev.redoubt.session;
 
+import dev.redoubt.database.revision.RevisionHeader;
 import dev.redoubt.model.Domain;
-import dev.redoubt.model.history.Revision;
 import java.util.Optional;
 
 /** Describes sessions, private and published alike, as show-session tells of them. */
@@ -32,7 +32,7 @@ final class SessionCatalogue {
         Optional.empty());
   }
 
-  static SessionDetails describe(Revision revision) {
+  static SessionDetails describe(RevisionHeader revision) {
     return new SessionDetails(
         revision.session(),
         revision.description(),
@@ -43,7 +43,7 @@ final class SessionCatalogue {
         true,
         false,
         false,
-        revision.changes().size(),
+        revision.changes(),
         0,
         LoginOptions.DEFAULT_TIMEOUT_SECONDS,
         "",

@@ -116,7 +116,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
         .or(() ->
             services
                 .databases()
-                .use(database -> database.revisionOfSession(session))
+                .use(database -> database.headerOfSession(session))
                 .map(SessionCatalogue::describe));
   }
 

@@ -6,19 +6,25 @@ import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ObjectRendering;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Revision;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Renders what a revision changed; API guide, "show-changes". */
+/**
+ * Renders what a revision changed; API guide, "show-changes". What the server keeps for itself, as
+ * the internal CA and its certificates, is left out.
+ */
 final class ChangesReply {
 
+  private final Catalogue catalogue;
   private final ObjectRendering rendering;
   private final DetailsLevel level;
 
-  ChangesReply(ObjectRendering rendering, DetailsLevel level) {
+  ChangesReply(Catalogue catalogue, ObjectRendering rendering, DetailsLevel level) {
+    this.catalogue = catalogue;
     this.rendering = rendering;
     this.level = level;
   }
@@ -36,6 +42,9 @@ final class ChangesReply {
     ArrayNode modified = operations.putArray("modified-objects");
     ArrayNode deleted = operations.putArray("deleted-objects");
     for (ObjectChange change : revision.changes()) {
+      if (isInternal(change.after().or(change::before).orElseThrow())) {
+        continue;
+      }
       if (change.before().isEmpty()) {
         added.add(object(change.after().orElseThrow()));
       } else if (change.after().isEmpty()) {
@@ -47,6 +56,12 @@ final class ChangesReply {
       }
     }
     return reply;
+  }
+
+  /** Whether it is an object of the server itself, which no command shows. */
+  private boolean isInternal(ManagedObject object) {
+    return object.domain().equals(Domain.SYSTEM_DATA.uid())
+        && catalogue.typeOf(object).operations().isEmpty();
   }
 
   /** Readers find a rule's package by its layer, so that every level but uids says it. */

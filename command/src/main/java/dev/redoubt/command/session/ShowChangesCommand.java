@@ -100,7 +100,7 @@ public final class ShowChangesCommand implements SessionCommand {
         .read(objects -> {
           ChangesReply reply =
               new ChangesReply(
-                  ObjectRendering.of(catalogue, views.reading(context, objects)), level);
+                  catalogue, ObjectRendering.of(catalogue, views.reading(context, objects)), level);
           revisions.forEach(revision -> changes.add(reply.of(revision)));
           return true;
         });

@@ -151,6 +151,20 @@ class SessionCommandsTest {
   }
 
   @Test
+  void changesLeaveOutWhatTheServerKeepsForItself() throws Exception {
+    String shown = changes(server.login(), "{'from-date':'2026-01-01'}").toString();
+    assertThat(shown)
+        .contains("reader")
+        .doesNotContain("internal-ca", "wrapped", "password-hash", "argon2");
+    String sessions =
+        server
+            .call(server.login(), "show-sessions", "{'view-published-sessions':true}")
+            .ok()
+            .toString();
+    assertThat(sessions).contains("Initialization").doesNotContain("internal-ca", "wrapped");
+  }
+
+  @Test
   void revertTakesBack() throws Exception {
     String sid = server.login();
     server.call(sid, "add-host", HOST).ok();

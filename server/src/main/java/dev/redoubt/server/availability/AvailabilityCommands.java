@@ -5,9 +5,9 @@ import dev.redoubt.command.ha.AvailabilityReport;
 import dev.redoubt.command.ha.ConflictReport;
 import dev.redoubt.command.ha.HighAvailability;
 import dev.redoubt.ha.core.CoreState;
-import dev.redoubt.ha.core.Fork;
 import dev.redoubt.ha.core.Outcome;
 import dev.redoubt.ha.core.PeerView;
+import dev.redoubt.ha.core.Relations;
 import dev.redoubt.ha.core.Request;
 import dev.redoubt.ha.peer.PeerServer;
 import dev.redoubt.ha.peer.PeerServers;
@@ -58,7 +58,7 @@ public final class AvailabilityCommands implements HighAvailability {
         state
             .peer(other)
             .orElseThrow(() -> new HighAvailabilityException("There is no such server"));
-    long fork = fork(peer);
+    long fork = fork(state, peer);
     ArrayNode here = availability.historySince(fork);
     ArrayNode there = thereSince(peer, fork);
     return HistoryComparison.of(
@@ -76,15 +76,13 @@ public final class AvailabilityCommands implements HighAvailability {
     }
   }
 
-  private static long fork(PeerView peer) {
-    return peer.fork()
-        .filter(Fork::known)
-        .map(Fork::common)
+  private static long fork(CoreState state, PeerView peer) {
+    return LastCommonRevision.of(Relations.of(state, peer), state.history().position().number())
         .orElseThrow(() ->
             new HighAvailabilityException(
                 "The histories of this server and "
                     + peer.peer().name()
-                    + " are not diverged, or their last common revision is still being looked"
+                    + " do not differ, or their last common revision is still being looked"
                     + " for. If the status shows a conflict, try again in some seconds"));
   }
 }
