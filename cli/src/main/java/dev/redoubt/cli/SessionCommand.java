@@ -1,6 +1,7 @@
 package dev.redoubt.cli;
 
 import dev.redoubt.cli.api.ApiSession;
+import dev.redoubt.cli.api.ServerUnreachableException;
 import java.io.IOException;
 
 /** A command all of whose work is done in a session. */
@@ -16,6 +17,15 @@ public abstract class SessionCommand extends ConnectedCommand {
 
   @Override
   public final Integer call() throws IOException {
-    return inSession(this::run);
+    try {
+      return inSession(this::run);
+    } catch (ServerUnreachableException e) {
+      return unreachable(e);
+    }
+  }
+
+  /** What the command says when the server does not answer; unless it says otherwise, the error. */
+  protected int unreachable(ServerUnreachableException failure) {
+    throw failure;
   }
 }

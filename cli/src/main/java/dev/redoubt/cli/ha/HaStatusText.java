@@ -23,6 +23,15 @@ final class HaStatusText {
     return lines;
   }
 
+  /** The status when nobody tells it: the banner for that is the command line's own. */
+  static List<String> ofUnreachable(String failure) {
+    return List.of(
+        "High availability: Communication problem",
+        "  Why:        " + failure,
+        "  What to do: Start the management service on that machine (redoubt server), or check the"
+            + " address; then ask another server for its view: redoubt ha status -s HOST");
+  }
+
   private static TextTable table(HaStatus status) {
     TextTable table = new TextTable(HEADINGS);
     for (ServerLine server : status.servers()) {

@@ -5,6 +5,7 @@ import dev.redoubt.cli.SessionCommand;
 import dev.redoubt.cli.Surroundings;
 import dev.redoubt.cli.api.ApiClient;
 import dev.redoubt.cli.api.ApiSession;
+import dev.redoubt.cli.api.ServerUnreachableException;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
     header = "Shows which server is active and how far the others are.",
     description = {
       "Shows which server is active, how far each of the others is, why, and what to do.",
-      "Exits with 0 if the servers are in step, else with 7. * marks the server that was asked."
+      "Exits with 0 if the servers are in step, with 4 if the server does not answer, else with 7.",
+      "* marks the server that was asked."
     })
 final class StatusCommand extends SessionCommand {
 
@@ -36,5 +38,14 @@ final class StatusCommand extends SessionCommand {
       HaStatusText.lines(status).forEach(this::print);
     }
     return status.isFine() ? ExitCode.DONE : ExitCode.ATTENTION;
+  }
+
+  @Override
+  protected int unreachable(ServerUnreachableException failure) {
+    if (json) {
+      throw failure;
+    }
+    HaStatusText.ofUnreachable(String.valueOf(failure.getMessage())).forEach(this::print);
+    return ExitCode.UNREACHABLE;
   }
 }

@@ -64,4 +64,12 @@ class HaStatusTextTest {
     assertThat(text(status)).contains("a       -");
     assertThat(status.isFine()).isFalse();
   }
+
+  @Test
+  void aServerThatDoesNotAnswerIsACommunicationProblem() {
+    assertThat(HaStatusText.ofUnreachable("192.0.2.1:8443 refused the connection"))
+        .startsWith(
+            "High availability: Communication problem",
+            "  Why:        192.0.2.1:8443 refused the connection");
+  }
 }
