@@ -6,6 +6,7 @@ import dev.redoubt.database.snapshot.Snapshot;
 import dev.redoubt.database.snapshot.SnapshotFiles;
 import dev.redoubt.database.snapshot.SnapshotManifest;
 import dev.redoubt.database.table.Engine;
+import dev.redoubt.database.table.EngineCheckpoint;
 import dev.redoubt.database.table.IndexEntries;
 import dev.redoubt.database.table.KeyReader;
 import dev.redoubt.database.table.SharedMemory;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -58,7 +60,8 @@ public final class Database implements AutoCloseable {
     this.environment = environment;
     this.entries = new IndexEntries(environment.indexing());
     DiskSpace space = new DiskSpace(tables, options.minimumFreeBytes());
-    this.publisher = new Publisher(engine, entries, space);
+    this.publisher =
+        new Publisher(engine, entries, space, new Spread(options.engine().scanThreads()));
     this.history = new History(engine.view());
     this.state = StateTable.load(engine.view());
     this.published = new PublishedReader(engine.view());
@@ -231,11 +234,7 @@ public final class Database implements AutoCloseable {
 
   /** Takes a snapshot into a directory that must not exist. */
   Snapshot snapshot(Path directory, Uid id, WriteGate gate) throws IOException {
-    engine.flush();
-    engine.flush(); // what was written during the first, so that little is left for the lock
-    Held held =
-        gate.exclusively(
-            () -> writing(() -> checkpoint(directory, environment.nanoTime().getAsLong())));
+    Held held = hold(directory, gate);
     SnapshotManifest manifest =
         new SnapshotManifest(
             id,
@@ -290,10 +289,20 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private Held checkpoint(Path directory, long startNanos) {
-    engine.checkpoint(directory);
-    long nanos = environment.nanoTime().getAsLong() - startNanos;
-    return new Held(state, Duration.ofNanos(nanos));
+  /** Takes a checkpoint while nobody writes; what does not need the lock is done before it. */
+  private Held hold(Path directory, WriteGate gate) {
+    LongSupplier clock = environment.nanoTime();
+    try (EngineCheckpoint checkpoint = engine.newCheckpoint()) {
+      engine.flush();
+      engine.flush(); // what was written during the first, so that little is left for the lock
+      return gate.exclusively(() -> {
+        long start = clock.getAsLong();
+        return writing(() -> {
+          checkpoint.take(directory);
+          return new Held(state, Duration.ofNanos(clock.getAsLong() - start));
+        });
+      });
+    }
   }
 
   private Instant instant() {

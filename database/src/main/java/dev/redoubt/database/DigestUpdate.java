@@ -11,8 +11,15 @@ final class DigestUpdate {
 
   private DigestUpdate() {}
 
-  static SetDigest after(SetDigest before, List<ObjectChange> changes) {
+  /** The digest after the changes. How they are spread does not matter: lanes only add up. */
+  static SetDigest after(SetDigest before, List<ObjectChange> changes, Spread spread) {
     SetDigest digest = before.copy();
+    spread.over(changes, DigestUpdate::difference).forEach(digest::addAll);
+    return digest;
+  }
+
+  private static SetDigest difference(List<ObjectChange> changes) {
+    SetDigest digest = SetDigest.empty();
     ElementHash hash = new ElementHash();
     for (ObjectChange change : changes) {
       change.before().ifPresent(object -> digest.remove(element(hash, object)));

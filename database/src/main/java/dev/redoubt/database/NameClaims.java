@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Checks that no name is taken twice after a set of changes, in which names may also be swapped.
@@ -18,11 +20,13 @@ import java.util.Set;
 final class NameClaims {
 
   private final View published;
+  private final Spread spread;
   private final Set<ByteBuffer> released = new HashSet<>();
   private final Map<ByteBuffer, Uid> claimed = new HashMap<>();
 
-  NameClaims(View published) {
+  NameClaims(View published, Spread spread) {
     this.published = published;
+    this.spread = spread;
   }
 
   /**
@@ -35,25 +39,40 @@ final class NameClaims {
         .flatMap(change -> change.removed().stream())
         .filter(entry -> entry.table() == Table.NAMES)
         .forEach(entry -> released.add(entry.key()));
-    for (IndexedChange change : changes) {
-      for (IndexEntry entry : change.added()) {
-        if (entry.table() == Table.NAMES) {
-          claim(entry, change);
-        }
-      }
+    List<Claim> claims = changes.stream().flatMap(NameClaims::claimsOf).toList();
+    claims.forEach(this::requireOnce);
+    spread.mapping(claims, this::publishedHolder).stream()
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(found -> {
+          throw taken(found.claim().change(), found.uid());
+        });
+  }
+
+  /** A name that a change wants. */
+  private record Claim(IndexEntry entry, IndexedChange change) {}
+
+  /** A published object that has the name and keeps it. */
+  private record Holder(Claim claim, Uid uid) {}
+
+  private static Stream<Claim> claimsOf(IndexedChange change) {
+    return change.added().stream()
+        .filter(entry -> entry.table() == Table.NAMES)
+        .map(entry -> new Claim(entry, change));
+  }
+
+  private void requireOnce(Claim claim) {
+    Uid other = claimed.put(claim.entry().key(), claim.change().change().uid());
+    if (other != null) {
+      throw taken(claim.change(), other);
     }
   }
 
-  private void claim(IndexEntry entry, IndexedChange change) {
-    Uid uid = change.change().uid();
-    Uid other = claimed.put(entry.key(), uid);
-    if (other != null) {
-      throw taken(change, other);
-    }
-    byte[] holder = published.get(Table.NAMES, entry.keyBytes());
-    if (holder != null && !released.contains(entry.key())) {
-      throw taken(change, Uid.ofBytes(holder, 0));
-    }
+  private Optional<Holder> publishedHolder(Claim claim) {
+    byte[] holder = published.get(Table.NAMES, claim.entry().keyBytes());
+    return holder == null || released.contains(claim.entry().key())
+        ? Optional.empty()
+        : Optional.of(new Holder(claim, Uid.ofBytes(holder, 0)));
   }
 
   private static PublishRefusedException taken(IndexedChange change, Uid holder) {

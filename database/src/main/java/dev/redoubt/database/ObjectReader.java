@@ -15,6 +15,11 @@ public interface ObjectReader {
   /** The object with this uid. */
   Optional<ManagedObject> find(Uid uid);
 
+  /** Whether there is an object with this uid; cheaper than to read it. */
+  default boolean contains(Uid uid) {
+    return find(uid).isPresent();
+  }
+
   /** The object of this name in a domain's name space. Names compare exactly. */
   Optional<Uid> findByName(Uid domain, String nameFamily, String name);
 

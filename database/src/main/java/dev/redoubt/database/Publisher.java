@@ -36,9 +36,11 @@ final class Publisher {
   private final View view;
   private final IndexEntries entries;
   private final DiskSpace space;
+  private final Spread spread;
 
-  Publisher(Engine engine, IndexEntries entries, DiskSpace space) {
+  Publisher(Engine engine, IndexEntries entries, DiskSpace space, Spread spread) {
     this.space = space;
+    this.spread = spread;
     this.engine = engine;
     this.view = engine.view();
     this.entries = entries;
@@ -57,8 +59,8 @@ final class Publisher {
     List<ObjectChange> changes = sorted(draft.changes());
     refuseChangedMeanwhile(changes);
     List<IndexedChange> indexed = indexed(changes);
-    new NameClaims(view).check(indexed);
-    SetDigest digest = DigestUpdate.after(state.digest(), changes);
+    new NameClaims(view, spread).check(indexed);
+    SetDigest digest = DigestUpdate.after(state.digest(), changes, spread);
     SealedRevision sealed = RevisionCodec.seal(unsealed(state, draft, changes, digest.summary()));
     if (sealed.bytes().length > RevisionCodec.MAX_BYTES) {
       throw tooLarge(sealed.bytes().length + " bytes", RevisionCodec.MAX_BYTES + " bytes");
@@ -81,8 +83,8 @@ final class Publisher {
               + position);
     }
     List<ObjectChange> changes = revision.changes();
-    changes.forEach(this::requireBefore);
-    SetDigest digest = DigestUpdate.after(state.digest(), changes);
+    changedMeanwhile(changes).stream().findFirst().ifPresent(Publisher::raiseMismatch);
+    SetDigest digest = DigestUpdate.after(state.digest(), changes, spread);
     requireEqual(MismatchException.Kind.DIGEST, revision, revision.digestAfter(), digest.summary());
     SealedRevision sealed = RevisionCodec.seal(revision);
     requireEqual(
@@ -162,7 +164,7 @@ final class Publisher {
   }
 
   private List<IndexedChange> indexed(List<ObjectChange> changes) {
-    return changes.stream().map(change -> IndexedChange.of(change, entries)).toList();
+    return spread.mapping(changes, change -> IndexedChange.of(change, entries));
   }
 
   private static List<ObjectChange> sorted(List<ObjectChange> changes) {
@@ -179,8 +181,7 @@ final class Publisher {
   }
 
   private void refuseChangedMeanwhile(List<ObjectChange> changes) {
-    List<Uid> clashes =
-        changes.stream().filter(change -> !unchanged(change)).map(ObjectChange::uid).toList();
+    List<Uid> clashes = changedMeanwhile(changes).stream().map(ObjectChange::uid).toList();
     if (!clashes.isEmpty()) {
       throw new PublishRefusedException(
           PublishRefusedException.Reason.CHANGED_MEANWHILE,
@@ -192,15 +193,22 @@ final class Publisher {
     }
   }
 
-  private void requireBefore(ObjectChange change) {
-    if (!unchanged(change)) {
-      throw new MismatchException(
-          MismatchException.Kind.OBJECT,
-          "Object "
-              + change.uid()
-              + change.before().map(object -> " (" + object + ")").orElse("")
-              + " is not on this disk as the revision found it");
-    }
+  private static void raiseMismatch(ObjectChange change) {
+    throw new MismatchException(
+        MismatchException.Kind.OBJECT,
+        "Object "
+            + change.uid()
+            + change.before().map(object -> " (" + object + ")").orElse("")
+            + " is not on this disk as the revision found it");
+  }
+
+  /** The changes whose object is not on this disk as they found it. */
+  private List<ObjectChange> changedMeanwhile(List<ObjectChange> changes) {
+    return spread
+        .over(changes, part -> part.stream().filter(change -> !unchanged(change)).toList())
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   private boolean unchanged(ObjectChange change) {

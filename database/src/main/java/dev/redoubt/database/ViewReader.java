@@ -23,6 +23,11 @@ abstract class ViewReader implements ObjectReader {
   }
 
   @Override
+  public boolean contains(Uid uid) {
+    return view().get(Table.OBJECTS, StoredObject.key(uid)) != null;
+  }
+
+  @Override
   public Optional<Uid> findByName(Uid domain, String nameFamily, String name) {
     byte[] key = Table.NAMES.key().uid(domain).text(nameFamily).text(name).toBytes();
     return Optional.ofNullable(view().get(Table.NAMES, key)).map(bytes -> Uid.ofBytes(bytes, 0));

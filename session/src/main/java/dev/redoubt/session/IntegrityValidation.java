@@ -50,6 +50,9 @@ public final class IntegrityValidation implements PublishValidation {
     Check(Candidate candidate) {
       this.published = candidate.published();
       this.view = candidate.view();
+      candidate.changes().stream()
+          .filter(change -> change.after().isPresent())
+          .forEach(change -> known.add(change.uid()));
     }
 
     void present(ManagedObject object) {
@@ -108,7 +111,7 @@ public final class IntegrityValidation implements PublishValidation {
       if (AddressKey.isAddress(uid) || known.contains(uid)) {
         return true;
       }
-      boolean found = view.find(uid).isPresent();
+      boolean found = view.contains(uid);
       if (found) {
         known.add(uid);
       }

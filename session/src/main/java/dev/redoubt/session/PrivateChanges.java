@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,37 +83,50 @@ final class PrivateChanges {
 
   /** The changes, if none of them stands on something that was published meanwhile. */
   PublishValidation.Candidate candidate(Database current) {
-    List<Clash> clashes = clashes(current.published());
+    SortedMap<Uid, Optional<ManagedObject>> before = before(current.published());
+    List<Clash> clashes = clashes(before);
     if (!clashes.isEmpty()) {
       throw new SessionError.PublishClash(clashes);
     }
-    return new PublishValidation.Candidate(
-        current.published(), overlay(current), asChanges(current));
+    Overlay view = overlay(current);
+    return new PublishValidation.Candidate(current.published(), view, asChanges(before, view));
   }
 
   /** Before and after of each changed object, sorted by uid; what ends as it began is left out. */
   List<ObjectChange> asChanges(Database current) {
-    ObjectReader published = current.published();
-    ObjectReader view = view(current);
-    List<ObjectChange> changes = new ArrayList<>(touched.size());
-    for (Uid uid : touched.sorted()) {
-      Optional<ManagedObject> before = published.find(uid);
+    return asChanges(before(current.published()), view(current));
+  }
+
+  List<Clash> clashes(ObjectReader published) {
+    return clashes(before(published));
+  }
+
+  /** What is published of the changed objects. */
+  private SortedMap<Uid, Optional<ManagedObject>> before(ObjectReader published) {
+    SortedMap<Uid, Optional<ManagedObject>> before = new TreeMap<>();
+    touched.uids().forEach(uid -> before.put(uid, published.find(uid)));
+    return before;
+  }
+
+  private static List<ObjectChange> asChanges(
+      SortedMap<Uid, Optional<ManagedObject>> published, ObjectReader view) {
+    List<ObjectChange> changes = new ArrayList<>(published.size());
+    published.forEach((uid, before) -> {
       Optional<ManagedObject> after = view.find(uid);
       if (!before.equals(after)) {
         changes.add(new ObjectChange(uid, before, after));
       }
-    }
+    });
     return changes;
   }
 
-  List<Clash> clashes(ObjectReader published) {
+  private List<Clash> clashes(SortedMap<Uid, Optional<ManagedObject>> published) {
     List<Clash> clashes = new ArrayList<>();
-    for (Uid uid : touched.sorted()) {
-      Optional<ManagedObject> now = published.find(uid);
+    published.forEach((uid, now) -> {
       if (!touched.base(uid).equals(Optional.of(Base.of(now)))) {
         clashes.add(clash(uid, now));
       }
-    }
+    });
     return clashes;
   }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
@@ -136,16 +135,9 @@ public final class Engine implements AutoCloseable {
     });
   }
 
-  /** Creates a directory with hard links to the files of this instant. */
-  public void checkpoint(Path directory) {
-    using(() -> {
-      try (Checkpoint checkpoint = Checkpoint.create(db)) {
-        checkpoint.createCheckpoint(directory.toString());
-        return true;
-      } catch (RocksDBException e) {
-        throw damaged("No snapshot could be taken into " + directory, e);
-      }
-    });
+  /** Prepares a checkpoint, so that little remains for {@link EngineCheckpoint#take}. */
+  public EngineCheckpoint newCheckpoint() {
+    return using(() -> new EngineCheckpoint(this));
   }
 
   /**

@@ -6,8 +6,8 @@ import org.rocksdb.CompressionType;
  * How a generation uses memory, disk and processors. The defaults keep an idle server with
  * 1,000,000 objects within 350 MB.
  *
- * @param blockCacheBytes memory for blocks read from files, indexes and filters included; shared by
- *     all generations of a process
+ * @param blockCacheBytes memory for blocks read from files, and for write buffers as long as they
+ *     are in use; shared by all generations of a process
  * @param writeBuffersBytes memory for what is not yet in files, over all tables and generations
  * @param writeBufferBytes what one column family gathers before it is flushed
  * @param blockBytes what is read and compressed at once

@@ -53,13 +53,17 @@ final class EngineSettings implements AutoCloseable {
     listener.close();
   }
 
+  /**
+   * Indexes and filters of files stay in memory outside of the block cache, about 10 bytes an
+   * object: within it blocks and write buffers would push them out, and a look for a key that is
+   * not there would read them again from the disk.
+   */
   private ColumnFamilyOptions familyOptions(EngineOptions options, SharedMemory memory) {
     BlockBasedTableConfig table =
         new BlockBasedTableConfig()
             .setBlockCache(memory.blocks())
             .setBlockSize(options.blockBytes())
-            .setCacheIndexAndFilterBlocks(true)
-            .setCacheIndexAndFilterBlocksWithHighPriority(true)
+            .setCacheIndexAndFilterBlocks(false)
             .setFilterPolicy(filter);
     return rewritingNothingAfterScans()
         .setTableFormatConfig(table)

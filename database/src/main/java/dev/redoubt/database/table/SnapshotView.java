@@ -7,7 +7,7 @@ import org.rocksdb.Snapshot;
 /** The published state of one instant, until closed. May be read by several threads. */
 public final class SnapshotView extends EngineView implements AutoCloseable {
 
-  private static final long READ_AHEAD_BYTES = 2L << 20;
+  private static final long READ_AHEAD_BYTES = 256L << 10;
 
   private final Snapshot snapshot;
 
