@@ -5,7 +5,6 @@ import dev.redoubt.session.task.TaskProgress;
 import dev.redoubt.session.task.TaskWork;
 import dev.redoubt.session.task.Tasks;
 import java.time.Duration;
-import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,17 +35,12 @@ public final class TaskRunner {
     }
   }
 
-  /** Clients look for the cause of a failure in different members of the details. */
   private static String explained(TaskWork work, TaskProgress progress) throws Exception {
+    ExplainedProgress explained = new ExplainedProgress(progress);
     try {
-      return work.run(progress);
+      return work.run(explained);
     } catch (RuntimeException e) {
-      String cause = ErrorReply.text(e);
-      ObjectNode detail = Replies.empty();
-      detail.put("statusCode", "failed");
-      detail.put("statusDescription", cause);
-      detail.put("fault-message", cause);
-      progress.details(List.of(detail));
+      explained.explain(ErrorReply.text(e));
       throw e;
     }
   }
