@@ -1,0 +1,69 @@
+package dev.redoubt.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A disk that gives back other bytes than were written. */
+class DamageTest {
+
+  @RegisterExtension final TestServers servers = new TestServers();
+
+  @Test
+  void aDamagedFileOnTheStandbyIsFoundAndAFullSyncRepairsIt() throws IOException {
+    TestPair pair = servers.strangers();
+    TestPair.publishMany(pair.primary().login(), "bulk", 2_000);
+    pair.establishTrust();
+    pair.awaitSynchronized();
+
+    pair.secondary().shutDown();
+    Path damaged = damage(pair.secondary());
+    pair.secondary().start();
+
+    FinishedTask verified = pair.secondary().observer().run("verify-database", Map.of());
+    assertThat(verified.failure())
+        .contains("The database is damaged. Start a full sync of this server from another one")
+        .contains(damaged.getFileName().toString());
+
+    pair.primary().login().run("ha-full-sync", Map.of("name", pair.secondary().name())).orFail();
+    pair.awaitSynchronized();
+    pair.assertEqualDigests();
+  }
+
+  /** Flips bytes in the middle of the greatest table file. */
+  private static Path damage(TestServer server) throws IOException {
+    Path generations = server.directory().resolve("database").resolve("generations");
+    try (Stream<Path> all = Files.walk(generations)) {
+      Path greatest =
+          all.filter(path -> path.toString().endsWith(".sst"))
+              .max(Comparator.comparingLong(path -> path.toFile().length()))
+              .orElseThrow();
+      flip(greatest);
+      return greatest;
+    }
+  }
+
+  private static void flip(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      long middle = channel.size() / 2;
+      ByteBuffer bytes = ByteBuffer.allocate(16);
+      channel.read(bytes, middle);
+      for (int i = 0; i < bytes.capacity(); i++) {
+        bytes.put(i, (byte) ~bytes.get(i));
+      }
+      bytes.rewind();
+      channel.write(bytes, middle);
+    }
+  }
+}

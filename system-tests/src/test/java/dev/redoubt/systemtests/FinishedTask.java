@@ -1,0 +1,43 @@
+package dev.redoubt.systemtests;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A task that has ended.
+ *
+ * @param task as {@code show-task} shows it with all details
+ */
+record FinishedTask(JsonNode task) {
+
+  boolean succeeded() {
+    return status().startsWith("succeeded");
+  }
+
+  String status() {
+    return task.path("status").asString("");
+  }
+
+  /** The details that the kind of task has. */
+  JsonNode details() {
+    return task.path("task-details").path(0);
+  }
+
+  FinishedTask orFail() {
+    if (!succeeded()) {
+      throw new AssertionError("The task ended with " + task);
+    }
+    return this;
+  }
+
+  /** Why it failed. */
+  String failure() {
+    if (succeeded()) {
+      throw new AssertionError("The task did not fail: " + task);
+    }
+    return task.path("comments").asString("")
+        + " "
+        + details().path("fault-message").asString("")
+        + " "
+        + task.path("progress-description").asString("");
+  }
+}

@@ -1,0 +1,89 @@
+package dev.redoubt.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A standby whose disk is full. Needs the right to mount a small file system for it. */
+class FullDiskTest {
+
+  private static final String SIZE = "size=192m";
+
+  @RegisterExtension final TestServers servers = new TestServers();
+
+  private final List<Path> mounted = new ArrayList<>();
+
+  @Test
+  void aStandbyWithoutRoomSaysSoAndCatchesUpWhenThereIsRoomAgain() throws Exception {
+    TestServer primary = servers.server("alpha");
+    TestServer secondary = servers.server("beta");
+    assumeThat(mount(secondary.directory())).as("a tmpfs can be mounted").isTrue();
+    TestPair pair = new TestPair(primary, secondary);
+    pair.startAsStrangers();
+    pair.establishTrust();
+    pair.awaitSynchronized();
+
+    Path filler = secondary.directory().resolve("filler");
+    fill(filler);
+    Administrator administrator = primary.login();
+    administrator.publishHost("no-room-for-this", "192.0.2.1");
+
+    TestPair.eventually(
+        "the status says why",
+        () -> {
+          AvailabilityStatus status = primary.status();
+          assertThat(status.overview()).isEqualTo("Some servers could not be synchronized");
+          assertThat(status.of(secondary).reason()).contains("disk");
+        });
+    administrator.publishHost("the-active-goes-on", "192.0.2.2");
+
+    Files.delete(filler);
+    pair.awaitSynchronized();
+    assertThat(secondary.observer().hasHost("no-room-for-this")).isTrue();
+    assertThat(secondary.observer().hasHost("the-active-goes-on")).isTrue();
+    pair.assertEqualDigests();
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    servers.endAll();
+    for (Path directory : mounted) {
+      assertThat(run("umount", directory.toString())).isZero();
+    }
+  }
+
+  private boolean mount(Path directory) throws Exception {
+    Files.createDirectory(directory);
+    boolean done =
+        run("mount", "-t", "tmpfs", "-o", SIZE, "redoubt-test", directory.toString()) == 0;
+    if (done) {
+      mounted.add(directory);
+    }
+    return done;
+  }
+
+  /** Writes until the file system takes no more. */
+  private static void fill(Path file) throws IOException {
+    byte[] block = new byte[64 * 1024];
+    try (OutputStream out = Files.newOutputStream(file)) {
+      while (true) {
+        out.write(block);
+      }
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("No space left");
+    }
+  }
+
+  private static int run(String... command) throws Exception {
+    return new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+}
