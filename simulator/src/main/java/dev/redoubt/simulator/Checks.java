@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The invariants of the design (section 13), seen from outside: no server could check them. */
@@ -104,19 +105,24 @@ final class Checks {
   }
 
   /** A standby switched to a restored generation. */
-  void restored(SimulatedServer server, List<Revision> replaced) {
+  void restored(SimulatedServer server, SimulatedServer source, List<Revision> replaced) {
     require(server.disk().mode() == Mode.STANDBY, 7, server, "is restored while it is not Standby");
     Chain chain = Chain.EMPTY;
     for (Revision revision : server.database().copy()) {
       require(revision.previous().equals(chain), 1, server, "was restored to a broken chain");
       chain = revision.chain();
     }
+    int kept = server.database().copy().size();
     require(
-        replaced.size() <= server.database().position().number()
-            || !isPrefix(server.database().copy(), replaced),
+        replaced.size() <= kept
+            || !isPrefix(server.database().copy(), replaced)
+            || !source
+                .database()
+                .chainAt(kept + 1L)
+                .equals(Optional.of(replaced.get(kept).chain())),
         7,
         server,
-        "went back in its own history");
+        "gave up revisions that the Active has");
   }
 
   /** A heartbeat arrived. */

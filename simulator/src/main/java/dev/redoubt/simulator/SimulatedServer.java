@@ -389,7 +389,7 @@ final class SimulatedServer {
     List<Revision> replaced = database.copy();
     database.replace(copy);
     world.log(this, "restored " + database.position());
-    world.checks().restored(this, replaced);
+    world.checks().restored(this, world.server(restore.source()), replaced);
     feed(new Event.HistoryChanged(database.history()));
     feed(new Event.RestoreFinished(restore.snapshot()));
   }

@@ -60,15 +60,7 @@ final class ForkDuty {
 
   /** The last common revision, if it is known. */
   static Optional<Long> common(Draft draft, PeerView view) {
-    return switch (Relations.of(draft, view)) {
-      case Relation.Identical same -> Optional.of(draft.history.position().number());
-      case Relation.Ahead ahead -> Optional.of(draft.history.position().number());
-      case Relation.Behind behind ->
-          Optional.of(draft.history.position().number() - behind.revisions());
-      case Relation.Diverged diverged ->
-          diverged.forkKnown() ? Optional.of(diverged.fork()) : Optional.empty();
-      case Relation.Unknown unknown -> Optional.empty();
-    };
+    return Relations.of(draft, view).common(draft.history.position().number());
   }
 
   private void searchFor(PeerView view, Position there, boolean askAgain) {

@@ -38,8 +38,8 @@ public final class Guards {
 
   /**
    * Whether a standby may switch to a restored generation: it is still Standby, still wants this
-   * snapshot from the Active that it follows, in the same term, and would not go back in its own
-   * history, unless its bytes are damaged.
+   * snapshot from the Active that it follows, in the same term, and would not give up revisions
+   * that this Active has, unless its bytes are damaged.
    */
   public boolean maySwitch(CoreState state, Uid snapshot) {
     return isQuietStandby(state)
@@ -49,7 +49,8 @@ public final class Guards {
         && sourceOf(state.follow()).filter(running.source()::equals).isPresent()
         && termOf(state.follow()).filter(running.term()::equals).isPresent()
         && (running.cause() == FullSyncCause.DAMAGED
-            || !goesBack(state.history(), running.position()));
+            || !SnapshotAge.of(state, rules)
+                .isTooOld(running.position(), state.peer(running.source())));
   }
 
   /**
@@ -135,10 +136,5 @@ public final class Guards {
         && state.local().intent().isEmpty()
         && (state.activity() instanceof Activity.Idle
             || state.activity() instanceof Activity.Asking);
-  }
-
-  private boolean goesBack(History history, Position position) {
-    return position.number() < history.position().number()
-        && rules.containment().contains(history, position);
   }
 }

@@ -72,36 +72,64 @@ final class MonitorDuty {
     }
   }
 
-  /** Sorts out processes: only the newest counts, and an older one that lives is a duplicate. */
+  /**
+   * Sorts out processes: only one counts. That is the one heard last, unless an earlier one
+   * outlives it; when both outlive each other, both are alive.
+   *
+   * <p>A late message from a dead process may be heard after its successor, and for the first time:
+   * by a server that has just started. The order in which processes are heard proves nothing.
+   */
   private boolean isNewest(PeerView view, Heartbeat heartbeat) {
-    List<Uid> instances = view.instances();
-    Uid instance = heartbeat.instance();
-    if (!instances.contains(instance)) {
-      List<Uid> longer = new ArrayList<>(instances);
-      longer.add(instance);
-      List<Uid> kept = longer.subList(Math.max(0, longer.size() - MAX_INSTANCES), longer.size());
-      draft.peers.put(view.uid(), view.withInstances(kept, draft.timers.sequence()));
-      return true;
+    List<PeerInstance> known = withSpeaker(view, heartbeat);
+    PeerInstance speaker = find(known, heartbeat.instance()).orElseThrow();
+    PeerInstance newest = known.getLast();
+    draft.peers.put(view.uid(), view.withInstances(known));
+    if (speaker.equals(newest)) {
+      return isNext(view, heartbeat);
     }
-    if (instances.getLast().equals(instance)) {
-      return view.last().filter(last -> last.sequence() >= heartbeat.sequence()).isEmpty();
+    if (!speaker.outlived(newest)) {
+      return false;
     }
-    if (provesLife(view, heartbeat)) {
-      proveDuplicate(view);
+    if (newest.outlived(speaker) && Peers.isFresh(view, draft.millis())) {
+      proveDuplicate(draft.view(view.uid()).orElseThrow());
+      return false;
     }
-    return false;
+    known.remove(speaker);
+    known.add(speaker);
+    draft.peers.put(view.uid(), view.withInstances(known));
+    return true;
   }
 
-  /**
-   * Whether an older process answered something that was said after the newer one was heard. A late
-   * message from a dead process cannot.
-   */
-  private boolean provesLife(PeerView view, Heartbeat heartbeat) {
+  private List<PeerInstance> withSpeaker(PeerView view, Heartbeat heartbeat) {
+    List<PeerInstance> known = new ArrayList<>(view.instances());
+    if (find(known, heartbeat.instance()).isEmpty()) {
+      known.add(PeerInstance.unheard(heartbeat.instance(), draft.timers.sequence()));
+    }
+    echo(heartbeat)
+        .ifPresent(sequence ->
+            known.replaceAll(
+                it -> it.uid().equals(heartbeat.instance()) ? it.withEcho(sequence) : it));
+    return new ArrayList<>(known.subList(Math.max(0, known.size() - MAX_INSTANCES), known.size()));
+  }
+
+  /** The last heartbeat of this very process that the sender had heard. */
+  private Optional<Long> echo(Heartbeat heartbeat) {
     return heartbeat
         .heard(draft.self())
-        .filter(echo -> echo.instance().equals(draft.identity.instance()))
-        .filter(echo -> echo.sequence() > view.newestSince())
-        .isPresent();
+        .filter(heard -> heard.instance().equals(draft.identity.instance()))
+        .map(Heard::sequence);
+  }
+
+  private static Optional<PeerInstance> find(List<PeerInstance> known, Uid instance) {
+    return known.stream().filter(it -> it.uid().equals(instance)).findFirst();
+  }
+
+  /** Whether a heartbeat was sent after the last one that was taken from the same process. */
+  private static boolean isNext(PeerView view, Heartbeat heartbeat) {
+    return view.last()
+        .filter(last -> last.instance().equals(heartbeat.instance()))
+        .filter(last -> last.sequence() >= heartbeat.sequence())
+        .isEmpty();
   }
 
   private void proveDuplicate(PeerView view) {
@@ -171,7 +199,7 @@ final class MonitorDuty {
   }
 
   private static boolean isCurrentInstance(PeerView view, Uid instance) {
-    return !view.instances().isEmpty() && view.instances().getLast().equals(instance);
+    return !view.instances().isEmpty() && view.instances().getLast().uid().equals(instance);
   }
 
   private static boolean isNewer(PeerView view, Position position) {

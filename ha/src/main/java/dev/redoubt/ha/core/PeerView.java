@@ -14,9 +14,7 @@ import java.util.Optional;
  * @param last its last heartbeat of the newest instance
  * @param heardMillis when that came, monotonic; meaningless without one
  * @param heardWall the same by the wall clock
- * @param instances its processes in the order in which they were first heard, at most eight
- * @param newestSince this server's heartbeat sequence when the newest instance was first heard: an
- *     older instance that echoes a later one is alive beside it
+ * @param instances its processes, the one that counts last, at most eight
  * @param duplicateMillis when two live instances were last proved
  * @param trustFailure why its certificate was not accepted
  * @param fork the search for the fork
@@ -30,8 +28,7 @@ public record PeerView(
     Optional<Heartbeat> last,
     long heardMillis,
     Instant heardWall,
-    List<Uid> instances,
-    long newestSince,
+    List<PeerInstance> instances,
     Optional<Long> duplicateMillis,
     Optional<String> trustFailure,
     Optional<Fork> fork,
@@ -52,7 +49,6 @@ public record PeerView(
         0,
         Instant.EPOCH,
         List.of(),
-        0,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -77,7 +73,6 @@ public record PeerView(
         heardMillis,
         heardWall,
         instances,
-        newestSince,
         duplicateMillis,
         trustFailure,
         fork,
@@ -94,7 +89,6 @@ public record PeerView(
         now.millis(),
         now.wall(),
         instances,
-        newestSince,
         duplicateMillis,
         Optional.empty(),
         fork,
@@ -104,14 +98,13 @@ public record PeerView(
         told);
   }
 
-  PeerView withInstances(List<Uid> known, long since) {
+  PeerView withInstances(List<PeerInstance> known) {
     return new PeerView(
         peer,
         last,
         heardMillis,
         heardWall,
         known,
-        since,
         duplicateMillis,
         trustFailure,
         fork,
@@ -128,7 +121,6 @@ public record PeerView(
         heardMillis,
         heardWall,
         instances,
-        newestSince,
         proved,
         trustFailure,
         fork,
@@ -145,7 +137,6 @@ public record PeerView(
         heardMillis,
         heardWall,
         instances,
-        newestSince,
         duplicateMillis,
         Optional.of(reason),
         fork,
@@ -162,7 +153,6 @@ public record PeerView(
         heardMillis,
         heardWall,
         instances,
-        newestSince,
         duplicateMillis,
         trustFailure,
         found,
@@ -179,7 +169,6 @@ public record PeerView(
         heardMillis,
         heardWall,
         instances,
-        newestSince,
         duplicateMillis,
         trustFailure,
         fork,
@@ -196,7 +185,6 @@ public record PeerView(
         heardMillis,
         heardWall,
         instances,
-        newestSince,
         duplicateMillis,
         trustFailure,
         fork,

@@ -1,5 +1,7 @@
 package dev.redoubt.ha.core;
 
+import java.util.Optional;
+
 /** How a peer's history relates to this server's; decided by chains alone. */
 public sealed interface Relation {
 
@@ -28,4 +30,21 @@ public sealed interface Relation {
 
   /** Not known yet: the peer was not heard, or has not judged this server's present position. */
   record Unknown() implements Relation {}
+
+  /**
+   * The last revision that both have.
+   *
+   * @param here the number of this server's last revision
+   * @return empty while it is not known
+   */
+  default Optional<Long> common(long here) {
+    return switch (this) {
+      case Identical same -> Optional.of(here);
+      case Ahead ahead -> Optional.of(here);
+      case Behind behind -> Optional.of(here - behind.revisions());
+      case Diverged diverged ->
+          diverged.forkKnown() ? Optional.of(diverged.fork()) : Optional.empty();
+      case Unknown unknown -> Optional.empty();
+    };
+  }
 }

@@ -24,8 +24,7 @@ public final class Relations {
     return of(draft.history, draft.self(), view, draft.rules.containment());
   }
 
-  private static Relation of(
-      History history, Uid self, PeerView view, Rules.Containment containment) {
+  static Relation of(History history, Uid self, PeerView view, Rules.Containment containment) {
     if (view.last().isEmpty()) {
       return new Relation.Unknown();
     }

@@ -152,13 +152,12 @@ final class RestoreDuty {
                   && hold.term().equals(offer.term())
                   && offer.cause() == FullSyncCause.BY_HAND;
         };
-    return wanted && draft.activity instanceof Activity.Idle && !goesBack(offer);
+    return wanted && draft.activity instanceof Activity.Idle && !isTooOld(from, offer);
   }
 
-  private boolean goesBack(Message.SnapshotOffer offer) {
+  private boolean isTooOld(Uid from, Message.SnapshotOffer offer) {
     return offer.cause() != FullSyncCause.DAMAGED
-        && offer.position().number() < draft.history.position().number()
-        && draft.rules.containment().contains(draft.history, offer.position());
+        && SnapshotAge.of(draft).isTooOld(offer.position(), draft.view(from));
   }
 
   private static boolean alwaysArchived(Message.SnapshotOffer offer) {

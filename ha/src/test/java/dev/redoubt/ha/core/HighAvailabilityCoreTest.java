@@ -14,6 +14,7 @@ import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.TermRecord;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,26 @@ class HighAvailabilityCoreTest {
         target.state().history().position().chain(),
         SELF,
         target.state().identity().instance());
+  }
+
+  /** What a process says that has not heard this server yet. */
+  private static Heartbeat unechoed(Heartbeat it) {
+    return new Heartbeat(
+        it.server(),
+        it.instance(),
+        it.sequence(),
+        it.name(),
+        it.role(),
+        it.mode(),
+        it.rolledBack(),
+        it.position(),
+        it.terms(),
+        it.digestCheck(),
+        it.versions(),
+        it.sync(),
+        List.of(),
+        it.positions(),
+        it.grant());
   }
 
   @Test
@@ -167,10 +188,49 @@ class HighAvailabilityCoreTest {
     assertThat(server.state().peer(OTHER).orElseThrow().duplicateMillis()).isEmpty();
 
     server.tick(2_000);
+    server.receive(
+        OTHER, server.heartbeat(OTHER, new Uid(1, 33), Mode.STANDBY, level, STREAMING, true));
     server.hear(OTHER, Mode.STANDBY, level, STREAMING, true);
     assertThat(server.state().peer(OTHER).orElseThrow().duplicateMillis()).isPresent();
     assertThat(server.request(new Request.SetStandby(OTHER)).outcome())
         .containsInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void aLateMessageOfADeadProcessDoesNotMakeItsSuccessorADuplicate() {
+    CoreFixture server = standby();
+    FakeLineage level = history(OTHER);
+    Heartbeat late =
+        unechoed(server.heartbeat(OTHER, new Uid(1, 9), Mode.ACTIVE, level, SOURCE, true));
+    server.hear(OTHER, Mode.ACTIVE, level, SOURCE, true);
+
+    server.receive(OTHER, late);
+    server.tick(2_000);
+    server.hear(OTHER, Mode.ACTIVE, level, SOURCE, true);
+
+    PeerView other = server.state().peer(OTHER).orElseThrow();
+    assertThat(other.duplicateMillis()).isEmpty();
+    assertThat(other.last().orElseThrow().instance()).isEqualTo(new Uid(1, 3));
+    assertThat(Guards.sourceOf(server.state().follow())).contains(OTHER);
+  }
+
+  @Test
+  void theSurvivorOfTwoProcessesCountsAgainWhenTheOtherIsSilent() {
+    CoreFixture server = active();
+    FakeLineage level = history(SELF);
+    server.hear(OTHER, Mode.STANDBY, level, STREAMING, true).tick(2_000);
+    server.receive(
+        OTHER, server.heartbeat(OTHER, new Uid(1, 33), Mode.STANDBY, level, STREAMING, true));
+    server.tick(2_000).hear(OTHER, Mode.STANDBY, level, STREAMING, true);
+    assertThat(server.state().peer(OTHER).orElseThrow().duplicateMillis()).isPresent();
+
+    for (int i = 0; i < 310; i++) {
+      server.tick(2_000).hear(OTHER, Mode.STANDBY, level, STREAMING, true);
+    }
+
+    PeerView other = server.state().peer(OTHER).orElseThrow();
+    assertThat(other.last().orElseThrow().instance()).isEqualTo(new Uid(1, 3));
+    assertThat(other.duplicateMillis()).isEmpty();
   }
 
   @Test

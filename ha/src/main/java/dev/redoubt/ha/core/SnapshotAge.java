@@ -1,0 +1,40 @@
+package dev.redoubt.ha.core;
+
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Position;
+import java.util.Optional;
+
+/**
+ * Judges whether a snapshot is too old for a standby: it would take back revisions that the Active
+ * has, because the standby went on meanwhile or the offer is a late one.
+ *
+ * <p>Being an ancestor of the standby's position is not enough. A standby that is ahead of the
+ * Active holds what the Active lacks, and a restore from exactly where the two part is what it
+ * waits for. While it is not known where they part, every ancestor counts as too old.
+ */
+record SnapshotAge(History history, Uid self, Rules.Containment containment) {
+
+  static SnapshotAge of(Draft draft) {
+    return new SnapshotAge(draft.history, draft.self(), draft.rules.containment());
+  }
+
+  static SnapshotAge of(CoreState state, Rules rules) {
+    return new SnapshotAge(state.history(), state.identity().server(), rules.containment());
+  }
+
+  /**
+   * Whether the snapshot must not replace this server's database.
+   *
+   * @param active who offers it; empty if it is no longer a peer
+   */
+  boolean isTooOld(Position snapshot, Optional<PeerView> active) {
+    long here = history.position().number();
+    if (snapshot.number() >= here || !containment.contains(history, snapshot)) {
+      return false;
+    }
+    return active
+        .flatMap(view -> Relations.of(history, self, view, containment).common(here))
+        .filter(common -> snapshot.number() >= common)
+        .isEmpty();
+  }
+}
