@@ -16,7 +16,7 @@ final class FreshHosts {
     int number = next.incrementAndGet();
     int address = TWELVE + number;
     return ApiSession.object()
-        .put("name", "bench-" + number)
+        .put("name", "added-" + number)
         .put(
             "ip-address",
             "12." + (address >>> 16 & 0xFF) + "." + (address >>> 8 & 0xFF) + "." + (address & 0xFF))
