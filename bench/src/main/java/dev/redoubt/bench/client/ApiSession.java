@@ -63,7 +63,20 @@ public final class ApiSession implements AutoCloseable {
    * @throws IOException if it failed
    */
   public JsonNode run(String command, ObjectNode body) throws IOException, InterruptedException {
-    String id = call(command, body).path("task-id").asString("");
+    return await(command, call(command, body));
+  }
+
+  /**
+   * Waits for the end of a task.
+   *
+   * @param command that started it
+   * @param answer what the server said to that
+   * @return the task as it ended
+   * @throws IOException if it failed
+   */
+  public JsonNode await(String command, ObjectNode answer)
+      throws IOException, InterruptedException {
+    String id = answer.path("task-id").asString("");
     while (true) {
       JsonNode task = call("show-task", object().put("task-id", id)).path("tasks").path(0);
       String status = task.path("status").stringValue();

@@ -48,6 +48,7 @@ public final class EchoProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("log").toFile())
             .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     try {
       Path certificate = directory.resolve(CERTIFICATE);
       PATIENCE.until("the echo server has a certificate", () -> Files.exists(certificate));

@@ -33,7 +33,7 @@ public final class ManagedServer implements AutoCloseable {
   private final ServerDirectory directory;
   private final Ports ports;
   private final HttpAddress address;
-  private @Nullable Process process;
+  private volatile @Nullable Process process;
 
   /**
    * A server that is initialized and does not run.
@@ -135,13 +135,21 @@ public final class ManagedServer implements AutoCloseable {
     process = null;
   }
 
+  /** Ends the process at once, if it runs. */
+  void kill() {
+    Process started = process;
+    if (started != null) {
+      started.destroyForcibly();
+    }
+  }
+
   /** Stops the process; kills it if the caller is interrupted. */
   @Override
   public void close() {
     try {
       stop();
     } catch (InterruptedException _) {
-      running().destroyForcibly();
+      kill();
       Thread.currentThread().interrupt();
     }
   }

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A directory of our own in which servers are made. */
@@ -26,6 +27,8 @@ public final class Workshop implements AutoCloseable {
   private final Path root;
   private final Path launcher;
   private final Initialization initialization;
+  private final List<ManagedServer> made = new CopyOnWriteArrayList<>();
+  private final Thread emergency = new Thread(this::abandon, "abandon");
 
   /**
    * A workshop.
@@ -37,6 +40,7 @@ public final class Workshop implements AutoCloseable {
     this.root = Files.createTempDirectory(parent, "redoubt-bench-");
     this.launcher = launcher;
     this.initialization = new Initialization(InstantSource.system(), new SecureRandom());
+    Runtime.getRuntime().addShutdownHook(emergency);
   }
 
   /** A file of this name, which does not exist yet. */
@@ -70,11 +74,25 @@ public final class Workshop implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    Runtime.getRuntime().removeShutdownHook(emergency);
     delete(root);
   }
 
+  /** Interrupted from outside: neither processes nor files may stay. */
+  private void abandon() {
+    made.forEach(ManagedServer::kill);
+    try {
+      delete(root);
+    } catch (IOException e) {
+      System.err.println("The directory " + root + " remains: " + e);
+    }
+  }
+
   private ManagedServer server(String name, Ports ports) throws IOException {
-    return new ManagedServer(launcher, new ServerDirectory(root.resolve(name)), ports);
+    ManagedServer server =
+        new ManagedServer(launcher, new ServerDirectory(root.resolve(name)), ports);
+    made.add(server);
+    return server;
   }
 
   private NewServer description(String name, Ports ports) {
