@@ -113,8 +113,28 @@ final class FollowDuty {
     return Guards.sourceOf(draft.follow)
         .filter(source -> draft.follow instanceof Follow.Stream)
         .flatMap(source -> actives.stream().filter(view -> view.uid().equals(source)).findFirst())
-        .filter(view -> holdsOurs(view).orElse(true))
+        .filter(this::mayHoldOurs)
         .map(this::stream);
+  }
+
+  /**
+   * A source that was heard last before this server applied its latest revisions looks behind until
+   * its next heartbeat; in the same term that speaks for it. What it lacks in truth it cannot
+   * stream on from, and it declares itself rolled back.
+   */
+  private boolean mayHoldOurs(PeerView source) {
+    return switch (Relations.of(draft, source)) {
+      case Relation.Behind behind -> isOfFollowedTerm(source);
+      case Relation.Diverged diverged -> false;
+      case Relation.Identical same -> true;
+      case Relation.Ahead ahead -> true;
+      case Relation.Unknown unknown -> true;
+    };
+  }
+
+  private boolean isOfFollowedTerm(PeerView source) {
+    return draft.follow instanceof Follow.Stream stream
+        && Peers.term(source).equals(Optional.of(stream.term()));
   }
 
   private Follow stream(PeerView active) {

@@ -112,6 +112,16 @@ class HighAvailabilityCoreTest {
   }
 
   @Test
+  void aStandbyKeepsItsStreamWhenItHasAppliedMoreThanTheActiveLastTold() {
+    CoreFixture server = standby().hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
+
+    server.feed(new Event.HistoryChanged(History.of(history(OTHER).revision(3), 0)));
+
+    assertThat(server.state().follow()).isEqualTo(new Follow.Stream(OTHER, new Uid(9, 1)));
+    assertThat(server.effects()).doesNotContain(new Effect.StopStream());
+  }
+
+  @Test
   void aDivergedStandbyHoldsStill() {
     CoreFixture server = new CoreFixture(Mode.STANDBY, history(OTHER).revision(3));
 
