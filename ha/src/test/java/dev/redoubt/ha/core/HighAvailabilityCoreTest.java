@@ -14,7 +14,6 @@ import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.TermRecord;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -42,26 +41,6 @@ class HighAvailabilityCoreTest {
         target.state().history().position().chain(),
         SELF,
         target.state().identity().instance());
-  }
-
-  /** What a process says that has not heard this server yet. */
-  private static Heartbeat unechoed(Heartbeat it) {
-    return new Heartbeat(
-        it.server(),
-        it.instance(),
-        it.sequence(),
-        it.name(),
-        it.role(),
-        it.mode(),
-        it.rolledBack(),
-        it.position(),
-        it.terms(),
-        it.digestCheck(),
-        it.versions(),
-        it.sync(),
-        List.of(),
-        it.positions(),
-        it.grant());
   }
 
   @Test
@@ -211,7 +190,7 @@ class HighAvailabilityCoreTest {
     CoreFixture server = standby();
     FakeLineage level = history(OTHER);
     Heartbeat late =
-        unechoed(server.heartbeat(OTHER, new Uid(1, 9), Mode.ACTIVE, level, SOURCE, true));
+        Heartbeats.deaf(server.heartbeat(OTHER, new Uid(1, 9), Mode.ACTIVE, level, SOURCE, true));
     server.hear(OTHER, Mode.ACTIVE, level, SOURCE, true);
 
     server.receive(OTHER, late);
