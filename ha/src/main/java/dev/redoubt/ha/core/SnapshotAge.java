@@ -1,6 +1,7 @@
 package dev.redoubt.ha.core;
 
 import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Lineage;
 import dev.redoubt.model.history.Position;
 import java.util.Optional;
 
@@ -33,8 +34,22 @@ record SnapshotAge(History history, Uid self, Rules.Containment containment) {
       return false;
     }
     return active
+        .filter(view -> snapshot.number() >= ownThrough(view))
         .flatMap(view -> Relations.of(history, self, view, containment).common(here))
         .filter(common -> snapshot.number() >= common)
         .isEmpty();
+  }
+
+  /** The last revision here of the Active's own term: it has that, however old its heartbeat is. */
+  private long ownThrough(PeerView active) {
+    Optional<Uid> own = Peers.term(active);
+    long through = history.position().number();
+    for (Lineage.Term term : history.terms().reversed()) {
+      if (own.filter(term.record().uid()::equals).isPresent()) {
+        return through;
+      }
+      through = term.firstRevision() - 1;
+    }
+    return 0;
   }
 }

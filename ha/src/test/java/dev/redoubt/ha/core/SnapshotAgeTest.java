@@ -101,4 +101,15 @@ class SnapshotAgeTest {
 
     assertThat(server.guards().maySwitch(server.state(), SNAPSHOT)).isFalse();
   }
+
+  @Test
+  void revisionsOfTheActivesOwnTermAreItsOwnHoweverOldItsHeartbeatIs() {
+    CoreFixture server = new CoreFixture(Mode.STANDBY, history(OTHER));
+    server.hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
+    server.feed(new Event.HistoryChanged(history(OTHER).revision(3).history()));
+
+    offered(server, history(OTHER).position(), FullSyncCause.BY_HAND);
+
+    assertThat(server.effects()).doesNotHaveAnyElementsOfTypes(Effect.StartRestore.class);
+  }
 }
