@@ -25,8 +25,8 @@ import java.util.function.IntConsumer;
 /** Fills the database of a server that does not run, without going through its API. */
 public final class GeneratedDatabase {
 
-  /** As much as one administrator could publish at once. */
-  private static final int CHANGES_PER_REVISION = 50_000;
+  /** As in a large import. */
+  private static final int CHANGES_PER_REVISION = 10_000;
 
   private static final int WRITE_BUFFER_BYTES = 1 << 20;
 

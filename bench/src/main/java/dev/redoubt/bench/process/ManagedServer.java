@@ -26,6 +26,9 @@ public final class ManagedServer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final long STOP_SECONDS = 60;
   private static final long LOOK_MILLIS = 5;
+  private static final int CALM_WINDOWS = 2;
+  private static final long WINDOW_MILLIS = 1_000;
+  private static final double IDLE_SHARE = 0.1;
   private static final int KILO = 1024;
   private static final double MEGA = 1e6;
 
@@ -96,6 +99,20 @@ public final class ManagedServer implements AutoCloseable {
       }
       Thread.sleep(LOOK_MILLIS);
     }
+  }
+
+  /** Waits until the process has finished what it does in the background, such as indexing. */
+  public void awaitIdle() throws InterruptedException {
+    int calm = 0;
+    while (calm < CALM_WINDOWS && isAlive()) {
+      long before = cpuMillis();
+      Thread.sleep(WINDOW_MILLIS);
+      calm = cpuMillis() - before < WINDOW_MILLIS * IDLE_SHARE ? calm + 1 : 0;
+    }
+  }
+
+  private long cpuMillis() {
+    return running().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
   }
 
   /** What the process holds in memory, in megabytes (10^6 bytes). */

@@ -48,9 +48,11 @@ public final class ServerPair implements AutoCloseable {
     awaitInStep();
   }
 
-  /** Waits until the Active says that everything is synchronized. */
+  /** Waits until the Active says that everything is synchronized, and both have nothing to do. */
   public void awaitInStep() throws IOException, InterruptedException {
     new Waiting(LIMIT, Duration.ofMillis(100)).until("both servers are in step", this::isInStep);
+    primary.awaitIdle();
+    secondary.awaitIdle();
   }
 
   /** Waits until the standby has the Active's revision. */

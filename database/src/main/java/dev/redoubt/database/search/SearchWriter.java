@@ -23,8 +23,8 @@ final class SearchWriter {
   private static final String NUMBER = "number";
   private static final String CHAIN = "chain";
 
-  /** Revisions read at once. */
-  private static final int BATCH = 20;
+  /** One at a time: a revision may hold so many objects that several do not fit into the heap. */
+  private static final int BATCH = 1;
 
   /** Documents after which the index is put on the disk; a crash loses no more to catch up. */
   private static final int COMMIT_EVERY = 20_000;
