@@ -10,14 +10,16 @@ public final class PeerStream implements AutoCloseable {
   private final InputStream body;
   private final SSLSession session;
   private final Check check;
+  private final Runnable cut;
 
-  PeerStream(InputStream body, SSLSession session, Check check) {
+  PeerStream(InputStream body, SSLSession session, Check check, Runnable cut) {
     this.body = body;
     this.session = session;
     this.check = check;
+    this.cut = cut;
   }
 
-  /** The bytes. */
+  /** The bytes. Read to its end, it leaves the connection open for the next call. */
   public InputStream body() {
     return body;
   }
@@ -31,9 +33,10 @@ public final class PeerStream implements AutoCloseable {
     check.require(session);
   }
 
+  /** Cuts the connection if the body was not read to its end, also under a thread that reads. */
   @Override
-  public void close() throws IOException {
-    body.close();
+  public void close() {
+    cut.run();
   }
 
   /** Checks the other end of a connection. */

@@ -2,7 +2,6 @@ package dev.redoubt.ha.sync;
 
 import dev.redoubt.ha.core.Settings;
 import dev.redoubt.ha.peer.PeerStream;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +30,7 @@ final class StreamWatch implements AutoCloseable {
   /** Cuts the stream, if there is one. */
   synchronized void cut() {
     if (stream != null) {
-      try {
-        stream.close();
-      } catch (IOException _) {
-        // The reader sees the end in any case.
-      }
+      stream.close();
       stream = null;
     }
   }
