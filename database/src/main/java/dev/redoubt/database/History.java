@@ -19,6 +19,9 @@ final class History {
 
   private final View view;
 
+  /** The number of the oldest revision, once there is one; 0 before. */
+  private volatile long oldest;
+
   History(View view) {
     this.view = view;
   }
@@ -74,17 +77,24 @@ final class History {
 
   /** The number of the oldest revision kept; 0 if there is none. */
   long oldest() {
-    long[] oldest = {0};
+    if (oldest == 0) {
+      oldest = firstNumber();
+    }
+    return oldest;
+  }
+
+  private long firstNumber() {
+    long[] first = {0};
     byte[] all = Table.REVISIONS.key().toBytes();
     view.scan(
         Table.REVISIONS,
         all,
         all,
         (key, value) -> {
-          oldest[0] = new KeyReader(key).number();
+          first[0] = new KeyReader(key).number();
           return false;
         });
-    return oldest[0];
+    return first[0];
   }
 
   static byte[] revisionKey(long number) {

@@ -60,7 +60,7 @@ public final class SearchIndex implements AutoCloseable {
     this.directory = directory;
     this.writer = writer;
     this.searchers = new SearcherManager(writer, new SearcherFactory());
-    this.follower = new SearchWriter(source, indexing, writer, searchers, () -> closed);
+    this.follower = new SearchWriter(source, indexing, writer, () -> closed);
     this.thread = Thread.ofPlatform().name("search-index").daemon().unstarted(this::run);
   }
 
@@ -148,6 +148,8 @@ public final class SearchIndex implements AutoCloseable {
   private SearchResult page(Query query, Sort sort, int offset, int limit) {
     boolean incomplete = rebuilding;
     try {
+      // Here and not after each revision: a publish would pay for searches that nobody makes.
+      searchers.maybeRefreshBlocking();
       IndexSearcher searcher = searchers.acquire();
       try {
         return limit == 0

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.SearcherManager;
 
 /** Brings the index to the database's position; used by one thread. */
 final class SearchWriter {
@@ -32,20 +31,14 @@ final class SearchWriter {
   private final SearchSource source;
   private final ObjectIndexing indexing;
   private final IndexWriter writer;
-  private final SearcherManager searchers;
   private final BooleanSupplier stopped;
   private long uncommitted;
 
   SearchWriter(
-      SearchSource source,
-      ObjectIndexing indexing,
-      IndexWriter writer,
-      SearcherManager searchers,
-      BooleanSupplier stopped) {
+      SearchSource source, ObjectIndexing indexing, IndexWriter writer, BooleanSupplier stopped) {
     this.source = source;
     this.indexing = indexing;
     this.writer = writer;
-    this.searchers = searchers;
     this.stopped = stopped;
   }
 
@@ -72,7 +65,6 @@ final class SearchWriter {
     writer.deleteAll();
     Position position = source.forEachObject(this::add);
     commit(position);
-    searchers.maybeRefreshBlocking();
     return position;
   }
 
@@ -94,7 +86,6 @@ final class SearchWriter {
       }
       record(position);
     }
-    searchers.maybeRefreshBlocking();
     return Optional.of(position);
   }
 
