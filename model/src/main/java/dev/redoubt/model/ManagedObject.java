@@ -1,6 +1,8 @@
 package dev.redoubt.model;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,20 +15,19 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ManagedObject {
 
-  private final Uid uid;
-  private final Uid domain;
-  private final String type;
-  private final String name;
+  private final Heading heading;
   private final byte[] canonical;
-  private final ObjectNode body;
 
-  private ManagedObject(ObjectNode body, byte[] canonical) {
-    this.body = body;
+  /**
+   * The body as a tree, as long as somebody reads it: a tree takes ten times the memory of the
+   * bytes, and a large publish holds thousands of objects of which it needs the bytes alone.
+   */
+  private volatile WeakReference<ObjectNode> tree;
+
+  private ManagedObject(Heading heading, byte[] canonical, @Nullable ObjectNode body) {
+    this.heading = heading;
     this.canonical = canonical;
-    this.uid = Uid.parse(text(body, "uid"));
-    this.domain = Uid.parse(text(body, "domain"));
-    this.type = text(body, "type");
-    this.name = text(body, "name");
+    this.tree = new WeakReference<>(body);
   }
 
   /**
@@ -37,7 +38,7 @@ public final class ManagedObject {
    */
   public static ManagedObject of(ObjectNode body) {
     ObjectNode copy = body.deepCopy();
-    return new ManagedObject(copy, CanonicalJson.encode(copy));
+    return new ManagedObject(Heading.of(copy), CanonicalJson.encode(copy), copy);
   }
 
   /**
@@ -46,36 +47,41 @@ public final class ManagedObject {
    * @throws IllegalArgumentException if the bytes are not an object in canonical form
    */
   public static ManagedObject ofCanonical(byte[] canonical) {
-    return new ManagedObject(CanonicalJson.decodeObject(canonical), canonical.clone());
+    return new ManagedObject(Heading.read(canonical), canonical.clone(), null);
   }
 
   public Uid uid() {
-    return uid;
+    return heading.uid();
   }
 
   /** The uid of the domain that holds the object. */
   public Uid domain() {
-    return domain;
+    return heading.domain();
   }
 
   /** The wire name of the type, such as {@code host}. */
   public String type() {
-    return type;
+    return heading.type();
   }
 
   /** The name, empty if the object has none. */
   public String name() {
-    return name;
+    return heading.name();
   }
 
   /** The body. A fresh copy: changing it does not change this object. */
   public ObjectNode body() {
-    return body.deepCopy();
+    return CanonicalJson.decodeObject(canonical);
   }
 
   /** The body for reading only; the caller must not change it. */
   public ObjectNode peek() {
-    return body;
+    ObjectNode known = tree.get();
+    if (known == null) {
+      known = CanonicalJson.decodeObject(canonical);
+      tree = new WeakReference<>(known);
+    }
+    return known;
   }
 
   /** The canonical bytes, a fresh copy. */
@@ -95,14 +101,6 @@ public final class ManagedObject {
 
   @Override
   public String toString() {
-    return type + " '" + name + "' " + uid;
-  }
-
-  private static String text(ObjectNode body, String field) {
-    var value = body.get(field);
-    if (value == null || !value.isString()) {
-      throw new IllegalArgumentException("An object must have the text field [" + field + "]");
-    }
-    return value.stringValue();
+    return type() + " '" + name() + "' " + uid();
   }
 }
