@@ -32,6 +32,9 @@ import java.util.Set;
  */
 final class Publisher {
 
+  private static final int STATE_BYTES = 4096;
+  private static final int MAX_EXPECTED_BYTES = 64 << 20;
+
   private final Engine engine;
   private final View view;
   private final IndexEntries entries;
@@ -102,12 +105,19 @@ final class Publisher {
             .termRecord()
             .map(record -> new Lineage.Term(record, revision.number(), revision.previous()));
     PublishedState next = state.after(revision.position(), digest, deltas, term);
-    engine.writeSynced(batch -> {
-      writeObjects(batch, indexed);
-      writeHistory(batch, sealed, term);
-      StateTable.save(batch, next, deltas);
-    });
+    engine.writeSynced(
+        expectedBytes(sealed),
+        batch -> {
+          writeObjects(batch, indexed);
+          writeHistory(batch, sealed, term);
+          StateTable.save(batch, next, deltas);
+        });
     return new Published(revision, next);
+  }
+
+  /** The revision holds each body; the objects' table holds it again, the indexes some of it. */
+  private static int expectedBytes(SealedRevision sealed) {
+    return (int) Math.min(STATE_BYTES + 3L * sealed.bytes().length, MAX_EXPECTED_BYTES);
   }
 
   private static void writeObjects(TableBatch batch, List<IndexedChange> indexed) {

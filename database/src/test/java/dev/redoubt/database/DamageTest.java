@@ -162,7 +162,7 @@ class DamageTest {
                 (what, cause) -> {
                   throw new AssertionError(what, cause);
                 })) {
-      engine.writeSynced(change);
+      engine.writeSynced(0, change);
     }
   }
 

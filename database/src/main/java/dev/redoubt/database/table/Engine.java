@@ -108,10 +108,12 @@ public final class Engine implements AutoCloseable {
   /**
    * Fills a batch and writes it, all or nothing. On return it is on the disk. If the disk refuses,
    * the process halts.
+   *
+   * @param expectedBytes about how large the batch will be, so that it need not grow
    */
-  public void writeSynced(Consumer<TableBatch> filling) {
+  public void writeSynced(int expectedBytes, Consumer<TableBatch> filling) {
     using(() -> {
-      try (WriteBatch batch = new WriteBatch()) {
+      try (WriteBatch batch = new WriteBatch(expectedBytes)) {
         filling.accept(new TableBatch(this, batch));
         db.write(synced, batch);
         return true;
