@@ -232,6 +232,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Hashes the table files that are new since the last time, which a snapshot then need not do. */
+  void prepareSnapshot() throws IOException {
+    hashes.learn(engine.tableFiles().stream().map(tables::resolve).toList());
+  }
+
   /** Takes a snapshot into a directory that must not exist. */
   Snapshot snapshot(Path directory, Uid id, WriteGate gate) throws IOException {
     Held held = hold(directory, gate);

@@ -96,6 +96,16 @@ public final class DatabaseHome implements AutoCloseable {
   }
 
   /**
+   * Does beforehand what a snapshot would do after its lock: hashes new table files. To be called
+   * now and then; the first time it reads the whole database.
+   */
+  public void prepareSnapshot() throws IOException {
+    try (Lease lease = lease()) {
+      lease.database().prepareSnapshot();
+    }
+  }
+
+  /**
    * Begins a restore: makes a new generation and takes over own files of the wanted content, which
    * are read for it. To be closed.
    *

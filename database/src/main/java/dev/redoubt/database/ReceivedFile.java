@@ -1,6 +1,7 @@
 package dev.redoubt.database;
 
 import dev.redoubt.database.digest.Sha256;
+import dev.redoubt.database.file.BackgroundSync;
 import dev.redoubt.database.file.DurableFiles;
 import dev.redoubt.database.snapshot.SnapshotFile;
 import dev.redoubt.model.history.Chain;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 
 /**
  * A file that arrives in pieces, in order, and gets its name when it is whole and its hash right.
+ * It is put on the disk in the background.
  */
 final class ReceivedFile implements AutoCloseable {
 
@@ -22,11 +24,13 @@ final class ReceivedFile implements AutoCloseable {
   private final Path target;
   private final Path beside;
   private final FileChannel channel;
+  private final BackgroundSync disk;
   private final MessageDigest sha = Sha256.create();
   private long received;
   private boolean complete;
 
-  ReceivedFile(SnapshotFile expected, Path directory) throws IOException {
+  ReceivedFile(SnapshotFile expected, Path directory, BackgroundSync disk) throws IOException {
+    this.disk = disk;
     this.expected = expected;
     this.target = directory.resolve(expected.name());
     this.beside = directory.resolve(expected.name() + DurableFiles.TEMPORARY);
@@ -84,10 +88,9 @@ final class ReceivedFile implements AutoCloseable {
               + expected.sha256()
               + ". It is fetched again");
     }
-    channel.force(true);
-    channel.close();
     Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
     complete = true;
+    disk.add(channel);
   }
 
   private void startAgain() throws IOException {
@@ -98,6 +101,8 @@ final class ReceivedFile implements AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
-    channel.close();
+    if (!complete) {
+      channel.close();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.redoubt.database;
 
+import dev.redoubt.database.file.BackgroundSync;
 import dev.redoubt.database.file.DurableFiles;
 import dev.redoubt.database.snapshot.SnapshotFile;
 import dev.redoubt.database.snapshot.SnapshotManifest;
@@ -30,6 +31,7 @@ public final class Restore implements AutoCloseable {
   private final Path tables;
   private final Map<String, ReceivedFile> arriving = new ConcurrentHashMap<>();
   private final List<SnapshotFile> toFetch;
+  private final BackgroundSync disk = new BackgroundSync();
   private @Nullable Database verified;
   private boolean done;
 
@@ -79,8 +81,8 @@ public final class Restore implements AutoCloseable {
   }
 
   /**
-   * Takes the next piece of a missing file. When the last piece is taken, the file is on the disk
-   * and its hash is checked.
+   * Takes the next piece of a missing file. With the last piece its hash is checked; from then on
+   * it is put on the disk in the background.
    *
    * @param offset must be {@link #received}
    * @throws RestoreException if the file is damaged, and then starts again at 0, or if the piece
@@ -92,7 +94,7 @@ public final class Restore implements AutoCloseable {
     }
     ReceivedFile received = arriving.get(file.name());
     if (received == null) {
-      received = new ReceivedFile(file, tables);
+      received = new ReceivedFile(file, tables, disk);
       arriving.put(file.name(), received);
     }
     received.append(offset, piece);
@@ -108,14 +110,15 @@ public final class Restore implements AutoCloseable {
     if (!missing().isEmpty()) {
       throw new RestoreException("The restore still lacks file " + missing().getFirst().name());
     }
-    DurableFiles.syncDirectory(tables);
     Database database = home.openRestored(generation);
     try {
       compare(database, progress);
+      disk.await();
+      DurableFiles.syncDirectory(tables);
     } catch (DamagedDatabaseException e) {
       database.close();
       throw new RestoreException("The restored database is damaged: " + e.getMessage(), e);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
     }
@@ -161,6 +164,7 @@ public final class Restore implements AutoCloseable {
     for (ReceivedFile file : arriving.values()) {
       file.close();
     }
+    disk.close();
     if (done) {
       return;
     }

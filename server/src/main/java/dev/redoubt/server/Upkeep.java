@@ -13,6 +13,8 @@ import dev.redoubt.server.trust.TrustUpkeep;
 import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.PeerRefusedException;
 import dev.redoubt.trust.peer.RefusalReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to be done again and again: end idle logins, keep certificates in order, and, when trust
- * has changed, close the connections of peers that are not accepted any more.
+ * What has to be done again and again: end idle logins, keep certificates in order, prepare for the
+ * next snapshot, and, when trust has changed, close the connections of peers that are not accepted
+ * any more.
  */
 final class Upkeep implements DatabaseListener, AutoCloseable {
 
@@ -79,6 +82,15 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
   private void all() {
     management.sessions().expireIdle();
     keepTrust();
+    prepareSnapshot();
+  }
+
+  private void prepareSnapshot() {
+    try {
+      home.prepareSnapshot();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The table files could not be hashed", e);
+    }
   }
 
   private void keepTrust() {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class FullSyncFigures implements Measurement {
 
-  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final Duration LOOK = Duration.ofMillis(50);
   private static final String TASK = "Full synchronization";
   private static final int LAST_STEP = 6;
   private static final double MILLIS_PER_SECOND = 1e3;
@@ -38,8 +38,10 @@ public final class FullSyncFigures implements Measurement {
     Metrics before = active.metrics();
     standby.stop();
     Workshop.delete(standby.directory().database());
+    long wanted = before.revision();
     standby.start();
-    pair.awaitSameRevision(LOOK);
+    standby.awaitReady("/health/live");
+    pair.awaitRevision(standby, wanted, LOOK);
     long readable = System.currentTimeMillis();
     readFrom(standby);
     bench.add(Figure.LOCK, lockMillis(before, active.metrics()));

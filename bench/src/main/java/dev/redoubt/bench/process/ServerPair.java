@@ -3,6 +3,7 @@ package dev.redoubt.bench.process;
 import dev.redoubt.bench.client.ApiSession;
 import dev.redoubt.bench.client.HttpAddress;
 import dev.redoubt.bench.client.Metrics;
+import dev.redoubt.bench.client.RawConnection;
 import java.io.IOException;
 import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,12 +56,17 @@ public final class ServerPair implements AutoCloseable {
     secondary.awaitIdle();
   }
 
-  /** Waits until the standby has the Active's revision. */
-  public void awaitSameRevision(Duration look) throws IOException, InterruptedException {
-    long wanted = active().metrics().revision();
-    ManagedServer standby = standby();
-    new Waiting(LIMIT, look)
-        .until("the standby is at revision " + wanted, () -> isAt(standby, wanted));
+  /**
+   * Waits until a server that runs has a revision. Asks over one connection: each costs a little.
+   */
+  public void awaitRevision(ManagedServer server, long revision, Duration look)
+      throws IOException, InterruptedException {
+    try (RawConnection connection = RawConnection.open(server.address())) {
+      new Waiting(LIMIT, look)
+          .until(
+              server.directory().root().getFileName() + " is at revision " + revision,
+              () -> Metrics.read(connection).revision() == revision);
+    }
   }
 
   /** The one that is Active now. */
@@ -82,14 +88,6 @@ public final class ServerPair implements AutoCloseable {
   public void close() {
     secondary.close();
     primary.close();
-  }
-
-  private static boolean isAt(ManagedServer server, long revision) {
-    try {
-      return server.metrics().revision() == revision;
-    } catch (IOException | IllegalArgumentException _) {
-      return false;
-    }
   }
 
   private boolean isInStep() throws IOException {

@@ -125,6 +125,12 @@ public final class Engine implements AutoCloseable {
     });
   }
 
+  /** The names of the table files in use; none of them is being written. */
+  public List<String> tableFiles() {
+    return using(() ->
+        db.getLiveFilesMetaData().stream().map(file -> file.fileName().substring(1)).toList());
+  }
+
   /** Puts everything written so far into table files. */
   public void flush() {
     using(() -> {

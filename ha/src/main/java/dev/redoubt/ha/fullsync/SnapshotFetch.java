@@ -79,6 +79,9 @@ final class SnapshotFetch {
       }
     } catch (InterruptedException e) {
       threads.forEach(Thread::interrupt);
+      for (Thread thread : threads) {
+        thread.join(); // nobody may write to a restore that is closed
+      }
       throw e;
     }
     IOException failed = failure.get();
