@@ -113,6 +113,26 @@ class HighAvailabilityCommandsTest {
   }
 
   @Test
+  void whatIsChangedWhileTrustIsEstablishedStays() throws Exception {
+    server.sic.meanwhile =
+        () -> server.call(sid, "set-checkpoint-host", "{'name':'beta','comments':'new'}").ok();
+    server.task(sid, "add-checkpoint-host", SERVER + ",'one-time-password':'secret'}");
+    ObjectNode shown = server.call(sid, "show-checkpoint-host", "{'name':'beta'}").ok();
+    assertThat(shown.path("comments").asString()).isEqualTo("new");
+    assertThat(sicName()).isEqualTo("CN=beta");
+  }
+
+  @Test
+  void anObjectDiscardedWhileTrustIsEstablishedDoesNotComeBack() throws Exception {
+    server.sic.meanwhile = () -> server.call(sid, "discard", "{}").ok();
+    ObjectNode task =
+        server.task(sid, "add-checkpoint-host", SERVER + ",'one-time-password':'secret'}");
+    assertThat(task.path("status").asString()).isEqualTo("failed");
+    assertThat(task.path("comments").asString()).contains("'beta' was deleted or discarded");
+    assertThat(server.call(sid, "show-checkpoint-host", "{'name':'beta'}").status()).isEqualTo(404);
+  }
+
+  @Test
   void aWrongKeyFailsTheTaskAndKeepsTheObject() throws Exception {
     server.call(sid, "add-checkpoint-host", SERVER + "}").ok();
     ObjectNode task =
