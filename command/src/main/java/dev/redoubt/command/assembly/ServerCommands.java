@@ -4,6 +4,7 @@ import dev.redoubt.command.Command;
 import dev.redoubt.command.CommandRegistry;
 import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.crud.GenericCommands;
 import dev.redoubt.command.crud.PasswordHashing;
@@ -14,6 +15,7 @@ import dev.redoubt.command.ha.HaFullSyncCommand;
 import dev.redoubt.command.ha.HaSyncCommand;
 import dev.redoubt.command.ha.HighAvailability;
 import dev.redoubt.command.ha.InitializeSicCommand;
+import dev.redoubt.command.ha.OwnServerEffects;
 import dev.redoubt.command.ha.ResetSicCommand;
 import dev.redoubt.command.ha.ResolveHaRollbackCommand;
 import dev.redoubt.command.ha.ServerObjectCommand;
@@ -166,7 +168,9 @@ public final class ServerCommands {
     Catalogue catalogue = parts.catalogue();
     RulebaseCommands rulebase = new RulebaseCommands(catalogue);
     List<Command> all = new ArrayList<>(rulebase.all());
-    new GenericCommands(catalogue, parts.passwords(), parts.search(), rulebase.effects())
+    List<TypeEffects> effects = new ArrayList<>(rulebase.effects());
+    effects.add(new OwnServerEffects(parts.availability()));
+    new GenericCommands(catalogue, parts.passwords(), parts.search(), effects)
         .all()
         .forEach(command -> all.add(answeredByTask(trusting(command))));
     all.add(new ShowObjectCommand(catalogue));
