@@ -7,6 +7,9 @@ import java.util.Optional;
 /** What is known of a request while it runs, for the audit record. */
 final class Attempt {
 
+  /** Characters of a name or uid that are recorded; no object has a longer one. */
+  private static final int LONGEST_TEXT = 256;
+
   private final ApiRequest request;
   private final Instant time;
   private Optional<Command> command = Optional.empty();
@@ -78,6 +81,10 @@ final class Attempt {
   }
 
   private Optional<String> scalar(String name) {
-    return parameters.node(name).filter(value -> value.isString()).map(value -> value.asString());
+    return parameters
+        .node(name)
+        .filter(value -> value.isString())
+        .map(value -> value.asString())
+        .map(text -> text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
   }
 }

@@ -93,18 +93,23 @@ public final class CommandRunner {
             .find(path.command())
             .orElseThrow(() -> new CommandNotFoundException(path.command()));
     attempt.command(command);
-    Parameters parameters = bodies.parse(request.body());
-    attempt.parameters(parameters);
-    Call call = new Call(parameters, path.version(), request.remoteAddress(), baseUrl(request));
     if (command instanceof OpenCommand open) {
-      parameters.requireKnown(open);
+      Call call = call(attempt, path, bodies.parseOpen(request.body()));
+      call.parameters().requireKnown(open);
       return open.run(call);
     }
     String sid = request.header(SESSION_HEADER).orElseThrow(MissingSessionIdException::new);
     Session session = parts.sessions().find(sid);
     attempt.session(session);
-    parameters.requireKnown(command);
+    Call call = call(attempt, path, bodies.parse(request.body()));
+    call.parameters().requireKnown(command);
     return run(command, new SessionContext(call, sid, session, attempt.time()));
+  }
+
+  private static Call call(Attempt attempt, RequestPath path, Parameters parameters) {
+    ApiRequest request = attempt.request();
+    attempt.parameters(parameters);
+    return new Call(parameters, path.version(), request.remoteAddress(), baseUrl(request));
   }
 
   private ObjectNode run(Command command, SessionContext context) {

@@ -3,6 +3,7 @@ package dev.redoubt.command;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Domain;
 import dev.redoubt.session.task.Task;
+import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Replies, and parts of replies, that many commands give. */
@@ -22,6 +23,16 @@ public final class Replies {
   /** The reply of commands that started a task. */
   public static ObjectNode task(Task task) {
     return empty().put("task-id", task.uid().toString());
+  }
+
+  /** The {@code meta-info} of what is no object and so is never locked. */
+  public static ObjectNode metaInfo(
+      Instant created, String creator, Instant modified, String modifier) {
+    ObjectNode reply = empty().put("lock", "unlocked").put("validation-state", "ok");
+    reply.set("last-modify-time", ApiTime.of(modified));
+    reply.put("last-modifier", modifier);
+    reply.set("creation-time", ApiTime.of(created));
+    return reply.put("creator", creator);
   }
 
   public static ObjectNode domain(Domain domain) {

@@ -11,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the body of a request within limits. */
 final class RequestBody {
 
+  /** Bytes of a body that comes without a session. */
+  private static final int OPEN_BYTES = 64 * 1024;
+
   private final RequestLimits limits;
   private final JsonMapper mapper;
 
@@ -32,9 +35,18 @@ final class RequestBody {
    * @throws InvalidSyntaxException if the bytes are not a JSON object or beyond a limit
    */
   Parameters parse(byte[] bytes) {
-    if (bytes.length > limits.bodyBytes()) {
+    return parse(bytes, limits.bodyBytes());
+  }
+
+  /** The same for a command that anybody may send. */
+  Parameters parseOpen(byte[] bytes) {
+    return parse(bytes, Math.min(OPEN_BYTES, limits.bodyBytes()));
+  }
+
+  private Parameters parse(byte[] bytes, int limit) {
+    if (bytes.length > limit) {
       throw new InvalidSyntaxException(
-          "The body has " + bytes.length + " bytes. At most " + limits.bodyBytes() + " are taken");
+          "The body has " + bytes.length + " bytes. At most " + limit + " are taken");
     }
     if (isBlank(bytes)) {
       return Parameters.none();

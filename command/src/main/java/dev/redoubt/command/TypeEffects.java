@@ -4,8 +4,9 @@ import dev.redoubt.model.ManagedObject;
 import java.util.Set;
 
 /**
- * What adding or deleting an object of one type does besides: a new layer gets its cleanup rule, a
- * deleted one takes its rules along. Runs inside the command, so that all is taken or nothing.
+ * What adding, cloning or deleting an object of one type does besides: a new layer gets its cleanup
+ * rule, a deleted one takes its rules along. Runs inside the command, so that all is taken or
+ * nothing.
  */
 public interface TypeEffects {
 
@@ -23,6 +24,13 @@ public interface TypeEffects {
    * @param parameters the request, or the item of a batch, that added it
    */
   default void added(CommandContext context, ManagedObject object, Parameters parameters) {}
+
+  /**
+   * The object was put into the session as a copy of another.
+   *
+   * @param source what it was copied from
+   */
+  default void cloned(CommandContext context, ManagedObject source, ManagedObject copy) {}
 
   /** The object is about to be deleted; its use was checked already. */
   default void deleting(CommandContext context, ManagedObject object) {}

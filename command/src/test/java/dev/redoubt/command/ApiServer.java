@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A server's whole API on real stores in a directory; administrators are admin and reader. */
@@ -71,6 +72,7 @@ public final class ApiServer implements AutoCloseable {
   private final WriteGate gate = new WriteGate(Duration.ofSeconds(5), STANDBY);
   private final DatabaseHome home;
   private final LocalStore local;
+  private final Publisher publisher;
   private final Sessions sessions;
   private final CommandRunner runner;
   private final Tasks tasks;
@@ -89,8 +91,7 @@ public final class ApiServer implements AutoCloseable {
     }
     initialize(catalogue);
     gate.open();
-    Publisher publisher =
-        new Publisher(home, gate, new IntegrityValidation(catalogue), clock, random);
+    publisher = new Publisher(home, gate, new IntegrityValidation(catalogue), clock, random);
     sessions =
         new Sessions(
             new SessionParts(
@@ -105,10 +106,10 @@ public final class ApiServer implements AutoCloseable {
                 random));
     home.addListener(sessions);
     tasks = new Tasks(local, clock, random);
-    runner = runner(registry(catalogue, publisher));
+    runner = runner(registry(catalogue));
   }
 
-  private CommandRegistry registry(Catalogue catalogue, Publisher publisher) {
+  private CommandRegistry registry(Catalogue catalogue) {
     return ServerCommands.registry(
         new ServerCommands.Parts(
             catalogue,
@@ -205,6 +206,19 @@ public final class ApiServer implements AutoCloseable {
     String status = task(sid, "publish", "{}").path("status").asString();
     if (!status.startsWith("succeeded")) {
       throw new IllegalStateException("Publish: " + status);
+    }
+  }
+
+  /** Changes an object below the sessions, as the server does with objects of its own. */
+  public void publishAsSystem(Uid object, Consumer<ObjectNode> change) {
+    Publisher.SystemChanges changes =
+        published -> {
+          ObjectNode body = published.find(object).orElseThrow().body();
+          change.accept(body);
+          return List.of(new Publisher.SystemChange(object, Optional.of(body)));
+        };
+    if (publisher.publishAsSystem("System", changes).isEmpty()) {
+      throw new IllegalStateException("Nothing was changed");
     }
   }
 

@@ -89,9 +89,13 @@ class CommandRunnerTest {
 
   @Test
   void refusesABodyOverTheLimit() {
-    Reply reply = server.call("", "login", "{'user':'" + "x".repeat(1 << 20) + "'}");
+    String body = "{'name':'" + "x".repeat(1 << 20) + "'}";
+    Reply reply = server.call(server.login(), "show-host", body);
     assertThat(reply.code()).isEqualTo("generic_err_invalid_syntax");
     assertThat(reply.message()).contains("At most 1048576");
+    assertThat(server.call("nonsense", "show-host", body).status()).isEqualTo(401);
+    Reply open = server.call("", "login", "{'user':'" + "x".repeat(1 << 16) + "'}");
+    assertThat(open.message()).contains("At most 65536");
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class FakeAvailability implements HighAvailability {
   public static final Uid PEER = Uid.parse("22222222-2222-4222-8222-222222222222");
 
   public final List<Request> asked = new CopyOnWriteArrayList<>();
+  public volatile Uid self = SELF;
   public volatile Outcome outcome = new Outcome.Done("Done");
 
   @Override
@@ -32,7 +33,7 @@ public final class FakeAvailability implements HighAvailability {
         "",
         true,
         List.of(
-            server(SELF, "alpha", true, "active", Optional.empty()),
+            server(self, "alpha", true, "active", Optional.empty()),
             server(PEER, "beta", false, "standby", Optional.of(Sync.OK))));
   }
 

@@ -8,6 +8,9 @@ import dev.redoubt.session.task.TaskProgress;
 /** Trusts whoever has the key {@code secret}. */
 public final class FakeSic implements Sic {
 
+  /** Runs while trust is established. */
+  public volatile Runnable meanwhile = () -> {};
+
   @Override
   public Test test(ManagedObject server) {
     return new Test("communicating", "CN=" + server.name(), "");
@@ -19,6 +22,7 @@ public final class FakeSic implements Sic {
     if (!activationKey.equals("secret")) {
       throw new OperationRefusedException("Wrong activation key. Set it again and try again");
     }
+    meanwhile.run();
     return ManagedObject.of(server.body().put("sic-name", "CN=" + server.name()));
   }
 

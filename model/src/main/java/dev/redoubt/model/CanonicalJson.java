@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The one byte form of a JSON value, so that equal values have equal bytes and so equal digests:
  * UTF-8, no white space, object members sorted by UTF-16 code units (RFC 8785 section 3.2.3),
  * numbers as integers only. Fractions are refused: the API has none, and their text forms differ
- * between writers.
+ * between writers. Half of a surrogate pair is refused, too: it has no form in UTF-8.
  */
 public final class CanonicalJson {
 
@@ -22,7 +22,8 @@ public final class CanonicalJson {
   /**
    * The canonical bytes of a value.
    *
-   * @throws IllegalArgumentException if the value holds a fraction or a binary node
+   * @throws IllegalArgumentException if the value holds a fraction, half of a surrogate pair or a
+   *     binary node; the message says which
    */
   public static byte[] encode(JsonNode value) {
     return MAPPER.writeValueAsBytes(sorted(value));
@@ -55,8 +56,14 @@ public final class CanonicalJson {
         yield result;
       }
       default -> {
-        if (value.isFloatingPointNumber() || value.isBinary() || value.isPojo()) {
-          throw new IllegalArgumentException("Not a canonical JSON value: " + value.getNodeType());
+        if (value.isFloatingPointNumber()) {
+          throw new IllegalArgumentException("Fractions of numbers are not allowed");
+        }
+        if (value.isBinary() || value.isPojo()) {
+          throw new IllegalArgumentException("Not a JSON value: " + value.getNodeType());
+        }
+        if (value.isString()) {
+          requireWhole(value.stringValue());
         }
         yield value;
       }
@@ -67,7 +74,22 @@ public final class CanonicalJson {
     ObjectNode result = MAPPER.createObjectNode();
     object.properties().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(member -> result.set(member.getKey(), sorted(member.getValue())));
+        .forEach(member -> {
+          requireWhole(member.getKey());
+          result.set(member.getKey(), sorted(member.getValue()));
+        });
     return result;
+  }
+
+  /** A writer would replace the half of a pair, so that different values had the same bytes. */
+  private static void requireWhole(String text) {
+    int i = 0;
+    while (i < text.length()) {
+      int character = text.codePointAt(i);
+      if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+        throw new IllegalArgumentException("Half of a surrogate pair is not allowed in a text");
+      }
+      i += Character.charCount(character);
+    }
   }
 }

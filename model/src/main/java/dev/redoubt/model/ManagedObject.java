@@ -42,9 +42,11 @@ public final class ManagedObject {
   }
 
   /**
-   * Reads stored bytes.
+   * Reads stored bytes, which {@link #canonical()} gave once. That they are in canonical form is
+   * not checked again.
    *
-   * @throws IllegalArgumentException if the bytes are not an object in canonical form
+   * @throws IllegalArgumentException if the bytes are not a JSON object, or lack a field of {@link
+   *     #of}
    */
   public static ManagedObject ofCanonical(byte[] canonical) {
     return new ManagedObject(Heading.read(canonical), canonical.clone(), null);

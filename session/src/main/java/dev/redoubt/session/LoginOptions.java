@@ -1,14 +1,16 @@
 package dev.redoubt.session;
 
 import dev.redoubt.model.Domain;
+import dev.redoubt.model.catalogue.TextFormat;
 
 /**
  * The options of a login.
  *
  * @param readOnly whether the session shall change nothing
  * @param continueLast whether to continue the administrator's one disconnected session with changes
- * @param name of the session, may be empty
- * @param description of the session, may be empty; it becomes the revision's
+ * @param name of the session, up to 256 characters, may be empty
+ * @param description of the session, up to 4,096 characters, may be empty; it becomes the
+ *     revision's
  * @param timeoutSeconds idle seconds until the login ends, 10 to 3600
  * @param domain {@link Domain#SMC_USER} or {@link Domain#SYSTEM_DATA}
  */
@@ -27,7 +29,12 @@ public record LoginOptions(
   public static final LoginOptions DEFAULT =
       new LoginOptions(false, false, "", "", DEFAULT_TIMEOUT_SECONDS, Domain.SMC_USER);
 
+  private static final int NAME_LENGTH = 256;
+  private static final int DESCRIPTION_LENGTH = 4_096;
+  private static final int SHOWN_OF_A_TEXT = 40;
+
   public LoginOptions {
+    checkTexts(name, description);
     checkTimeout(timeoutSeconds);
   }
 
@@ -39,6 +46,23 @@ public record LoginOptions(
   /** These options, continuing the last session. */
   public LoginOptions continuingLast() {
     return new LoginOptions(readOnly, true, name, description, timeoutSeconds, domain);
+  }
+
+  static void checkTexts(String name, String description) {
+    checkText("session-name", name, NAME_LENGTH);
+    checkText("session-description", description, DESCRIPTION_LENGTH);
+  }
+
+  private static void checkText(String option, String text, int limit) {
+    if (text.length() > limit) {
+      throw new SessionError.InvalidOption(
+          option,
+          text.substring(0, SHOWN_OF_A_TEXT) + "...",
+          "it has " + text.length() + " characters, at most " + limit + " are allowed");
+    }
+    if (!TextFormat.ANY.accepts(text)) {
+      throw new SessionError.InvalidOption(option, text, "give " + TextFormat.ANY.expected());
+    }
   }
 
   static void checkTimeout(int seconds) {

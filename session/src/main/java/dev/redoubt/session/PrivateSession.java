@@ -130,8 +130,9 @@ final class PrivateSession {
         published, revision.map(done -> done.changes().size()).orElse(0), revision);
   }
 
-  /** Drops every change; answers how many there were. */
-  int discard() {
+  /** Drops every change that is not published already; answers how many there were. */
+  int discard(Database database) {
+    settle(database);
     int discarded = size();
     changes.clear();
     return discarded;

@@ -5,6 +5,7 @@ import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Overlay;
 import dev.redoubt.database.RevisionDraft;
 import dev.redoubt.database.WriteGate;
+import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.ObjectChange;
@@ -21,7 +22,8 @@ import java.util.TreeMap;
 /**
  * Takes the database back to what a published session left, by a new revision that undoes the later
  * ones. Objects come back with their old bodies byte for byte. What the server itself published,
- * such as certificates and revocations, is never undone.
+ * such as certificates and revocations, is never undone, and neither is System Data: administrators
+ * stay as they are.
  */
 public final class Reversion {
 
@@ -178,11 +180,20 @@ public final class Reversion {
                 List.of("Revision " + number + " was purged, so it cannot be undone.")));
   }
 
+  /** Administrators who were dismissed, and passwords that were changed, must not come back. */
+  private static boolean isOfSystemData(ObjectChange change) {
+    return change
+        .after()
+        .or(change::before)
+        .filter(object -> object.domain().equals(Domain.SYSTEM_DATA.uid()))
+        .isPresent();
+  }
+
   private static void collect(
       Revision revision, Map<Uid, Optional<ManagedObject>> before, Set<Uid> kept) {
     boolean system = revision.administrator().equals(Publisher.SYSTEM);
     for (ObjectChange change : revision.changes()) {
-      if (system) {
+      if (system || isOfSystemData(change)) {
         kept.add(change.uid());
       } else {
         before.put(change.uid(), change.before());

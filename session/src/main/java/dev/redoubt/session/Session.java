@@ -109,7 +109,7 @@ public final class Session {
 
   /** Drops the changes and frees their locks; answers how many objects were changed. */
   public int discard() {
-    return enter((here, database) -> here.discard());
+    return enter(PrivateSession::discard);
   }
 
   /** The changes, sorted by uid. */
@@ -148,9 +148,11 @@ public final class Session {
    * Names the session.
    *
    * @param timeoutSeconds 10 to 3600
-   * @throws SessionError.InvalidOption if the timeout is out of range
+   * @throws SessionError.InvalidOption if the timeout is out of range, or a text is too long or has
+   *     control characters
    */
   public void describe(String name, String description, int timeoutSeconds) {
+    LoginOptions.checkTexts(name, description);
     LoginOptions.checkTimeout(timeoutSeconds);
     enter((here, database) -> {
       here.update(record -> record.withDetails(name, description, timeoutSeconds));

@@ -169,7 +169,8 @@ public abstract sealed class SessionError extends RuntimeException {
               + clashes.size()
               + " objects were published by others since this session changed them, the first is '"
               + clashes.getFirst().name()
-              + "'. Nothing was published; decide for each which version is kept, or discard");
+              + "'. Nothing was published; decide for each with resolve-clash which version is kept, or"
+              + " discard");
       this.clashes = List.copyOf(clashes);
     }
 

@@ -56,6 +56,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
    */
   public Login login(Credentials credentials, LoginOptions options) {
     expireIdle();
+    open.forEach(this::forgetIfDone);
     Administrator administrator = authenticate(credentials);
     boolean standby = services.isStandby();
     boolean readOnly = options.readOnly() || standby || administrator.readOnly();
@@ -151,12 +152,14 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
    * @throws SessionError.TakeOverFailed if a login works there and may not be ended
    */
   public void takeOver(Session caller, Uid session, boolean disconnectActive) {
-    PrivateSession target = target(caller, session);
+    requireReadWrite(caller);
     arranged(() -> {
+      PrivateSession target = require(session);
       Session active = target.attached();
       if (active == caller) {
         return caller;
       }
+      requireAttached(caller);
       if (active != null && (active.isReadOnlyLogin() || !disconnectActive)) {
         throw new SessionError.TakeOverFailed(
             "Session "
@@ -180,8 +183,9 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
    * @throws SessionError.SwitchFailed if a login works there, or it is another administrator's
    */
   public void switchTo(Session caller, Uid session) {
-    PrivateSession target = target(caller, session);
+    requireReadWrite(caller);
     arranged(() -> {
+      PrivateSession target = require(session);
       if (target.attached() == caller) {
         return caller;
       }
@@ -193,6 +197,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
                 + (own ? " is in use." : " belongs to another administrator.")
                 + " Use take-over-session");
       }
+      requireAttached(caller);
       return move(caller, target);
     });
   }
@@ -230,7 +235,10 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     open.add(session);
   }
 
-  /** Closes what the database holds already; a session in which a request runs looks itself. */
+  /**
+   * Closes what the database holds already; a session in which a request runs looks itself. Forgets
+   * sessions whose last changes went after their login, as those of a publish that outlives it.
+   */
   private void settleAll() {
     for (PrivateSession session : open) {
       if (!session.isEmpty() && session.lock().tryLock()) {
@@ -244,8 +252,8 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
         } finally {
           session.lock().unlock();
         }
-        forgetIfDone(session);
       }
+      forgetIfDone(session);
     }
   }
 
@@ -258,7 +266,8 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
                     database.published(),
                     credentials.administrator(),
                     credentials.password(),
-                    credentials.address()));
+                    credentials.address(),
+                    services.clock().instant()));
     return switch (result) {
       case Authentication.Accepted accepted -> accepted.administrator();
       case Authentication.Refused refused -> throw new SessionError.LoginFailed();
@@ -305,18 +314,21 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     return session;
   }
 
-  private PrivateSession target(Session caller, Uid session) {
+  private static void requireReadWrite(Session caller) {
     if (caller.isReadOnlyLogin()) {
       throw new SessionError.ReadOnly();
     }
-    return require(session);
+  }
+
+  /** Refuses a login that was ended or taken over while its request waited. */
+  private static void requireAttached(Session caller) {
+    if (caller.work().attached() != caller) {
+      throw new SessionError.WrongSessionId(caller.sid(), "It was ended or taken over.");
+    }
   }
 
   private Session move(Session caller, PrivateSession target) {
     PrivateSession left = caller.work();
-    if (left.attached() != caller) {
-      throw new SessionError.WrongSessionId(caller.sid(), "It was ended or taken over.");
-    }
     target.attach(caller, name(caller), caller.address());
     caller.moveTo(target);
     leave(left);
@@ -346,18 +358,39 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
   private int discard(PrivateSession session) {
     session.lock().lock();
     try {
-      return session.discard();
+      return services.databases().use(session::discard);
     } finally {
       session.lock().unlock();
       forgetIfDone(session);
     }
   }
 
-  /** A session without login and without changes is no session any more. */
+  /**
+   * A session without login and without changes is no session any more. The first lock keeps a
+   * login from coming to it meanwhile; one in which a request still runs is forgotten later.
+   */
   private void forgetIfDone(PrivateSession session) {
-    if (!session.isConnected() && session.isEmpty()) {
+    if (session.isConnected() || !session.isEmpty()) {
+      return;
+    }
+    arranging.lock();
+    try {
+      if (!session.isConnected() && session.lock().tryLock()) {
+        try {
+          forgetIfEmpty(session);
+        } finally {
+          session.lock().unlock();
+        }
+      }
+    } finally {
+      arranging.unlock();
+    }
+  }
+
+  private void forgetIfEmpty(PrivateSession session) {
+    if (session.isEmpty()) {
       open.remove(session);
-      locked(session, session::close);
+      session.close();
     }
   }
 

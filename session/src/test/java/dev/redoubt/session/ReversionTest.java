@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.database.Database;
+import dev.redoubt.model.Domain;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.Revision;
@@ -94,6 +95,23 @@ class ReversionTest {
 
     assertThat(server.reversion.revert(ada, target).changes()).isEqualTo(1);
     assertThat(server.commentOf(ada, host)).isEqualTo("kept");
+  }
+
+  @Test
+  void administratorsStayAsTheyAre() {
+    Uid administrator =
+        server.onDatabase(database ->
+            database
+                .published()
+                .findByName(Domain.SYSTEM_DATA.uid(), "administrators", "bert")
+                .orElseThrow());
+    server.delete(ada, administrator);
+    server.addHost(ada, "added");
+    ada.publish();
+
+    assertThat(server.reversion.revert(ada, target).changes()).isEqualTo(1);
+    assertThat(server.find(ada, administrator)).isEmpty();
+    assertThatThrownBy(() -> server.login("bert")).isInstanceOf(SessionError.LoginFailed.class);
   }
 
   @Test

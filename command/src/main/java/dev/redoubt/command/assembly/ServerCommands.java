@@ -4,15 +4,18 @@ import dev.redoubt.command.Command;
 import dev.redoubt.command.CommandRegistry;
 import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.crud.GenericCommands;
 import dev.redoubt.command.crud.PasswordHashing;
+import dev.redoubt.command.crud.TaskReplyCommand;
 import dev.redoubt.command.crud.TextSearch;
 import dev.redoubt.command.ha.CancelHaChangeoverCommand;
 import dev.redoubt.command.ha.HaFullSyncCommand;
 import dev.redoubt.command.ha.HaSyncCommand;
 import dev.redoubt.command.ha.HighAvailability;
 import dev.redoubt.command.ha.InitializeSicCommand;
+import dev.redoubt.command.ha.OwnServerEffects;
 import dev.redoubt.command.ha.ResetSicCommand;
 import dev.redoubt.command.ha.ResolveHaRollbackCommand;
 import dev.redoubt.command.ha.ServerObjectCommand;
@@ -38,6 +41,7 @@ import dev.redoubt.command.session.LoginCommand;
 import dev.redoubt.command.session.LogoutCommand;
 import dev.redoubt.command.session.PublishCommand;
 import dev.redoubt.command.session.PublishNotices;
+import dev.redoubt.command.session.ResolveClashCommand;
 import dev.redoubt.command.session.RevertToRevisionCommand;
 import dev.redoubt.command.session.SetSessionCommand;
 import dev.redoubt.command.session.ShowApiVersionsCommand;
@@ -69,6 +73,9 @@ public final class ServerCommands {
 
   /** Types whose objects may be given a one-time password to establish trust. */
   private static final Set<String> TRUSTED = Set.of("add-checkpoint-host", "set-checkpoint-host");
+
+  /** Generic commands whose reply is a task; API reference. */
+  private static final Set<String> ANSWERED_BY_TASK = Set.of("clone-access-layer", "clone-package");
 
   private final Parts parts;
   private final TaskRunner tasks;
@@ -150,6 +157,7 @@ public final class ServerCommands {
   private List<Command> revisionCommands() {
     return List.of(
         new PublishCommand(tasks, parts.notices()),
+        new ResolveClashCommand(),
         new ShowLastPublishedSessionCommand(parts.published()),
         new RevertToRevisionCommand(tasks, parts.reversion(), parts.notices()),
         new VerifyRevertCommand(tasks, parts.reversion()),
@@ -160,9 +168,11 @@ public final class ServerCommands {
     Catalogue catalogue = parts.catalogue();
     RulebaseCommands rulebase = new RulebaseCommands(catalogue);
     List<Command> all = new ArrayList<>(rulebase.all());
-    new GenericCommands(catalogue, parts.passwords(), parts.search(), rulebase.effects())
+    List<TypeEffects> effects = new ArrayList<>(rulebase.effects());
+    effects.add(new OwnServerEffects(parts.availability()));
+    new GenericCommands(catalogue, parts.passwords(), parts.search(), effects)
         .all()
-        .forEach(command -> all.add(trusting(command)));
+        .forEach(command -> all.add(answeredByTask(trusting(command))));
     all.add(new ShowObjectCommand(catalogue));
     all.add(new ShowObjectsCommand(catalogue, parts.search()));
     all.add(new ShowUnusedObjectsCommand(catalogue));
@@ -176,6 +186,12 @@ public final class ServerCommands {
   private Command trusting(Command command) {
     return command instanceof WriteCommand generic && TRUSTED.contains(command.name())
         ? new ServerObjectCommand(generic, views, new Trusting(tasks, parts.sic()))
+        : command;
+  }
+
+  private Command answeredByTask(Command command) {
+    return command instanceof WriteCommand generic && ANSWERED_BY_TASK.contains(command.name())
+        ? new TaskReplyCommand(generic, views, tasks)
         : command;
   }
 

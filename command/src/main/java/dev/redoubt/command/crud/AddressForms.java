@@ -30,6 +30,9 @@ final class AddressForms {
 
   static void subnet(String path, ObjectNode request, ObjectNode current) {
     byFamily(path, request, "subnet", "subnet4", "subnet6");
+    if (request.path("mask-length").isNull()) {
+      request.remove("mask-length");
+    }
     if (request.has("mask-length")) {
       boolean wasFour = !request.has("subnet6") && text(current, "subnet4").isPresent();
       boolean four = request.has("subnet4") || wasFour;

@@ -2,6 +2,7 @@ package dev.redoubt.command.crud;
 
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Parameters;
+import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.WriteCommand;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Field;
@@ -45,6 +46,9 @@ record CloneCommand(Crud crud, ObjectType type) implements WriteCommand {
     String name = request.text(SetCommand.NEW_NAME).orElse("Copy_of_" + source.name());
     ManagedObject copy = ObjectDrafts.created(context, type, name, body);
     crud.put(context, Optional.empty(), copy);
+    for (TypeEffects effects : crud.effectsOf(type)) {
+      effects.cloned(context, source, copy);
+    }
     return crud.reply(context, copy.uid());
   }
 

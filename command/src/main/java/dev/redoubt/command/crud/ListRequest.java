@@ -1,10 +1,7 @@
 package dev.redoubt.command.crud;
 
 import dev.redoubt.command.Parameters;
-import dev.redoubt.command.error.InvalidParameterException;
-import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Which page of a list a request wants.
@@ -24,23 +21,6 @@ record ListRequest(Optional<String> filter, int limit, int offset, boolean desce
         parameters.text("filter").filter(text -> !text.isBlank()),
         parameters.number("limit", DEFAULT_LIMIT, 0, MAX_LIMIT),
         parameters.number("offset", 0, 0, Integer.MAX_VALUE),
-        parameters.node("order").map(ListRequest::descending).orElse(false));
-  }
-
-  private static boolean descending(JsonNode order) {
-    JsonNode first = order.isArray() ? order.get(0) : order;
-    if (first == null) {
-      return false;
-    }
-    for (String direction : List.of("ASC", "DESC")) {
-      JsonNode field = first.get(direction);
-      if (field != null && field.isString() && field.stringValue().equals("name")) {
-        return direction.equals("DESC");
-      }
-    }
-    throw new InvalidParameterException(
-        "order",
-        "Expected [{\"ASC\": \"name\"}] or [{\"DESC\": \"name\"}], not "
-            + ValueParser.shown(order));
+        ListOrder.descending(parameters));
   }
 }

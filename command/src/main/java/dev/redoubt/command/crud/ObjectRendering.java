@@ -90,6 +90,7 @@ public final class ObjectRendering {
         result.set(field.name(), value(field, value, Nesting.listed(membersStandard)));
       }
     }
+    ParentLayer.of(objects, object).ifPresent(uid -> result.put(ParentLayer.FIELD, uid));
     if (membership && memberships.possible(type)) {
       result.set("groups", groups(object, Nesting.STANDARD));
     }
@@ -105,6 +106,7 @@ public final class ObjectRendering {
         result.set(field.name(), value(field, value, nesting));
       }
     }
+    ParentLayer.of(objects, object).ifPresent(uid -> result.put(ParentLayer.FIELD, uid));
     if (membership && memberships.possible(type)) {
       result.set("groups", groups(object, nesting.forTags()));
     }

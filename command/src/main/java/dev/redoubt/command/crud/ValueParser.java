@@ -164,7 +164,7 @@ final class ValueParser {
       throw new InvalidParameterException(
           path, "The value has " + bytes + " bytes. At most " + kind.maxBytes() + " are allowed");
     } catch (IllegalArgumentException e) {
-      throw new InvalidParameterException(path, "Fractions of numbers are not allowed");
+      throw new InvalidParameterException(path, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -41,7 +41,7 @@ public final class ResetSicCommand implements TaskCommand {
   @Override
   public ObjectNode run(SessionContext context) {
     ManagedObject server = ServerObjects.require(context.session(), context.parameters());
-    ServerObjects.put(context.session(), sic.reset(server));
+    ServerObjects.put(context.session(), server, sic.reset(server));
     return Replies.ok();
   }
 }

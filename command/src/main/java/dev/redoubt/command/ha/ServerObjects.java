@@ -3,13 +3,18 @@ package dev.redoubt.command.ha;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
+import dev.redoubt.command.error.OperationRefusedException;
 import dev.redoubt.command.error.WrongTypeException;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.Session;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Finds the server objects that requests name, in the caller's session. */
 final class ServerObjects {
@@ -43,9 +48,42 @@ final class ServerObjects {
     return found;
   }
 
-  /** Puts a changed object into the session. */
-  static void put(Session session, ManagedObject object) {
-    session.edit(workspace -> workspace.put(object.body()));
+  /**
+   * Takes what trust has changed of an object into the session. Its other fields may have been
+   * changed meanwhile, since trust takes seconds; they stay.
+   *
+   * @throws OperationRefusedException if the object is not there any more
+   */
+  static void put(Session session, ManagedObject before, ManagedObject after) {
+    session.edit(workspace -> {
+      ObjectNode body =
+          workspace
+              .view()
+              .find(after.uid())
+              .orElseThrow(() ->
+                  new OperationRefusedException(
+                      "Object '"
+                          + after.name()
+                          + "' was deleted or discarded meanwhile, so that trust is not recorded in"
+                          + " it. Add it again, then initialize-sic"))
+              .body();
+      Set<String> fields = new TreeSet<>(before.peek().propertyNames());
+      fields.addAll(after.peek().propertyNames());
+      fields.forEach(field -> take(field, before.peek(), after.peek(), body));
+      return workspace.put(body);
+    });
+  }
+
+  private static void take(String field, ObjectNode before, ObjectNode after, ObjectNode body) {
+    JsonNode value = after.get(field);
+    if (Objects.equals(before.get(field), value)) {
+      return;
+    }
+    if (value == null) {
+      body.remove(field);
+    } else {
+      body.set(field, value.deepCopy());
+    }
   }
 
   private static Optional<ManagedObject> find(Session session, String identifier) {

@@ -24,7 +24,7 @@ public final class Trusting {
         "Initialize SIC with " + server.name(),
         context.administrator(),
         progress -> {
-          ServerObjects.put(session, sic.initialize(server, activationKey, progress));
+          ServerObjects.put(session, server, sic.initialize(server, activationKey, progress));
           return "Trust established with " + server.name() + ". Publish to start synchronizing";
         });
   }

@@ -2,6 +2,7 @@ package dev.redoubt.command.object;
 
 import dev.redoubt.command.Paging;
 import dev.redoubt.command.Parameters;
+import dev.redoubt.command.crud.ListOrder;
 import dev.redoubt.command.crud.TextSearch;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.database.ObjectReader;
@@ -11,6 +12,7 @@ import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Which objects {@code show-objects} is asked for: by uids or names, or all of a type or of every
- * type, by a text or not. Types come one after another, each in the order of names.
+ * type, by a text or not. Types come one after another, each in the order of names; both backwards
+ * if a descending order is asked for.
  */
 final class ObjectSelection {
 
@@ -30,6 +33,7 @@ final class ObjectSelection {
   private final ObjectReader objects;
   private final TextSearch search;
   private final Parameters parameters;
+  private final boolean descending;
 
   ObjectSelection(
       Catalogue catalogue, ObjectReader objects, TextSearch search, Parameters parameters) {
@@ -37,6 +41,7 @@ final class ObjectSelection {
     this.objects = objects;
     this.search = search;
     this.parameters = parameters;
+    this.descending = ListOrder.descending(parameters);
   }
 
   /** A page of the selected objects. */
@@ -45,7 +50,7 @@ final class ObjectSelection {
     Optional<List<ManagedObject>> listed = listed();
     if (listed.isPresent()) {
       List<ManagedObject> all =
-          listed.get().stream().filter(object -> !excluded.contains(object.uid())).toList();
+          ordered(listed.get()).filter(object -> !excluded.contains(object.uid())).toList();
       return new TextSearch.Found(paging.page(all), all.size());
     }
     return excluded.isEmpty() ? ofTypes(paging) : ofTypesWithout(excluded, paging);
@@ -106,7 +111,7 @@ final class ObjectSelection {
     }
     return catalogue.types().stream()
         .filter(type -> type.operations().contains(Operation.LIST))
-        .sorted((a, b) -> a.name().compareTo(b.name()))
+        .sorted(byDirection(Comparator.comparing(ObjectType::name)))
         .toList();
   }
 
@@ -123,9 +128,18 @@ final class ObjectSelection {
   }
 
   private TextSearch.Found ofTypesWithout(Set<Uid> excluded, Paging paging) {
+    List<TextSearch.Found> found =
+        types().stream().map(type -> ofType(type, 0, MOST_LISTED)).toList();
+    if (found.stream().mapToLong(TextSearch.Found::total).sum() > MOST_LISTED) {
+      throw new InvalidParameterException(
+          "not",
+          "It is applied to at most "
+              + MOST_LISTED
+              + " objects, and there are more. Say more in the filter, or give a type");
+    }
     List<ManagedObject> all =
-        types().stream()
-            .flatMap(type -> ofType(type, 0, MOST_LISTED).page().stream())
+        found.stream()
+            .flatMap(part -> part.page().stream())
             .filter(object -> !excluded.contains(object.uid()))
             .toList();
     return new TextSearch.Found(paging.page(all), all.size());
@@ -137,14 +151,39 @@ final class ObjectSelection {
       return search.search(
           objects,
           new TextSearch.Query(
-              type.name(), filter.get(), parameters.flag("ip-only", false), false, offset, limit));
+              type.name(),
+              filter.get(),
+              parameters.flag("ip-only", false),
+              descending,
+              offset,
+              limit));
     }
     long count = objects.count(type.name());
     if (limit == 0 || offset >= count) {
       return new TextSearch.Found(List.of(), count);
     }
+    if (!descending) {
+      return new TextSearch.Found(listed(type, offset, limit), count);
+    }
+    long end = count - offset;
+    long start = Math.max(0, end - limit);
+    return new TextSearch.Found(listed(type, start, (int) (end - start)).reversed(), count);
+  }
+
+  private List<ManagedObject> listed(ObjectType type, long offset, int limit) {
     Optional<ObjectReader.ListKey> after =
         offset == 0 ? Optional.empty() : objects.skip(type.name(), Optional.empty(), offset);
-    return new TextSearch.Found(objects.list(type.name(), after, limit), count);
+    return objects.list(type.name(), after, limit);
+  }
+
+  /** Listed objects come as listed, unless an order is asked for. */
+  private Stream<ManagedObject> ordered(List<ManagedObject> listed) {
+    return parameters.has(ListOrder.PARAMETER)
+        ? listed.stream().sorted(byDirection(Comparator.comparing(ManagedObject::name)))
+        : listed.stream();
+  }
+
+  private <T> Comparator<T> byDirection(Comparator<T> ascending) {
+    return descending ? ascending.reversed() : ascending;
   }
 }

@@ -67,7 +67,7 @@ public final class WhereUsedCommand implements ReadCommand {
     DetailsLevel level = DetailsLevel.of(context.parameters());
     RuleUse rules = new RuleUse(context.objects(), rendering);
     ObjectNode reply = Replies.empty();
-    reply.put("total", users.size());
+    reply.put("total", 0);
     ArrayNode objects = reply.putArray("objects");
     ArrayNode accessRules = reply.putArray("access-control-rules");
     reply.putArray("nat-rules");
@@ -75,11 +75,12 @@ public final class WhereUsedCommand implements ReadCommand {
     reply.putArray("https-rules");
     users.forEach((user, columns) -> {
       if (user.type().equals("access-rule")) {
-        accessRules.add(rules.of(user, columns));
+        rules.of(user, columns).forEach(accessRules::add);
       } else {
         objects.add(rendering.listed(user, level, false, false));
       }
     });
+    reply.put("total", objects.size() + accessRules.size());
     return reply;
   }
 }

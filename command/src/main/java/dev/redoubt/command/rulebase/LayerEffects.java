@@ -6,7 +6,10 @@ import dev.redoubt.command.TypeEffects;
 import dev.redoubt.model.ManagedObject;
 import java.util.Set;
 
-/** A new layer gets its cleanup rule; a deleted one takes its rules and sections along. */
+/**
+ * A new layer gets its cleanup rule; a copy gets rules and sections like those of its source; a
+ * deleted one takes its rules and sections along.
+ */
 record LayerEffects(Layers layers) implements TypeEffects {
 
   private static final String DEFAULT_RULE = "add-default-rule";
@@ -26,6 +29,11 @@ record LayerEffects(Layers layers) implements TypeEffects {
     if (parameters.flag(DEFAULT_RULE, true)) {
       layers.addCleanupRule(context, layer.uid());
     }
+  }
+
+  @Override
+  public void cloned(CommandContext context, ManagedObject source, ManagedObject copy) {
+    layers.copyEntries(context, source.uid(), copy.uid());
   }
 
   @Override

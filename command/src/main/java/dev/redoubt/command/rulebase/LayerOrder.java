@@ -9,6 +9,7 @@ import dev.redoubt.model.Uid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The rules and section headers of one layer in their order, without their bodies. Numbers and the
@@ -104,11 +105,25 @@ final class LayerOrder {
    * @throws NameNotUniqueException if several have the name
    */
   int indexOf(String identifier) {
+    return indexOf(identifier, entry -> true);
+  }
+
+  /**
+   * The same among the entries of one type only: a rule and a section may have the same name.
+   *
+   * @param type {@link #RULE} or {@link #SECTION}
+   */
+  int indexOf(String identifier, String type) {
+    return indexOf(identifier, entry -> entry.type().equals(type));
+  }
+
+  private int indexOf(String identifier, Predicate<Placed> among) {
     Optional<Uid> uid = Uid.tryParse(identifier);
     List<Integer> found = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
-      Uid entry = entries.get(i).uid();
-      if (uid.isPresent() ? uid.get().equals(entry) : isNamed(entry, identifier)) {
+      Placed entry = entries.get(i);
+      if (among.test(entry)
+          && (uid.isPresent() ? uid.get().equals(entry.uid()) : isNamed(entry.uid(), identifier))) {
         found.add(i);
       }
     }

@@ -7,6 +7,7 @@ import dev.redoubt.command.crud.ObjectParsing;
 import dev.redoubt.command.crud.ReferenceLookup;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
+import dev.redoubt.database.ObjectReader.Placed;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
@@ -53,11 +54,11 @@ record Layers(Catalogue catalogue) {
    */
   ManagedObject entry(CommandContext context, LayerOrder order, ObjectType type) {
     Parameters parameters = context.parameters();
-    Optional<String> number = parameters.text("rule-number");
-    Optional<String> identifier = parameters.text("uid").or(() -> parameters.text("name"));
+    Optional<String> number = said(parameters, "rule-number");
+    Optional<String> identifier = said(parameters, "uid").or(() -> said(parameters, "name"));
     int index;
     if (identifier.isPresent()) {
-      index = order.indexOf(identifier.get());
+      index = order.indexOf(identifier.get(), type.name());
     } else if (number.isPresent()) {
       int wanted = parameters.number("rule-number", 0, 1, Integer.MAX_VALUE);
       index =
@@ -70,6 +71,11 @@ record Layers(Catalogue catalogue) {
         .find(order.entries().get(index).uid())
         .filter(found -> found.type().equals(type.name()))
         .orElseThrow(() -> new ObjectNotFoundException(identifier.or(() -> number).orElse("")));
+  }
+
+  /** An empty text names nothing; there are rules without a name. */
+  private static Optional<String> said(Parameters parameters, String name) {
+    return parameters.text(name).filter(text -> !text.isEmpty());
   }
 
   /** Reads the fields of rules and sections; tags that do not exist are made. */
@@ -98,6 +104,15 @@ record Layers(Catalogue catalogue) {
     ObjectType type = catalogue.type(LayerOrder.RULE);
     String rank = new Ranks(context.random()).between(Optional.empty(), Optional.empty());
     put(context, type, "Cleanup rule", type.defaults(), new Place(layer, rank));
+  }
+
+  /** Makes rules and sections in a layer like those of another; they use the same inline layers. */
+  void copyEntries(CommandContext context, Uid from, Uid to) {
+    for (Placed entry : LayerOrder.load(context.objects(), from).entries()) {
+      ManagedObject source = context.objects().find(entry.uid()).orElseThrow();
+      ObjectType type = catalogue.typeOf(source);
+      put(context, type, source.name(), source.body(), new Place(to, entry.rank()));
+    }
   }
 
   /** Deletes every rule and section of a layer. */

@@ -3,6 +3,7 @@ package dev.redoubt.command.rulebase;
 import dev.redoubt.command.error.CommandException;
 import dev.redoubt.command.error.ErrorCode;
 import dev.redoubt.command.error.InvalidParameterException;
+import dev.redoubt.command.error.ObjectNotFoundException;
 import dev.redoubt.database.ObjectReader.Placed;
 import java.util.List;
 import java.util.Optional;
@@ -68,12 +69,13 @@ final class Placing {
   }
 
   private int header(String section, String parameter) {
-    int index = order.indexOf(section);
-    if (LayerOrder.isRule(order.entries().get(index))) {
+    try {
+      return order.indexOf(section, LayerOrder.SECTION);
+    } catch (ObjectNotFoundException e) {
+      order.indexOf(section, LayerOrder.RULE);
       throw new InvalidParameterException(
           parameter, "[" + section + "] is a rule. Expected: the name or uid of a section");
     }
-    return index;
   }
 
   private Optional<String> before(int index) {

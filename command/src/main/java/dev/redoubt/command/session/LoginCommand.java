@@ -6,9 +6,11 @@ import dev.redoubt.command.Call;
 import dev.redoubt.command.OpenCommand;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.Replies;
+import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.NotImplementedException;
 import dev.redoubt.command.error.ObjectNotFoundException;
 import dev.redoubt.model.Domain;
+import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.session.Credentials;
 import dev.redoubt.session.Login;
 import dev.redoubt.session.LoginOptions;
@@ -25,11 +27,13 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Errors: {@code generic_err_missing_required_parameters} without user or password; {@code
  * err_login_failed} if one is wrong; {@code err_login_failed_more_than_one_opened_session} if there
  * are several sessions to continue; {@code err_too_many_requests} after repeated failures; {@code
- * generic_err_invalid_parameter} for a time-out outside 10 to 3600; {@code not_implemented} for an
- * API key or a new password; {@code generic_err_object_not_found} for an unknown domain.
+ * generic_err_invalid_parameter} for a time-out outside 10 to 3600 or a text beyond its limit;
+ * {@code not_implemented} for an API key or a new password; {@code generic_err_object_not_found}
+ * for an unknown domain.
  */
 public final class LoginCommand implements OpenCommand {
 
+  private static final int PASSWORD_LENGTH = 1_024;
   private static final int LEAST_SECONDS = 10;
   private static final int MOST_SECONDS = 3600;
 
@@ -75,11 +79,22 @@ public final class LoginCommand implements OpenCommand {
     refuseUnserved(parameters);
     Credentials credentials =
         new Credentials(
-            parameters.requiredText("user"),
-            parameters.requiredText("password"),
+            limited(parameters, "user", ObjectType.NAME_LENGTH),
+            limited(parameters, "password", PASSWORD_LENGTH),
             call.remoteAddress());
     Login login = sessions.login(credentials, options(parameters));
     return reply(login, call);
+  }
+
+  /** Anybody may send these, and failed attempts are remembered by the name. */
+  private static String limited(Parameters parameters, String name, int limit) {
+    String text = parameters.requiredText(name);
+    if (text.length() > limit) {
+      throw new InvalidParameterException(
+          name,
+          "The value has " + text.length() + " characters. At most " + limit + " are allowed");
+    }
+    return text;
   }
 
   private static void refuseUnserved(Parameters parameters) {

@@ -4,11 +4,14 @@ import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.TaskRunner;
+import dev.redoubt.session.Clash;
 import dev.redoubt.session.PublishOutcome;
 import dev.redoubt.session.Session;
+import dev.redoubt.session.SessionError;
 import dev.redoubt.session.task.TaskProgress;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -55,7 +58,7 @@ public final class PublishCommand implements TaskCommand {
 
   private String publish(Session session, TaskProgress progress) {
     progress.update(10, "Validating and publishing");
-    PublishOutcome outcome = session.publish();
+    PublishOutcome outcome = outcome(session, progress);
     progress.details(List.of(details(outcome)));
     if (outcome.revision().isPresent()) {
       progress.update(90, "Published as revision " + outcome.revision().get().number());
@@ -64,6 +67,27 @@ public final class PublishCommand implements TaskCommand {
     return outcome.changes() == 0
         ? "There was nothing to publish"
         : outcome.changes() + " changes published";
+  }
+
+  /** A publish that fails tells every reason, not only the first few. */
+  private static PublishOutcome outcome(Session session, TaskProgress progress) {
+    try {
+      return session.publish();
+    } catch (SessionError.PublishFailed e) {
+      ObjectNode details = Replies.empty();
+      ArrayNode errors = details.putArray("errors");
+      e.problems().forEach(problem -> errors.addObject().put("message", problem));
+      progress.details(List.of(details));
+      throw e;
+    } catch (SessionError.PublishClash e) {
+      ObjectNode details = Replies.empty();
+      ArrayNode clashes = details.putArray("clashes");
+      for (Clash clash : e.clashes()) {
+        clashes.addObject().put("uid", clash.uid().toString()).put("name", clash.name());
+      }
+      progress.details(List.of(details));
+      throw e;
+    }
   }
 
   private static ObjectNode details(PublishOutcome outcome) {

@@ -2,7 +2,10 @@ package dev.redoubt.command.session;
 
 import dev.redoubt.command.ApiTime;
 import dev.redoubt.command.Replies;
+import dev.redoubt.model.catalogue.MetaInfo;
 import dev.redoubt.session.SessionDetails;
+import java.time.Instant;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Renders a session; API reference, "Session Management". */
@@ -33,11 +36,20 @@ final class SessionReply {
     session.lastLogin().ifPresent(time -> reply.set("last-login-time", ApiTime.of(time)));
     session.lastLogout().ifPresent(time -> reply.set("last-logout-time", ApiTime.of(time)));
     session.published().ifPresent(time -> reply.set("publish-time", ApiTime.of(time)));
+    metaInfo(session).ifPresent(meta -> reply.set(MetaInfo.FIELD, meta));
     reply.putArray("tags");
     reply.put("comments", "");
     reply.put("color", "black");
     reply.put("icon", "Objects/worksession");
     reply.put("read-only", session.readOnly());
     return reply;
+  }
+
+  /** A session is made by a login, or known by its publish alone. */
+  private static Optional<ObjectNode> metaInfo(SessionDetails session) {
+    String administrator = session.administrator();
+    Optional<Instant> made = session.lastLogin().or(session::published);
+    return made.map(time ->
+        Replies.metaInfo(time, administrator, session.published().orElse(time), administrator));
   }
 }

@@ -5,6 +5,7 @@ import dev.redoubt.command.Parameters;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.SessionDetails;
 import dev.redoubt.session.Sessions;
@@ -83,7 +84,7 @@ public final class ShowSessionsCommand implements SessionCommand {
       Parameters parameters, Paging paging, List<SessionDetails> page, long total) {
     ObjectNode reply = Replies.empty();
     ArrayNode objects = reply.putArray("objects");
-    boolean uids = parameters.text("details-level").filter("uid"::equals).isPresent();
+    boolean uids = DetailsLevel.of(parameters) == DetailsLevel.UID;
     for (SessionDetails session : page) {
       if (uids) {
         objects.add(session.uid().toString());

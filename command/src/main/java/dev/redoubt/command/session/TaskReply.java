@@ -3,6 +3,7 @@ package dev.redoubt.command.session;
 import dev.redoubt.command.ApiTime;
 import dev.redoubt.command.Replies;
 import dev.redoubt.model.Domain;
+import dev.redoubt.model.catalogue.MetaInfo;
 import dev.redoubt.session.task.Task;
 import dev.redoubt.session.task.TaskStatus;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,6 +36,9 @@ final class TaskReply {
     reply.put("color", "black");
     reply.put("icon", "General/globalsNone");
     reply.putArray("tags");
+    reply.set(
+        MetaInfo.FIELD,
+        Replies.metaInfo(task.started(), task.initiator(), task.updated(), task.initiator()));
     reply.put("read-only", true);
     return reply;
   }

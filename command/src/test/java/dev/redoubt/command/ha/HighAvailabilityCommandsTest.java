@@ -7,6 +7,7 @@ import dev.redoubt.command.ApiServer.Reply;
 import dev.redoubt.command.FakeAvailability;
 import dev.redoubt.ha.core.Outcome;
 import dev.redoubt.ha.core.Request;
+import dev.redoubt.model.Uid;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -113,6 +114,26 @@ class HighAvailabilityCommandsTest {
   }
 
   @Test
+  void whatIsChangedWhileTrustIsEstablishedStays() throws Exception {
+    server.sic.meanwhile =
+        () -> server.call(sid, "set-checkpoint-host", "{'name':'beta','comments':'new'}").ok();
+    server.task(sid, "add-checkpoint-host", SERVER + ",'one-time-password':'secret'}");
+    ObjectNode shown = server.call(sid, "show-checkpoint-host", "{'name':'beta'}").ok();
+    assertThat(shown.path("comments").asString()).isEqualTo("new");
+    assertThat(sicName()).isEqualTo("CN=beta");
+  }
+
+  @Test
+  void anObjectDiscardedWhileTrustIsEstablishedDoesNotComeBack() throws Exception {
+    server.sic.meanwhile = () -> server.call(sid, "discard", "{}").ok();
+    ObjectNode task =
+        server.task(sid, "add-checkpoint-host", SERVER + ",'one-time-password':'secret'}");
+    assertThat(task.path("status").asString()).isEqualTo("failed");
+    assertThat(task.path("comments").asString()).contains("'beta' was deleted or discarded");
+    assertThat(server.call(sid, "show-checkpoint-host", "{'name':'beta'}").status()).isEqualTo(404);
+  }
+
+  @Test
   void aWrongKeyFailsTheTaskAndKeepsTheObject() throws Exception {
     server.call(sid, "add-checkpoint-host", SERVER + "}").ok();
     ObjectNode task =
@@ -120,6 +141,16 @@ class HighAvailabilityCommandsTest {
     assertThat(task.path("status").asString()).isEqualTo("failed");
     assertThat(task.path("comments").asString()).startsWith("Wrong activation key.");
     assertThat(sicName()).isEmpty();
+  }
+
+  @Test
+  void aServerDoesNotDeleteItsOwnObject() {
+    ObjectNode made = server.call(sid, "add-checkpoint-host", SERVER + "}").ok();
+    server.availability.self = Uid.parse(made.path("uid").asString());
+    assertThat(server.call(sid, "delete-checkpoint-host", "{'name':'beta'}").message())
+        .startsWith("Object 'beta' is this server itself");
+    server.availability.self = FakeAvailability.SELF;
+    server.call(sid, "delete-checkpoint-host", "{'name':'beta'}").ok();
   }
 
   @Test

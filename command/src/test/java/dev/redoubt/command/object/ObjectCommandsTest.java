@@ -129,6 +129,34 @@ class ObjectCommandsTest {
   }
 
   @Test
+  void objectsComeInTheOrderAskedFor() {
+    for (int i = 1; i <= 5; i++) {
+      server.call(sid, "add-host", "{'name':'h" + i + "','ip-address':'192.0.2." + i + "'}").ok();
+    }
+    String descending = ",'order':[{'DESC':'name'}]}";
+    assertThat(names("{'type':'host'" + descending)).isEqualTo("h5 h4 h3 h2 h1 ");
+    assertThat(names("{'type':'host','limit':2,'offset':1" + descending)).isEqualTo("h4 h3 ");
+    assertThat(names("{'type':'host','offset':4" + descending)).isEqualTo("h1 ");
+    assertThat(names("{'type':'host','filter':'h','limit':2" + descending)).isEqualTo("h5 h4 ");
+    assertThat(names("{'in':['name','h1','h3']" + descending)).isEqualTo("h3 h1 ");
+    assertThat(server.call(sid, "show-objects", "{'order':[{'ASC':'color'}]}").code())
+        .isEqualTo("generic_err_invalid_parameter");
+  }
+
+  @Test
+  void serversAreNeverUnused() {
+    server
+        .call(
+            sid,
+            "add-checkpoint-host",
+            "{'name':'d-server','ip-address':'192.0.2.9','management-blades':"
+                + "{'network-policy-management':true}}")
+        .ok();
+    ObjectNode unused = server.call(sid, "show-unused-objects", "{'filter':'d-server'}").ok();
+    assertThat(unused.path("total").intValue()).isZero();
+  }
+
+  @Test
   void unusedObjectsAreListed() {
     server.call(sid, "add-host", "{'name':'used','ip-address':'192.0.2.1'}").ok();
     server.call(sid, "add-host", "{'name':'idle','ip-address':'192.0.2.2'}").ok();

@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class IpText {
 
   private static final IPAddressStringParameters PLAIN =
-      new IPAddressStringParameters.Builder()
+      withoutBinaryDigits(new IPAddressStringParameters.Builder())
           .allowEmpty(false)
           .allowAll(false)
           .allowSingleSegment(false)
@@ -46,5 +46,12 @@ public final class IpText {
         + (bits >>> 8 & 255)
         + "."
         + (bits & 255);
+  }
+
+  private static IPAddressStringParameters.Builder withoutBinaryDigits(
+      IPAddressStringParameters.Builder builder) {
+    builder.getIPv4AddressParametersBuilder().allowBinary(false);
+    builder.getIPv6AddressParametersBuilder().allowBinary(false);
+    return builder;
   }
 }

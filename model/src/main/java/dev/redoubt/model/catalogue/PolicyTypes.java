@@ -30,7 +30,6 @@ final class PolicyTypes {
     return Declaration.of("package", "packages", "Blades/Access")
         .listKey("packages")
         .family("packages")
-        .without(Operation.CLONE)
         .fields(
             Field.flag("access", true),
             Field.references("access-layers", LAYERS, List.of("access-layer")),
@@ -49,7 +48,6 @@ final class PolicyTypes {
     return Declaration.of("access-layer", "access-layers", "ApplicationFirewall/rulebase")
         .listKey("access-layers")
         .family("access-layers")
-        .without(Operation.CLONE)
         .fields(
             Field.flag("shared", false),
             Field.flag("applications-and-url-filtering", false),

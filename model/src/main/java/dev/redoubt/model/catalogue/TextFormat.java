@@ -1,21 +1,42 @@
 package dev.redoubt.model.catalogue;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Which strings a text field takes. */
 public enum TextFormat {
-  /** Any string without control characters but line breaks and tabs. */
-  ANY("[^\\p{Cntrl}]*(?:[\\n\\r\\t][^\\p{Cntrl}]*)*", "text without control characters"),
+  /** Any string of whole characters, without control characters but line breaks and tabs. */
+  ANY("[\\P{Cntrl}\\n\\r\\t&&[^\\p{Cs}]]*", "text without control characters"),
   /** A name of an object: printable, not blank, no space at either end. */
   NAME(
-      "[^\\p{Cntrl}\\s](?:[^\\p{Cntrl}]*[^\\p{Cntrl}\\s])?",
+      "(?!\\s)[^\\p{Cntrl}\\p{Cs}]+(?<!\\s)",
       "printable characters, not starting or ending with a space"),
-  /** Ports: {@code 80}, {@code 1-100}, {@code >1024}, {@code <1024}. */
-  PORT("(?:\\d{1,5}|\\d{1,5}-\\d{1,5}|[<>]\\d{1,5})?", "a port, a range such as 1-100, or >1024"),
+  /** Ports: {@code 80}, {@code 1-100}, {@code >1024}, {@code <1024}; or nothing. */
+  PORT(
+      "(?:\\d{1,5}|\\d{1,5}-\\d{1,5}|[<>]\\d{1,5})?",
+      "a port up to 65535, a range such as 1-100, or >1024") {
+    @Override
+    public boolean accepts(String text) {
+      if (!super.accepts(text)) {
+        return false;
+      }
+      int[] ports =
+          NOT_DIGITS
+              .splitAsStream(text)
+              .filter(part -> !part.isEmpty())
+              .mapToInt(Integer::parseInt)
+              .toArray();
+      return Arrays.stream(ports).allMatch(port -> port <= LAST_PORT)
+          && (ports.length < 2 || ports[0] <= ports[1]);
+    }
+  },
   /** A time of day. */
   HOUR("(?:[01]?\\d|2[0-3]):[0-5]\\d", "a time of day such as 08:30"),
   /** A mail address, or nothing. */
-  EMAIL("(?:[^\\s@]+@[^\\s@]+)?", "a mail address");
+  EMAIL("(?:[^\\s@\\p{Cs}]+@[^\\s@\\p{Cs}]+)?", "a mail address");
+
+  private static final int LAST_PORT = 65_535;
+  private static final Pattern NOT_DIGITS = Pattern.compile("\\D");
 
   private final Pattern pattern;
   private final String expected;

@@ -6,6 +6,7 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public final class Administrators {
   /** The field that lists the uids of the permission profiles. */
   public static final String PERMISSIONS_PROFILES = "permissions-profile";
 
+  private static final String AUTHENTICATION_METHOD = "authentication-method";
+  private static final String BY_PASSWORD = "check point password";
+  private static final String EXPIRATION_DATE = "expiration-date";
   private static final int HASHES_AT_A_TIME = 2;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -53,9 +57,12 @@ public final class Administrators {
     this.decoy = PasswordHash.unmatchable(random);
   }
 
-  /** Decides an attempt to log in. */
+  /**
+   * Decides an attempt to log in. Who has expired, or shall prove who they are by anything but a
+   * password, is refused like somebody unknown.
+   */
   public Authentication authenticate(
-      ObjectReader published, String name, String password, String address) {
+      ObjectReader published, String name, String password, String address, Instant now) {
     try {
       if (!hashing.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
         return new Authentication.Delayed(LONGEST_WAIT);
@@ -67,7 +74,7 @@ public final class Administrators {
     try {
       Duration delay = limiter.delay(name, address);
       return delay.isZero()
-          ? check(published, name, password, address)
+          ? check(published, known(published, name, now), new Attempt(name, password, address))
           : new Authentication.Delayed(delay);
     } finally {
       hashing.release();
@@ -80,16 +87,33 @@ public final class Administrators {
   }
 
   private Authentication check(
-      ObjectReader published, String name, String password, String address) {
-    Optional<ManagedObject> known = object(published, name);
+      ObjectReader published, Optional<ManagedObject> known, Attempt attempt) {
     Optional<PasswordHash> hash = known.flatMap(object -> PasswordHash.parse(hash(object)));
+    String password = attempt.password();
     boolean right = hash.isPresent() ? matches(hash.get(), password) : waste(password);
     if (!right) {
-      limiter.failed(name, address);
+      limiter.failed(attempt.name(), attempt.address());
       return new Authentication.Refused();
     }
-    limiter.succeeded(name, address);
+    limiter.succeeded(attempt.name(), attempt.address());
     return new Authentication.Accepted(administrator(published, known.orElseThrow()));
+  }
+
+  private Optional<ManagedObject> known(ObjectReader published, String name, Instant now) {
+    return object(published, name).filter(object -> byPassword(object) && !isExpired(object, now));
+  }
+
+  private static boolean byPassword(ManagedObject administrator) {
+    return administrator
+        .peek()
+        .path(AUTHENTICATION_METHOD)
+        .asString(BY_PASSWORD)
+        .equals(BY_PASSWORD);
+  }
+
+  private static boolean isExpired(ManagedObject administrator, Instant now) {
+    JsonNode expires = administrator.peek().path(EXPIRATION_DATE).path("posix");
+    return expires.isIntegralNumber() && expires.longValue() <= now.toEpochMilli();
   }
 
   private boolean matches(PasswordHash hash, String password) {
@@ -128,4 +152,7 @@ public final class Administrators {
   private static String hash(ManagedObject object) {
     return object.peek().path(PASSWORD_HASH).asString("");
   }
+
+  /** What was said, and where from. */
+  private record Attempt(String name, String password, String address) {}
 }

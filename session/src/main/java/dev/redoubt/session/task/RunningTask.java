@@ -1,5 +1,6 @@
 package dev.redoubt.session.task;
 
+import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Uid;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,6 +92,16 @@ final class RunningTask implements TaskProgress {
 
   synchronized Task fail(String description) {
     task = task.with(TaskStatus.FAILED, task.percentage(), cut(description), now());
+    return task;
+  }
+
+  /** Forgets the details of a finished task, and says so in their place. */
+  synchronized Task dropDetails() {
+    ObjectNode note =
+        CanonicalJson.MAPPER
+            .createObjectNode()
+            .put("status", "The details were dropped: those of the latest tasks are kept only");
+    task = task.with(List.of(note), task.updated());
     return task;
   }
 

@@ -29,11 +29,19 @@ final class TaskStore {
     return store.scan(TASKS, new byte[0]).stream().map(entry -> decode(entry.value())).toList();
   }
 
-  void save(Task task, List<Uid> dropped) {
+  /** Stores a task, and answers how many bytes it takes. */
+  int save(Task task, List<Uid> dropped) {
+    byte[] encoded = encode(task);
     LocalBatch batch = new LocalBatch();
     dropped.forEach(uid -> batch.delete(TASKS, uid.toBytes()));
-    batch.put(TASKS, task.uid().toBytes(), encode(task));
+    batch.put(TASKS, task.uid().toBytes(), encoded);
     store.write(batch, Durability.UNSYNCED);
+    return encoded.length;
+  }
+
+  /** How many bytes a task takes. */
+  static int size(Task task) {
+    return encode(task).length;
   }
 
   private static byte[] encode(Task task) {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The tasks of one server: what runs, and the last 1,000 that ran. Each runs on a virtual thread of
  * its own. How a task began and ended is kept in the local store; one that ran when the server
- * stopped is shown as failed.
+ * stopped is shown as failed. Details are kept as far as {@link KeptDetails} has room.
  */
 public final class Tasks {
 
@@ -34,10 +34,16 @@ public final class Tasks {
   private final TaskStore store;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final KeptDetails kept;
   private final Map<Uid, RunningTask> tasks = new LinkedHashMap<>();
 
   /** Reads the tasks of the local store; those that were running have failed. */
   public Tasks(LocalStore local, InstantSource clock, RandomGenerator random) {
+    this(local, clock, random, new KeptDetails(KeptDetails.MOST_BYTES));
+  }
+
+  Tasks(LocalStore local, InstantSource clock, RandomGenerator random, KeptDetails kept) {
+    this.kept = kept;
     this.store = new TaskStore(local);
     this.clock = clock;
     this.random = random;
@@ -106,6 +112,13 @@ public final class Tasks {
     }
     task.end().countDown();
     tasks.put(stored.uid(), task);
+    countDetails(task.snapshot(), TaskStore.size(task.snapshot()));
+  }
+
+  private void countDetails(Task finished, int bytes) {
+    for (Uid uid : kept.count(finished.uid(), bytes)) {
+      lookUp(uid).ifPresent(old -> store.save(old.dropDetails(), List.of()));
+    }
   }
 
   private RunningTask begin(String name, String initiator) {
@@ -144,6 +157,7 @@ public final class Tasks {
       RunningTask candidate = oldest.next();
       if (!isRunning(candidate)) {
         oldest.remove();
+        kept.forget(candidate.task());
         dropped.add(candidate.task());
       }
     }
@@ -172,7 +186,7 @@ public final class Tasks {
       store.save(task.fail(reason(e)), List.of());
       throw e;
     }
-    store.save(result, List.of());
+    countDetails(result, store.save(result, List.of()));
   }
 
   private Optional<RunningTask> lookUp(Uid uid) {

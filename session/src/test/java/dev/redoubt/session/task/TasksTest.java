@@ -85,6 +85,43 @@ class TasksTest {
   }
 
   @Test
+  void oldDetailsGiveWayToNewOnes() {
+    tasks = new Tasks(local, clock, random, new KeptDetails(5_000));
+    Task first = withDetails(1_500);
+    Task second = withDetails(1_500);
+    assertThat(details(first)).hasSize(1_500);
+
+    Task third = withDetails(3_500);
+    assertThat(details(first)).contains("dropped");
+    assertThat(tasks.find(first.uid()).orElseThrow().description()).isEqualTo("done");
+    assertThat(details(second)).contains("dropped");
+    assertThat(details(third)).hasSize(3_500);
+
+    Task huge = withDetails(20_000);
+    assertThat(details(third)).contains("dropped");
+    assertThat(details(huge)).hasSize(20_000);
+    restart();
+    assertThat(details(first)).contains("dropped");
+    assertThat(details(huge)).hasSize(20_000);
+  }
+
+  private Task withDetails(int length) {
+    return tasks.run(
+        "Show changes",
+        "ada",
+        progress -> {
+          progress.details(
+              List.of(CanonicalJson.MAPPER.createObjectNode().put("status", "x".repeat(length))));
+          return "done";
+        });
+  }
+
+  private String details(Task task) {
+    Task now = tasks.find(task.uid()).orElseThrow();
+    return now.details().getFirst().path("status").asString("");
+  }
+
+  @Test
   void taskOfTheCallingThreadIsFinishedOnReturn() {
     Task task =
         tasks.run(

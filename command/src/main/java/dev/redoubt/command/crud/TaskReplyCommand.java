@@ -1,0 +1,59 @@
+package dev.redoubt.command.crud;
+
+import dev.redoubt.command.Replies;
+import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.SessionView;
+import dev.redoubt.command.TaskCommand;
+import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.WriteCommand;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A generic command that the API answers with a task, as it does the cloning of layers and
+ * packages. The work is done before the reply, so that its errors are those of the command; the
+ * task has succeeded then, and its details name the object.
+ */
+public final class TaskReplyCommand implements TaskCommand {
+
+  private final WriteCommand generic;
+  private final SessionView views;
+  private final TaskRunner tasks;
+
+  public TaskReplyCommand(WriteCommand generic, SessionView views, TaskRunner tasks) {
+    this.generic = generic;
+    this.views = views;
+    this.tasks = tasks;
+  }
+
+  @Override
+  public String name() {
+    return generic.name();
+  }
+
+  @Override
+  public String summary() {
+    return generic.summary();
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return generic.parameters();
+  }
+
+  @Override
+  public ObjectNode run(SessionContext context) {
+    ObjectNode made =
+        context.session().edit(workspace -> generic.run(views.editing(context, workspace)));
+    ObjectNode details = Replies.empty();
+    List.of("uid", "name", "type").forEach(field -> details.set(field, made.path(field)));
+    return tasks.start(
+        name(),
+        context.administrator(),
+        progress -> {
+          progress.details(List.of(details));
+          return made.path("type").asString() + " '" + made.path("name").asString() + "' made";
+        });
+  }
+}
