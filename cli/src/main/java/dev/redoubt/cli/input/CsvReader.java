@@ -45,6 +45,10 @@ final class CsvReader {
             "The header row names the field '" + field + "' twice or not at all: " + header);
       }
     }
+    if (header.size() == 1 && header.getFirst().matches(".*[;\t].*")) {
+      throw new BadInputException(
+          "The header row is one cell, '" + header.getFirst() + "'; commas must separate cells");
+    }
     if (defaultType.isEmpty() && !seen.contains("type")) {
       throw new BadInputException(
           "Neither a column 'type' nor --type says what the rows are, for example host");

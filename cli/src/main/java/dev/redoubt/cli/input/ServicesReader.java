@@ -42,8 +42,12 @@ final class ServicesReader {
       }
     }
     groups.forEach((name, members) -> plan.add(0, "service-group", group(name, members)));
-    leftOut.forEach(
-        (protocol, count) -> plan.note(count + " services of " + protocol + " left out"));
+    leftOut.forEach((protocol, count) ->
+        plan.note(
+            count
+                + (count == 1 ? " service of " : " services of ")
+                + protocol
+                + " left out: only tcp and udp become objects"));
   }
 
   private void readLine(int row, String line, PlanBuilder plan) {
