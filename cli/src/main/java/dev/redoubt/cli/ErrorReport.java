@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -52,8 +53,8 @@ final class ErrorReport implements IExecutionExceptionHandler {
   }
 
   private int refused(ApiRefusedException refused) {
-    terminal.err().println("redoubt: " + refused.getMessage());
-    refused.details().forEach(detail -> terminal.err().println("  " + detail));
+    tell("redoubt: " + refused.getMessage());
+    refused.details().forEach(detail -> tell("  " + detail));
     if (!refused.code().isEmpty()) {
       terminal.err().println("  (" + refused.command() + ": " + refused.code() + ")");
     }
@@ -72,12 +73,21 @@ final class ErrorReport implements IExecutionExceptionHandler {
     return ExitCode.FAILED;
   }
 
+  /** Broken between words for a person, in one line for a program. */
+  private void tell(String message) {
+    message
+        .lines()
+        .flatMap(
+            line -> terminal.interactive() ? TextWrap.lines("", line).stream() : Stream.of(line))
+        .forEach(terminal.err()::println);
+  }
+
   private int say(int exitCode, Exception failure) {
     return say(exitCode, String.valueOf(failure.getMessage()));
   }
 
   private int say(int exitCode, String message) {
-    terminal.err().println("redoubt: " + message);
+    tell("redoubt: " + message);
     return exitCode;
   }
 }

@@ -143,6 +143,19 @@ class CommandLineTest {
   }
 
   @Test
+  void aLongRefusalIsBrokenBetweenWordsForAPerson() throws Exception {
+    String message = "many words ".repeat(20).strip();
+    server.on("show-host", 404, "{'message': '" + message + "'}");
+    assertThat(run(trusting("api", "show-host", "name", "x"))).isEqualTo(ExitCode.REFUSED);
+    assertThat(terminal.errText()).contains("redoubt: " + message);
+    terminal = TestTerminal.answering(true);
+    assertThat(run(trusting("api", "show-host", "name", "x"))).isEqualTo(ExitCode.REFUSED);
+    assertThat(terminal.errText().lines())
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @Test
   void aWrongPasswordHasItsOwnExitCode() throws Exception {
     server.on("login", 400, "{'code': 'err_login_failed', 'message': 'Authentication failed.'}");
     assertThat(run(trusting("api", "show-hosts"))).isEqualTo(ExitCode.LOGIN);
@@ -287,9 +300,12 @@ class CommandLineTest {
     server.on(
         "test-sic-status",
         200,
-        "{'sic-status': 'not communicating', 'sic-message': 'The certificate is revoked'}");
+        "{'sic-status': 'not communicating', 'sic-name': '', 'sic-message': 'The certificate is revoked'}");
     assertThat(run(trusting("sic", "test", "redoubt-2"))).isEqualTo(ExitCode.FAILED);
-    assertThat(terminal.outText()).contains("not communicating").contains("is revoked");
+    assertThat(terminal.outText())
+        .contains("not communicating")
+        .contains("is revoked")
+        .doesNotContain("Name:");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.redoubt.cli.ExitCode;
 import dev.redoubt.cli.ProductVersion;
 import dev.redoubt.cli.Surroundings;
 import dev.redoubt.cli.Terminal;
+import dev.redoubt.cli.TextWrap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -104,7 +105,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void fail(DemoWorld world, DemoFailedException failure) throws IOException {
     Terminal terminal = surroundings.terminal();
-    terminal.err().println("redoubt: " + failure.getMessage());
+    TextWrap.lines("redoubt: ", String.valueOf(failure.getMessage()))
+        .forEach(terminal.err()::println);
     for (DemoServer server : List.of(world.first(), world.second())) {
       terminal.err().println();
       terminal.err().println("The end of the output of " + server.name() + ":");

@@ -1,5 +1,6 @@
 package dev.redoubt.cli.demo;
 
+import dev.redoubt.cli.Quantity;
 import dev.redoubt.cli.api.ApiClient;
 import dev.redoubt.cli.api.ApiRefusedException;
 import dev.redoubt.cli.api.ApiSession;
@@ -51,12 +52,10 @@ final class ResolutionSteps {
     evidence.seen("both have revision " + conflict.path("last-common-revision").asLong());
     for (String side : List.of("here", "there")) {
       JsonNode part = conflict.path(side);
-      int revisions = part.path("revisions").size();
       evidence.seen(
           ApiClient.text(part, "name").orElse("?")
               + " since: "
-              + revisions
-              + (revisions == 1 ? " revision" : " revisions"));
+              + Quantity.of(part.path("revisions").size(), "revision"));
     }
     for (JsonNode object : conflict.path("objects")) {
       evidence.seen(

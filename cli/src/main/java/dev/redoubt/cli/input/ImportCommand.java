@@ -5,6 +5,7 @@ import dev.redoubt.cli.ConnectedCommand;
 import dev.redoubt.cli.ExitCode;
 import dev.redoubt.cli.InputFiles;
 import dev.redoubt.cli.ProgressDisplay;
+import dev.redoubt.cli.Quantity;
 import dev.redoubt.cli.Surroundings;
 import dev.redoubt.cli.api.ApiClient;
 import dev.redoubt.cli.api.ApiSession;
@@ -121,8 +122,8 @@ public final class ImportCommand extends ConnectedCommand {
     if (earlier > 0) {
       throw new BadInputException(
           "The session holds "
-              + earlier
-              + " unpublished changes, which an import that fails would take with it; first"
+              + Quantity.of(earlier, "unpublished change")
+              + ", which an import that fails would take with it; first"
               + " 'redoubt api publish' or 'redoubt api discard'");
     }
     try {

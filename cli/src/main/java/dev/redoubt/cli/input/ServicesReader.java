@@ -1,5 +1,6 @@
 package dev.redoubt.cli.input;
 
+import dev.redoubt.cli.Quantity;
 import dev.redoubt.cli.api.ApiClient;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -44,8 +45,8 @@ final class ServicesReader {
     groups.forEach((name, members) -> plan.add(0, "service-group", group(name, members)));
     leftOut.forEach((protocol, count) ->
         plan.note(
-            count
-                + (count == 1 ? " service of " : " services of ")
+            Quantity.of(count, "service")
+                + " of "
                 + protocol
                 + " left out: only tcp and udp become objects"));
   }

@@ -34,7 +34,9 @@ final class TestCommand extends SessionCommand {
       printJson(reply);
     } else {
       print(peer + ": " + status);
-      ApiClient.text(reply, "sic-name").ifPresent(name -> print("  Name:   " + name));
+      ApiClient.text(reply, "sic-name")
+          .filter(name -> !name.isBlank())
+          .ifPresent(name -> print("  Name: " + name));
       ApiClient.text(reply, "sic-message")
           .filter(message -> !message.isBlank())
           .ifPresent(message -> TextWrap.lines("  ", message).forEach(this::print));
