@@ -15,6 +15,9 @@ final class PlanBuilder {
   /** Objects of one import at most: as many as a session may change. */
   static final int MOST_OBJECTS = 200_000;
 
+  /** More of them are no report any more, but the wrong file. */
+  static final int MOST_BAD_ROWS = 10_000;
+
   private final ObjectCheck check;
   private final List<Draft> drafts = new ArrayList<>();
   private final List<BadRow> badRows = new ArrayList<>();
@@ -42,6 +45,15 @@ final class PlanBuilder {
   }
 
   void bad(int row, String reason) {
+    if (badRows.size() == MOST_BAD_ROWS) {
+      throw new BadInputException(
+          "More than "
+              + MOST_BAD_ROWS
+              + " rows cannot be imported, the first of them row "
+              + badRows.getFirst().row()
+              + ": "
+              + badRows.getFirst().reason());
+    }
     badRows.add(new BadRow(row, reason));
   }
 

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ImportFileTest {
@@ -235,6 +237,22 @@ class ImportFileTest {
     assertThatThrownBy(() -> ImportFile.read("a.csv.gz", new ByteArrayInputStream(broken)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("a.csv.gz is damaged");
+  }
+
+  @Test
+  void whatHasNoEndIsGivenUp() {
+    String objects = "type,name\n" + rows("tag,t", PlanBuilder.MOST_OBJECTS + 1);
+    assertThatThrownBy(() -> plan("a.csv", objects))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("more than 200000 objects");
+    String bad = "type,name\n" + rows("nothing,t", PlanBuilder.MOST_BAD_ROWS + 1);
+    assertThatThrownBy(() -> plan("a.csv", bad))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the first of them row 2: 'nothing' is no type");
+  }
+
+  private static String rows(String start, int count) {
+    return IntStream.range(0, count).mapToObj(i -> start + i).collect(Collectors.joining("\n"));
   }
 
   @Test
