@@ -27,6 +27,12 @@ public final class ApiParameters {
    * @throws BadInputException if a value is missing or the names contradict each other
    */
   public static ObjectNode parse(List<String> pairs) {
+    for (int i = 0; i < pairs.size(); i += 2) {
+      if (pairs.get(i).startsWith("-")) {
+        throw new BadInputException(
+            "'" + pairs.get(i) + "' is neither an option nor the name of a parameter");
+      }
+    }
     if (pairs.size() % 2 != 0) {
       throw new BadInputException(
           "Parameter '"
@@ -48,7 +54,11 @@ public final class ApiParameters {
       return CanonicalJson.MAPPER.readTree(text);
     } catch (JacksonException e) {
       throw new BadInputException(
-          "The value of '" + name + "' looks like JSON and is none: " + e.getOriginalMessage());
+          "The value of '"
+              + name
+              + "' looks like JSON and is none ("
+              + FailureText.of(e)
+              + "); give a text that begins with { or [ in a file with --body");
     }
   }
 

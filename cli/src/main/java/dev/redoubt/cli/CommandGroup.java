@@ -21,7 +21,7 @@ public abstract class CommandGroup implements Runnable {
   public final void run() {
     CommandSpec own = spec;
     if (own != null) {
-      throw new ParameterException(own.commandLine(), "Which command? See the list below.");
+      throw new ParameterException(own.commandLine(), "which command?");
     }
   }
 }

@@ -6,12 +6,15 @@ import dev.redoubt.cli.input.ImportCommand;
 import dev.redoubt.cli.local.InitCommand;
 import dev.redoubt.cli.local.ServerCommand;
 import dev.redoubt.cli.sic.SicCommands;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Puts the commands together; reads top-down as the user sees them. */
 final class CommandTree {
 
-  private static final int HELP_WIDTH = 100;
+  private static final int HELP_WIDTH = 80;
+  private static final int LONGEST_OPTION = 24;
 
   private CommandTree() {}
 
@@ -26,15 +29,30 @@ final class CommandTree {
             .addSubcommand("ha", HaCommands.of(surroundings))
             .addSubcommand("sic", SicCommands.of(surroundings))
             .addSubcommand("import", new ImportCommand(surroundings))
-            .addSubcommand("api", new ApiCommand(surroundings));
+            .addSubcommand("api", ApiCommand.commandLine(surroundings));
+    root.setCommandName(surroundings.program());
     root.setOut(surroundings.terminal().out());
     root.setErr(surroundings.terminal().err());
     root.setUsageHelpWidth(HELP_WIDTH);
-    root.setUsageHelpLongOptionsMaxWidth(36);
+    root.setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION);
     root.setCaseInsensitiveEnumValuesAllowed(true);
-    root.setExecutionExceptionHandler(new ErrorReport(surroundings.terminal()));
+    // Otherwise a value that begins with @ would be replaced by what is in the file of that name.
+    root.setExpandAtFiles(false);
+    root.setParameterExceptionHandler(new UsageReport());
+    root.setExecutionExceptionHandler(new ErrorReport(surroundings));
     root.setExitCodeExceptionMapper(failure ->
         failure instanceof CommandLine.ParameterException ? ExitCode.USAGE : ExitCode.FAILED);
     return root;
+  }
+
+  /** Runs a command line; {@code help ha status} is understood as {@code ha status --help}. */
+  static int execute(Surroundings surroundings, String... arguments) {
+    boolean asksForHelp = arguments.length > 0 && arguments[0].equals("help");
+    String[] understood =
+        asksForHelp
+            ? Stream.concat(Arrays.stream(arguments).skip(1), Stream.of("--help"))
+                .toArray(String[]::new)
+            : arguments;
+    return of(surroundings).execute(understood);
   }
 }

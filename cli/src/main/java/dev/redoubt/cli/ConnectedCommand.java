@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Command(
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     versionProvider = ProductVersion.class,
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%nParameters:%n")
@@ -47,19 +48,6 @@ public abstract class ConnectedCommand implements Callable<Integer> {
     int run(ApiSession session) throws IOException;
   }
 
-  /** Whether a command may run in the session that {@code redoubt login} saved. */
-  protected enum Usage {
-    /** It does if there is one. */
-    SAVED_OR_OWN,
-    /** It never does: it may discard everything in its session. */
-    ALWAYS_OWN
-  }
-
-  /** Which session the command uses. */
-  protected Usage sessionUsage() {
-    return Usage.SAVED_OR_OWN;
-  }
-
   /** What the login asks for when the command opens its own session. */
   protected ObjectNode login() {
     return ApiClient.request();
@@ -74,11 +62,9 @@ public abstract class ConnectedCommand implements Callable<Integer> {
   protected final int inSession(Work work) throws IOException {
     Connections connections = new Connections(surroundings);
     try (ApiClient client = connections.client(connection)) {
-      if (sessionUsage() == Usage.SAVED_OR_OWN) {
-        Optional<ApiSession> saved = connections.resume(client, connection);
-        if (saved.isPresent()) {
-          return work.run(saved.get());
-        }
+      Optional<ApiSession> saved = connections.resume(client, connection);
+      if (saved.isPresent()) {
+        return work.run(saved.get());
       }
       return runInOwnSession(connections.login(client, connection, login()), work);
     }
@@ -86,8 +72,13 @@ public abstract class ConnectedCommand implements Callable<Integer> {
 
   /** Leaves a session open and makes it the saved one. */
   protected final void keep(ApiSession own) throws IOException {
-    new Connections(surroundings).savedSessions().save(own.toSave());
-    surroundings.terminal().err().println("The session is kept; see 'redoubt logout'.");
+    new Connections(surroundings).keep(own, connection);
+    surroundings
+        .terminal()
+        .err()
+        .println(
+            "The session is kept: 'redoubt api publish' or 'redoubt api discard', then 'redoubt"
+                + " logout'.");
   }
 
   private int runInOwnSession(ApiSession own, Work work) throws IOException {
@@ -110,6 +101,11 @@ public abstract class ConnectedCommand implements Callable<Integer> {
     } catch (RuntimeException e) {
       reason.addSuppressed(e);
     }
+  }
+
+  /** A command for the same server as it can be pasted: program, words, connection options. */
+  protected final String typed(String words) {
+    return surroundings.program() + " " + words + connection.repeated();
   }
 
   /** Follows tasks on behalf of this command. */

@@ -43,4 +43,24 @@ public final class ConnectionOptions {
       names = "--insecure",
       description = "Trust any certificate. Whoever is in between can read the password.")
   boolean insecure;
+
+  /**
+   * The options as they were given, for a command that is to reach the same server; begins with a
+   * blank, and is empty if there were none.
+   */
+  public String repeated() {
+    StringBuilder options = new StringBuilder();
+    repeat(options, "-s", server);
+    repeat(options, "-u", user);
+    repeat(options, "--password-file", passwordFile);
+    repeat(options, "--ca-certificate", caCertificate);
+    repeat(options, "--fingerprint", fingerprint);
+    return options.append(insecure ? " --insecure" : "").toString();
+  }
+
+  private static void repeat(StringBuilder options, String name, @Nullable Object value) {
+    if (value != null) {
+      options.append(' ').append(name).append(' ').append(ShellWords.quoted(value.toString()));
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.redoubt.cli;
 
 import dev.redoubt.cli.api.ApiClient;
+import dev.redoubt.cli.api.ApiRefusedException;
 import dev.redoubt.cli.api.ApiSession;
 import dev.redoubt.cli.api.KnownServers;
 import dev.redoubt.cli.api.SavedSession;
@@ -29,6 +30,12 @@ public final class Connections {
             new KnownServers(surroundings.settings().resolve("known-servers")),
             surroundings.terminal());
     this.sessions = new SavedSessions(surroundings.settings().resolve("sessions"));
+  }
+
+  /** Keeps a session, and the trust in its server, for the commands that follow. */
+  void keep(ApiSession session, ConnectionOptions options) throws IOException {
+    trust.remember(session.server(), options);
+    sessions.save(session.toSave());
   }
 
   /** The saved sessions of the user. */
@@ -80,7 +87,20 @@ public final class Connections {
                 "Password of " + user + "@" + client.server(),
                 options.passwordFile,
                 "REDOUBT_PASSWORD");
-    return ApiSession.login(client, user, password, login);
+    try {
+      return ApiSession.login(client, user, password, login);
+    } catch (ApiRefusedException e) {
+      if (e.isLoginFailed() && client.isStandby()) {
+        surroundings
+            .terminal()
+            .err()
+            .println(
+                "Note: "
+                    + client.server()
+                    + " is a Standby, and knows no administrators before its first full sync.");
+      }
+      throw e;
+    }
   }
 
   private String user(ConnectionOptions options) {

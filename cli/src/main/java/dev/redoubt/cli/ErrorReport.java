@@ -9,7 +9,11 @@ import dev.redoubt.cli.api.UntrustedServerException;
 import dev.redoubt.server.configuration.ConfigurationException;
 import dev.redoubt.server.initialization.InitializationException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -18,9 +22,11 @@ import picocli.CommandLine.ParseResult;
 final class ErrorReport implements IExecutionExceptionHandler {
 
   private final Terminal terminal;
+  private final String program;
 
-  ErrorReport(Terminal terminal) {
-    this.terminal = terminal;
+  ErrorReport(Surroundings surroundings) {
+    this.terminal = surroundings.terminal();
+    this.program = surroundings.program();
   }
 
   @Override
@@ -33,24 +39,47 @@ final class ErrorReport implements IExecutionExceptionHandler {
       case UntrustedServerException e -> say(ExitCode.UNTRUSTED, e);
       case UnknownServerException e -> say(ExitCode.UNTRUSTED, e);
       case MissingSecretException e -> say(ExitCode.LOGIN, e);
-      case TaskFailedException e -> say(ExitCode.FAILED, e);
+      case TaskFailedException e -> taskFailed(e, commandLine, parseResult);
       case InitializationException e -> say(ExitCode.USAGE, e);
       case ConfigurationException e -> say(ExitCode.USAGE, e);
       case BadInputException e -> say(ExitCode.USAGE, e);
       case IllegalArgumentException e -> say(ExitCode.USAGE, e);
-      case NoSuchFileException e -> say(ExitCode.USAGE, "There is no file " + e.getFile());
-      case IOException e -> say(ExitCode.FAILED, e);
+      case NoSuchFileException e -> say(ExitCode.USAGE, FailureText.of(e));
+      case IOException e -> say(ExitCode.FAILED, FailureText.of(e));
+      case UncheckedIOException e ->
+          say(ExitCode.FAILED, FailureText.of(Objects.requireNonNull(e.getCause())));
       default -> throw failure;
     };
   }
 
   private int refused(ApiRefusedException refused) {
-    terminal.err().println("redoubt: " + refused.getMessage());
-    refused.details().forEach(detail -> terminal.err().println("  " + detail));
+    tell("redoubt: " + refused.getMessage());
+    refused.details().forEach(detail -> tell("  " + detail));
     if (!refused.code().isEmpty()) {
       terminal.err().println("  (" + refused.command() + ": " + refused.code() + ")");
     }
     return refused.isLoginFailed() ? ExitCode.LOGIN : ExitCode.REFUSED;
+  }
+
+  /** Some tasks fail only because they want to be confirmed; then the option for that is named. */
+  private int taskFailed(TaskFailedException failure, CommandLine command, ParseResult given) {
+    say(ExitCode.FAILED, failure);
+    String option = "--" + failure.neededConfirmation().orElse("");
+    if (command.getCommandSpec().optionsMap().containsKey(option)) {
+      String words =
+          given.originalArgs().stream().map(ShellWords::quoted).collect(Collectors.joining(" "));
+      terminal.err().println("To go on nevertheless: " + program + " " + words + " " + option);
+    }
+    return ExitCode.FAILED;
+  }
+
+  /** Broken between words for a person, in one line for a program. */
+  private void tell(String message) {
+    message
+        .lines()
+        .flatMap(
+            line -> terminal.interactive() ? TextWrap.lines("", line).stream() : Stream.of(line))
+        .forEach(terminal.err()::println);
   }
 
   private int say(int exitCode, Exception failure) {
@@ -58,7 +87,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
   }
 
   private int say(int exitCode, String message) {
-    terminal.err().println("redoubt: " + message);
+    tell("redoubt: " + message);
     return exitCode;
   }
 }

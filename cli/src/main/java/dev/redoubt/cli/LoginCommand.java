@@ -15,10 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     header = "Opens a session that the following commands use.",
     description = {
-      "The session is kept for the commands that follow, until 'redoubt logout'. Changes made with 'redoubt api' then",
-      "stay private until 'redoubt api publish'."
+      "The session is kept for the commands that follow, until 'redoubt logout'. Changes made with"
+          + " 'redoubt api' then stay private until 'redoubt api publish'.",
+      "",
+      "A server that is not known yet shows its certificate's fingerprint, to be compared with the"
+          + " one that 'redoubt init' printed there. --fingerprint or --ca-certificate say it without"
+          + " a question; they also replace the certificate of a server that was installed anew."
     },
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     versionProvider = ProductVersion.class,
     optionListHeading = "%nOptions:%n")
 final class LoginCommand implements Callable<Integer> {
@@ -46,11 +51,18 @@ final class LoginCommand implements Callable<Integer> {
     try (ApiClient client = connections.client(connection)) {
       Optional<ApiSession> earlier = connections.resume(client, connection);
       if (earlier.isPresent()) {
+        if (readOnly || sessionName != null) {
+          throw new BadInputException(
+              "There is a session of "
+                  + earlier.get().toSave()
+                  + " already, to which --read-only and --session-name come too late; end it with"
+                  + " 'redoubt logout'");
+        }
         say("Already logged in as " + earlier.get().toSave());
         return ExitCode.DONE;
       }
       ApiSession session = connections.login(client, connection, request());
-      connections.savedSessions().save(session.toSave());
+      connections.keep(session, connection);
       say(
           "Logged in as "
               + session.toSave()

@@ -12,10 +12,11 @@ import picocli.CommandLine.Mixin;
 @Command(
     header = "Ends the session that 'redoubt login' opened.",
     description = {
-      "Unpublished changes stay on the server in a disconnected session, locked, until they are",
-      "taken over or discarded."
+      "Unpublished changes stay on the server in a disconnected session, locked, until they are"
+          + " taken over or discarded."
     },
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     versionProvider = ProductVersion.class,
     optionListHeading = "%nOptions:%n")
 final class LogoutCommand implements Callable<Integer> {

@@ -7,6 +7,6 @@ public final class Main {
 
   /** Runs the command line; see {@link ExitCode} for what the process exits with. */
   public static void main(String[] args) {
-    System.exit(CommandTree.of(Surroundings.ofProcess()).execute(args));
+    System.exit(CommandTree.execute(Surroundings.ofProcess(), args));
   }
 }

@@ -40,7 +40,7 @@ public final class ProgressDisplay implements TaskProgress.Listener, AutoCloseab
     }
     lastDrawnNanos = now;
     drawn = true;
-    terminal.err().print("\r\033[K" + bar(progress));
+    terminal.err().print(Terminal.DRAW_OVER + bar(progress) + Terminal.DRAWN);
     terminal.err().flush();
   }
 

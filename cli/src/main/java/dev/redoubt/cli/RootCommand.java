@@ -23,6 +23,6 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "Environment: REDOUBT_SERVER, REDOUBT_USER, REDOUBT_PASSWORD stand for the options of that name."
+      "REDOUBT_SERVER, REDOUBT_USER and REDOUBT_PASSWORD in the environment stand for options."
     })
 final class RootCommand extends CommandGroup {}

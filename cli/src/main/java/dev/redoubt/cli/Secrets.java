@@ -1,7 +1,9 @@
 package dev.redoubt.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +69,19 @@ public final class Secrets {
   }
 
   private static String firstLine(Path file) throws IOException {
-    if (Files.size(file) > LONGEST_FILE_BYTES) {
-      throw new IOException(
-          file + " is longer than " + LONGEST_FILE_BYTES + " bytes and so holds no password");
+    byte[] content;
+    try (InputStream input = InputFiles.open(file)) {
+      content = input.readNBytes(LONGEST_FILE_BYTES + 1);
     }
-    return Files.readString(file).lines().findFirst().orElse("");
+    if (content.length > LONGEST_FILE_BYTES) {
+      throw new BadInputException(
+          file + " is longer than " + LONGEST_FILE_BYTES + " bytes and so holds no secret");
+    }
+    String secret = new String(content, UTF_8).lines().findFirst().orElse("");
+    if (secret.isEmpty()) {
+      throw new BadInputException(file + " has an empty first line; the secret must be there");
+    }
+    return secret;
   }
 
   /** A secret is needed and there is no way to get it. */

@@ -40,6 +40,30 @@ final class ServerTrust {
     return TlsContexts.pinned(remembered.isPresent() ? remembered.get() : ask(server));
   }
 
+  /**
+   * Remembers the certificate that the options said is the right one, so that the commands after a
+   * login need not say it again. Nothing is remembered of a server that was not checked.
+   */
+  void remember(ServerAddress server, ConnectionOptions options) throws IOException {
+    Optional<Fingerprint> checked = checked(server, options);
+    if (checked.isPresent() && !known.find(server).equals(checked)) {
+      known.remember(server, checked.get());
+      terminal.err().println("The server's certificate is remembered in " + known.file());
+    }
+  }
+
+  private static Optional<Fingerprint> checked(ServerAddress server, ConnectionOptions options)
+      throws IOException {
+    if (options.insecure) {
+      return Optional.empty();
+    }
+    if (options.caCertificate != null) {
+      SSLContext authority = TlsContexts.authority(options.caCertificate);
+      return Optional.of(CertificateProbe.fetchTrusted(server, authority));
+    }
+    return Optional.ofNullable(options.fingerprint).map(Fingerprint::parse);
+  }
+
   private Fingerprint ask(ServerAddress server) throws IOException {
     Fingerprint shown = CertificateProbe.fetch(server);
     terminal.err().println("The server " + server + " is not known here. Its certificate is");
@@ -53,7 +77,7 @@ final class ServerTrust {
               + shown);
     }
     known.remember(server, shown);
-    terminal.err().println("Remembered in " + known.file());
+    terminal.err().println("It is remembered in " + known.file());
     return shown;
   }
 

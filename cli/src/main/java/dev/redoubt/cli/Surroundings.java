@@ -28,11 +28,22 @@ public record Surroundings(
     environment = Map.copyOf(environment);
   }
 
+  /** How the user types the name of this program, for commands that are to be pasted. */
+  public String program() {
+    return environment.getOrDefault("REDOUBT_PROGRAM", "redoubt");
+  }
+
+  /** Where a user's settings are: as other programs do, HOME goes before the user database. */
+  static Path settings(Map<String, String> environment, String homeOfUser) {
+    String home = environment.getOrDefault("HOME", "");
+    return Path.of(home.isBlank() ? homeOfUser : home, ".redoubt");
+  }
+
   /** The surroundings of this process. */
   public static Surroundings ofProcess() {
     return new Surroundings(
         System.getenv(),
-        Path.of(System.getProperty("user.home", "."), ".redoubt"),
+        settings(System.getenv(), System.getProperty("user.home", ".")),
         Path.of(System.getProperty("redoubt.home", ".")).toAbsolutePath(),
         new ProcessTerminal(),
         Thread::sleep,

@@ -7,6 +7,15 @@ import java.util.Optional;
 /** The user at the other end: answers go to {@link #out}, everything said aside to {@link #err}. */
 public interface Terminal {
 
+  /**
+   * Begins a line that is drawn over the last one; it is cut off at the right edge, because one
+   * that went on in a second line would stay.
+   */
+  String DRAW_OVER = "\r\033[K\033[?7l";
+
+  /** Ends a line that is drawn over. */
+  String DRAWN = "\033[?7h";
+
   /** Where the answer of a command goes, so that it can be piped. */
   PrintWriter out();
 

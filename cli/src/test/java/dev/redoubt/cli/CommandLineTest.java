@@ -43,13 +43,95 @@ class CommandLineTest {
 
   @Test
   void aChangeInItsOwnSessionIsPublished() throws Exception {
-    server.on("add-host", 200, "{'name': 'web'}").on("publish", 200, "{'task-id': 't'}");
-    server.on("show-task", 200, "{'tasks': [{'task-name': 'Publish', 'status': 'succeeded'}]}");
+    server.on("add-host", 200, "{'name': 'web'}");
+    thePublishSucceeds();
     assertThat(run(trusting("api", "add-host", "name", "web"))).isEqualTo(ExitCode.DONE);
     assertThat(server.commands())
-        .containsExactly("login", "add-host", "publish", "show-task", "logout");
+        .containsExactly("login", "add-host", "show-session", "publish", "show-task", "logout");
     assertThat(server.last("login").body().get("password").stringValue()).isEqualTo("secret");
     assertThat(terminal.outText()).contains("\"name\" : \"web\"");
+  }
+
+  private void thePublishSucceeds() {
+    server.on("publish", 200, "{'task-id': 't'}");
+    server.on("show-session", 200, "{'changes': 1}");
+    server.on("show-task", 200, "{'tasks': [{'task-name': 'Publish', 'status': 'succeeded'}]}");
+  }
+
+  @Test
+  void whateverACommandChangedIsPublished() throws Exception {
+    server.on("initialize-sic", 200, "{'task-id': 't'}");
+    thePublishSucceeds();
+    assertThat(run(trusting("api", "initialize-sic", "name", "mgmt-2"))).isEqualTo(ExitCode.DONE);
+    assertThat(server.commands()).contains("publish").endsWith("logout");
+  }
+
+  @Test
+  void whatChangedNothingPublishesNothing() throws Exception {
+    server.on("set-ha-state", 200, "{'message': 'OK'}").on("show-session", 200, "{'changes': 0}");
+    assertThat(run(trusting("api", "set-ha-state", "new-state", "active"))).isZero();
+    assertThat(server.commands())
+        .containsExactly("login", "set-ha-state", "show-session", "logout");
+  }
+
+  @Test
+  void valuesMayBeginWithAnything() throws Exception {
+    Path file = Files.writeString(settings.resolve("file"), "name other");
+    server.on("show-host", 200, "{}");
+    String[] pairs = {"api", "show-host", "a", "-1", "b", "-x y", "c", "@" + file, "d", "--e"};
+    assertThat(run(trusting(pairs))).isEqualTo(ExitCode.DONE);
+    assertThat(server.last("show-host").body())
+        .hasToString("{\"a\":\"-1\",\"b\":\"-x y\",\"c\":\"@" + file + "\",\"d\":\"--e\"}");
+  }
+
+  @Test
+  void aMistypedOptionIsNoParameter() throws Exception {
+    assertThat(run(trusting("api", "show-hosts", "--limit", "5"))).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.errText()).contains("'--limit' is neither an option nor");
+  }
+
+  @Test
+  void aSecretParameterComesFromTheEnvironment() throws Exception {
+    environment = Map.of("REDOUBT_PASSWORD", "secret", "REDOUBT_SECRET", "activation-key");
+    server.on("initialize-sic", 200, "{}").on("show-session", 200, "{'changes': 0}");
+    assertThat(run(trusting("api", "initialize-sic", "--secret", "one-time-password"))).isZero();
+    assertThat(server.last("initialize-sic").body())
+        .hasToString("{\"one-time-password\":\"activation-key\"}");
+  }
+
+  @Test
+  void aBodyThatIsNoJsonIsShownItsPlace() throws Exception {
+    Path file = Files.writeString(settings.resolve("body.json"), "{\n  \"name\": x}");
+    assertThat(run(trusting("api", "add-host", "--body", file.toString())))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.errText())
+        .contains(file + " is not JSON: line 2, column")
+        .doesNotContain("REDACTED");
+  }
+
+  @Test
+  void aDirectoryIsNoFile() throws Exception {
+    assertThat(run(trusting("api", "add-host", "--body", settings.toString())))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(run(trusting("api", "add-host", "--password-file", settings.toString())))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.errText()).containsPattern("(?s)is a directory.*is a directory");
+  }
+
+  @Test
+  void aTaskThatWantsAConfirmationNamesItsOption() throws Exception {
+    server.on("set-ha-state", 200, "{'task-id': 't'}");
+    server.on(
+        "show-task",
+        200,
+        "{'tasks': [{'task-name': 'Set HA state', 'status': 'failed', 'progress-description':"
+            + " 'At risk', 'comments': 'At risk', 'task-details': [{'confirmation-needed':"
+            + " 'force'}]}]}");
+    assertThat(run(trusting("ha", "set-active"))).isEqualTo(ExitCode.FAILED);
+    assertThat(terminal.errText())
+        .containsOnlyOnce("At risk")
+        .contains("To go on nevertheless: redoubt ha set-active -s " + server.address())
+        .contains(" --force");
   }
 
   @Test
@@ -61,9 +143,72 @@ class CommandLineTest {
   }
 
   @Test
+  void aLongRefusalIsBrokenBetweenWordsForAPerson() throws Exception {
+    String message = "many words ".repeat(20).strip();
+    server.on("show-host", 404, "{'message': '" + message + "'}");
+    assertThat(run(trusting("api", "show-host", "name", "x"))).isEqualTo(ExitCode.REFUSED);
+    assertThat(terminal.errText()).contains("redoubt: " + message);
+    terminal = TestTerminal.answering(true);
+    assertThat(run(trusting("api", "show-host", "name", "x"))).isEqualTo(ExitCode.REFUSED);
+    assertThat(terminal.errText().lines())
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @Test
   void aWrongPasswordHasItsOwnExitCode() throws Exception {
     server.on("login", 400, "{'code': 'err_login_failed', 'message': 'Authentication failed.'}");
     assertThat(run(trusting("api", "show-hosts"))).isEqualTo(ExitCode.LOGIN);
+  }
+
+  @Test
+  void aStandbyWithoutADatabaseIsNotBlamedOnThePassword() throws Exception {
+    server.on("login", 400, "{'code': 'err_login_failed', 'message': 'Authentication failed.'}");
+    server.on("/ha/standby", 200, "{'mode': 'standby'}");
+    assertThat(run(trusting("api", "show-hosts"))).isEqualTo(ExitCode.LOGIN);
+    assertThat(terminal.errText()).contains("is a Standby, and knows no administrators before");
+  }
+
+  @Test
+  void whatALoginTrustedIsTrustedAfterIt() throws Exception {
+    server.on("show-hosts", 200, "{}");
+    assertThat(run(trusting("login"))).isZero();
+    assertThat(run("api", "show-hosts", "-s", server.address().toString())).isZero();
+    assertThat(server.commands()).containsExactly("login", "keepalive", "show-hosts");
+  }
+
+  @Test
+  void anAuthorityIsRememberedByTheCertificateItIssued() throws Exception {
+    Path pem = FakeServer.certificate(settings);
+    String address = server.address().toString();
+    assertThat(run("login", "-s", address, "--ca-certificate", pem.toString())).isZero();
+    assertThat(Files.readString(settings.resolve("known-servers")))
+        .isEqualTo(address + " " + server.fingerprint() + "\n");
+  }
+
+  @Test
+  void anUncheckedCertificateIsNotRemembered() throws Exception {
+    assertThat(run("login", "-s", server.address().toString(), "--insecure")).isZero();
+    assertThat(settings.resolve("known-servers")).doesNotExist();
+  }
+
+  @Test
+  void anotherCertificateThanTheKnownOneSaysWhatToDo() throws Exception {
+    Files.writeString(
+        settings.resolve("known-servers"), server.address() + " SHA256:" + "00:".repeat(31) + "00");
+    assertThat(run("api", "show-hosts", "-s", server.address().toString()))
+        .isEqualTo(ExitCode.UNTRUSTED);
+    assertThat(terminal.errText()).contains("redoubt login --fingerprint NEW");
+    assertThat(run(trusting("login"))).isZero();
+    assertThat(run("logout", "-s", server.address().toString())).isZero();
+  }
+
+  @Test
+  void aSecondLoginDoesNotTakeOptionsInSilence() throws Exception {
+    assertThat(run(trusting("login"))).isZero();
+    assertThat(run(trusting("login"))).isZero();
+    assertThat(run(trusting("login", "--read-only"))).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.errText()).contains("come too late");
   }
 
   @Test
@@ -155,14 +300,49 @@ class CommandLineTest {
     server.on(
         "test-sic-status",
         200,
-        "{'sic-status': 'not communicating', 'sic-message': 'The certificate is revoked'}");
+        "{'sic-status': 'not communicating', 'sic-name': '', 'sic-message': 'The certificate is revoked'}");
     assertThat(run(trusting("sic", "test", "redoubt-2"))).isEqualTo(ExitCode.FAILED);
-    assertThat(terminal.outText()).contains("not communicating").contains("is revoked");
+    assertThat(terminal.outText())
+        .contains("not communicating")
+        .contains("is revoked")
+        .doesNotContain("Name:");
   }
 
   @Test
   void aMistypedOptionIsAUsageError() {
     assertThat(run("ha", "status", "--jsn")).isEqualTo(ExitCode.USAGE);
-    assertThat(terminal.errText()).contains("--json");
+    assertThat(terminal.errText())
+        .contains("redoubt: unknown option '--jsn'")
+        .contains("--json")
+        .contains("Help: redoubt ha status --help")
+        .doesNotContain("Usage:");
+  }
+
+  @Test
+  void aMistypedCommandIsAUsageError() {
+    assertThat(run("ha", "stauts")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("hlep")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("sic", "test", "a", "b")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.errText())
+        .contains("redoubt: 'stauts' is no command of redoubt ha")
+        .contains("Did you mean: redoubt ha status")
+        .contains("redoubt: 'hlep' is no command of redoubt")
+        .contains("There are: init, server, demo")
+        .contains("redoubt: 'b' is more than redoubt sic test takes");
+  }
+
+  @Test
+  void hintsNameTheProgramAsItWasTyped() {
+    environment = Map.of("REDOUBT_PROGRAM", "./redoubt");
+    assertThat(run("ha", "stauts")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.errText()).contains("Help: ./redoubt ha --help");
+  }
+
+  @Test
+  void helpIsUnderstoodAsAWord() {
+    Surroundings surroundings = terminal.surroundings(settings, environment);
+    assertThat(CommandTree.execute(surroundings, "help", "ha", "status")).isZero();
+    assertThat(CommandTree.execute(surroundings, "help")).isZero();
+    assertThat(terminal.outText()).contains("Usage: redoubt ha status").contains("redoubt [-hV]");
   }
 }

@@ -35,6 +35,13 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("commands")
+  void helpFitsIntoATerminal(CommandLine command) {
+    assertThat(command.getUsageMessage(CommandLine.Help.Ansi.OFF).lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
   void everyCommandHasHelpAndVersion(CommandLine command) {
     assertThat(command.getCommandSpec().optionsMap()).containsKeys("--help", "--version");
     assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
@@ -45,6 +52,6 @@ class HelpTest {
     TestTerminal terminal = TestTerminal.piped();
     CommandLine tree = CommandTree.of(terminal.surroundings(Path.of("unused"), Map.of()));
     assertThat(tree.execute()).isEqualTo(ExitCode.USAGE);
-    assertThat(terminal.errText()).contains("Which command?").contains("Usage: redoubt");
+    assertThat(terminal.errText()).contains("which command?").contains("There are: init, server");
   }
 }

@@ -23,8 +23,8 @@ class ProgressDisplayTest {
     assertThat(terminal.errText())
         .contains("[" + "-".repeat(30) + "]   0% Import")
         .doesNotContain("too soon")
-        .contains("\r\033[K[" + "#".repeat(15) + "-".repeat(15) + "]  50% Import: half")
-        .endsWith("100% Import: all" + System.lineSeparator());
+        .contains("\r\033[K\033[?7l[" + "#".repeat(15) + "-".repeat(15) + "]  50% Import: half")
+        .endsWith("100% Import: all\033[?7h" + System.lineSeparator());
   }
 
   @Test

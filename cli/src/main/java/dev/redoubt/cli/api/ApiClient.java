@@ -79,6 +79,13 @@ public final class ApiClient implements AutoCloseable {
     return read(command, exchange(builder.build()));
   }
 
+  /** Whether the server says, without a login, that it is a standby. */
+  public boolean isStandby() {
+    HttpRequest probe =
+        HttpRequest.newBuilder(server.resolve("/ha/standby")).timeout(timeout).build();
+    return exchange(probe).statusCode() == 200;
+  }
+
   private HttpResponse<byte[]> exchange(HttpRequest request) {
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofByteArray());

@@ -67,6 +67,18 @@ public final class ApiSession implements AutoCloseable {
     return call(command, ApiClient.request());
   }
 
+  /** How many objects this session changed and did not publish; none if it is gone. */
+  public long changes() {
+    try {
+      return call("show-session").path("changes").asLong(0);
+    } catch (ApiRefusedException e) {
+      if (!e.isSessionGone()) {
+        throw e;
+      }
+      return 0;
+    }
+  }
+
   /** The server that the session is on. */
   public ServerAddress server() {
     return client.server();

@@ -3,6 +3,8 @@ package dev.redoubt.cli.api;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /** Looks at the certificate that a server shows, without sending it anything. */
@@ -18,8 +20,24 @@ public final class CertificateProbe {
    * @throws ServerUnreachableException if there is no TLS server
    */
   public static Fingerprint fetch(ServerAddress server) {
-    try (SSLSocket socket =
-        (SSLSocket) TlsContexts.trustingAnything().getSocketFactory().createSocket()) {
+    return fetch(server, TlsContexts.trustingAnything(), "");
+  }
+
+  /**
+   * The fingerprint of the certificate that a server shows, if a context trusts it under the
+   * server's name.
+   *
+   * @throws ServerUnreachableException if there is no TLS server, or it is not trusted
+   */
+  public static Fingerprint fetchTrusted(ServerAddress server, SSLContext trust) {
+    return fetch(server, trust, "HTTPS");
+  }
+
+  private static Fingerprint fetch(ServerAddress server, SSLContext trust, String nameCheck) {
+    try (SSLSocket socket = (SSLSocket) trust.getSocketFactory().createSocket()) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm(nameCheck);
+      socket.setSSLParameters(parameters);
       socket.connect(new InetSocketAddress(server.host(), server.port()), TIMEOUT_MILLIS);
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.startHandshake();

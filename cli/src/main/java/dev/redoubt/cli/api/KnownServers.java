@@ -35,10 +35,18 @@ public final class KnownServers {
     for (String line : lines()) {
       String[] parts = line.split(" ", 2);
       if (parts.length == 2 && parts[0].equals(server.toString())) {
-        return Optional.of(Fingerprint.parse(parts[1]));
+        return Optional.of(fingerprint(parts[1]));
       }
     }
     return Optional.empty();
+  }
+
+  private Fingerprint fingerprint(String text) throws IOException {
+    try {
+      return Fingerprint.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " is damaged: " + e.getMessage(), e);
+    }
   }
 
   /** Trusts a certificate from now on, in place of an earlier one of the same server. */

@@ -61,8 +61,12 @@ public final class TaskFollower {
     Duration wait = FIRST_PAUSE;
     while (true) {
       ObjectNode task = look(request);
-      listener.onProgress(progress(task));
       String status = ApiClient.text(task, "status").orElse("");
+      TaskProgress progress = progress(task);
+      // The reason of a failure is said once, by whoever takes the exception.
+      if (!isFailed(status) || !progress.description().equals(reason(task))) {
+        listener.onProgress(progress);
+      }
       if (!status.equals("in progress")) {
         return judged(task, status);
       }
@@ -80,18 +84,19 @@ public final class TaskFollower {
     throw new IllegalStateException("show-task answered without a task");
   }
 
-  private static ObjectNode judged(ObjectNode task, String status) {
+  private static boolean isFailed(String status) {
     return switch (status) {
-      case "succeeded", "succeeded with warnings" -> task;
-      default ->
-          throw new TaskFailedException(
-              ApiClient.text(task, "task-name").orElse("The task")
-                  + " "
-                  + status
-                  + ": "
-                  + reason(task),
-              task);
+      case "in progress", "succeeded", "succeeded with warnings" -> false;
+      default -> true;
     };
+  }
+
+  private static ObjectNode judged(ObjectNode task, String status) {
+    if (isFailed(status)) {
+      String name = ApiClient.text(task, "task-name").orElse("The task");
+      throw new TaskFailedException(name + " " + status + ": " + reason(task), task);
+    }
+    return task;
   }
 
   /** Why a task failed: the most telling of the places in which clients look for it. */

@@ -21,9 +21,10 @@ public final class TlsContexts {
   /** Trusts exactly the certificate with this fingerprint, under whatever name. */
   public static SSLContext pinned(Fingerprint expected) {
     String refusal =
-        "The server showed certificate %s but "
+        "The server showed the certificate\n  %s\nbut the one that is trusted is\n  "
             + expected
-            + " is the one that is trusted. Either the server was installed anew, or this is another machine";
+            + "\nEither the server was installed anew, or this is another machine. If you have compared"
+            + " the new one with what 'redoubt init' printed: redoubt login --fingerprint NEW";
     return of(new PinnedTrust(expected::equals, refusal));
   }
 

@@ -4,7 +4,9 @@ import dev.redoubt.cli.ExitCode;
 import dev.redoubt.cli.ProductVersion;
 import dev.redoubt.cli.Surroundings;
 import dev.redoubt.cli.Terminal;
+import dev.redoubt.cli.TextWrap;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,9 +21,9 @@ import picocli.CommandLine.Option;
 @Command(
     header = "Starts two servers on this machine and shows everything they do.",
     description = {
-      "Trust, import of real data, synchronization, changeover, loss of the Active, conflict and its",
-      "resolution, between two real server processes, with the time of each. Then the servers stay",
-      "for you to try, until Ctrl-C. Everything is in a temporary directory that goes away."
+      "Trust, import of real data, synchronization, changeover, loss of the Active, conflict and its"
+          + " resolution, between two real server processes, with the time of each. Then the servers stay"
+          + " for you to try, until Ctrl-C. Everything is in a temporary directory that goes away."
     },
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
@@ -63,23 +65,25 @@ public final class DemoCommand implements Callable<Integer> {
     }
     Stopwatch stopwatch = new Stopwatch(surroundings.nanoTime(), surroundings.pause());
     DemoWorld world = DemoWorld.create(launcher, stopwatch, surroundings.pause());
-    DemoCleanup cleanup = new DemoCleanup(world);
+    DemoCleanup cleanup = new DemoCleanup(world, surroundings.terminal());
     try {
-      return run(world);
+      return run(world, cleanup);
     } finally {
       cleanup.runOnce();
     }
   }
 
-  private int run(DemoWorld world) throws IOException, InterruptedException {
+  private int run(DemoWorld world, DemoCleanup cleanup) throws IOException, InterruptedException {
     try {
       new Narrator(surroundings.terminal(), surroundings.nanoTime()).tell(steps(world));
     } catch (DemoFailedException e) {
-      fail(world, e);
+      if (!cleanup.isInterrupted()) {
+        fail(world, e);
+        copyLogs(world);
+      }
       return ExitCode.FAILED;
-    } finally {
-      copyLogs(world);
     }
+    copyLogs(world);
     if (!check) {
       invite(world);
       new CountDownLatch(1).await();
@@ -101,7 +105,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void fail(DemoWorld world, DemoFailedException failure) throws IOException {
     Terminal terminal = surroundings.terminal();
-    terminal.err().println("redoubt: " + failure.getMessage());
+    TextWrap.lines("redoubt: ", String.valueOf(failure.getMessage()))
+        .forEach(terminal.err()::println);
     for (DemoServer server : List.of(world.first(), world.second())) {
       terminal.err().println();
       terminal.err().println("The end of the output of " + server.name() + ":");
@@ -131,22 +136,22 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void invite(DemoWorld world) {
     Terminal terminal = surroundings.terminal();
-    terminal.out().println("The servers stay until Ctrl-C. Try in another terminal:");
-    terminal.out().println();
-    terminal.out().println("  export REDOUBT_PASSWORD=" + world.password());
+    PrintWriter out = terminal.out();
+    out.println("Every step held. The servers stay until Ctrl-C; in another terminal:");
+    out.println();
+    out.println("  export REDOUBT_PASSWORD=" + world.password() + "   # of the user admin");
+    out.println("  DEMO=" + world.directory());
     for (DemoServer server : List.of(world.first(), world.second())) {
-      terminal.out().println();
-      terminal.out().println("  # " + server.name());
-      terminal
-          .out()
-          .println(
-              "  ./redoubt ha status -s "
-                  + server.address()
-                  + " --fingerprint "
-                  + server.fingerprint());
+      out.println();
+      out.println("  # " + server.name() + ": https://" + server.address());
+      out.println("  ./redoubt ha status -s " + server.address() + " \\");
+      out.println("    --ca-certificate $DEMO/" + server.name() + "/api-certificate.pem");
     }
-    terminal.out().println();
-    terminal.out().println("User: admin. Everything is in " + world.directory());
-    terminal.out().flush();
+    out.println();
+    out.println("With 'login' instead of 'ha status' the commands after it need only -s, such as");
+    out.println();
+    out.println("  ./redoubt api show-hosts limit 3 -s " + world.first().address());
+    out.println();
+    out.flush();
   }
 }

@@ -25,6 +25,8 @@ final class DemoWorld {
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration IN_STEP_LIMIT = Duration.ofSeconds(60);
+  private static final int MOST_DELETIONS = 50;
+  private static final Duration BETWEEN_DELETIONS = Duration.ofMillis(100);
 
   private final Path directory;
   private final String password;
@@ -141,13 +143,29 @@ final class DemoWorld {
     deleteDirectory();
   }
 
-  private void deleteDirectory() {
+  /** More than once, because a step that Ctrl-C interrupts may still be writing. */
+  private void deleteDirectory() throws InterruptedException {
+    for (int tries = 1; ; tries++) {
+      try {
+        deleteAll(directory);
+        return;
+      } catch (IOException | UncheckedIOException e) {
+        if (tries == MOST_DELETIONS) {
+          throw new IllegalStateException("Please delete " + directory + ": " + e.getMessage(), e);
+        }
+        pause.sleep(BETWEEN_DELETIONS);
+      }
+    }
+  }
+
+  private static void deleteAll(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("The demo's directory could not be deleted: " + directory, e);
     }
   }
 }

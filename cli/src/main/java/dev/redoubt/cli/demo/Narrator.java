@@ -1,6 +1,7 @@
 package dev.redoubt.cli.demo;
 
 import dev.redoubt.cli.Terminal;
+import dev.redoubt.cli.TextWrap;
 import dev.redoubt.cli.api.ApiRefusedException;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class Narrator implements Evidence {
       number++;
       String heading = "[%2d/%d] %s".formatted(number, steps.size(), step.title());
       say(heading);
-      say("        " + step.explanation());
+      TextWrap.lines("        ", step.explanation()).forEach(this::say);
       long started = nanoTime.getAsLong();
       run(step, heading);
       say("        done in " + seconds(nanoTime.getAsLong() - started));
@@ -58,14 +59,13 @@ final class Narrator implements Evidence {
 
   @Override
   public void seen(String line) {
-    clearLine();
-    say("        * " + line);
+    TextWrap.lines("        * ", line).forEach(this::say);
   }
 
   @Override
   public void going(String line) {
     if (terminal.interactive()) {
-      terminal.out().print("\r\033[K        . " + line);
+      terminal.out().print(Terminal.DRAW_OVER + "        . " + line + Terminal.DRAWN);
       terminal.out().flush();
     }
   }

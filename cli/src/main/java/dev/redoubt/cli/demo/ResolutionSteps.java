@@ -1,8 +1,10 @@
 package dev.redoubt.cli.demo;
 
+import dev.redoubt.cli.Quantity;
 import dev.redoubt.cli.api.ApiClient;
 import dev.redoubt.cli.api.ApiRefusedException;
 import dev.redoubt.cli.api.ApiSession;
+import dev.redoubt.cli.api.TaskFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +55,7 @@ final class ResolutionSteps {
       evidence.seen(
           ApiClient.text(part, "name").orElse("?")
               + " since: "
-              + part.path("revisions").size()
-              + " revisions");
+              + Quantity.of(part.path("revisions").size(), "revision"));
     }
     for (JsonNode object : conflict.path("objects")) {
       evidence.seen(
@@ -88,8 +89,9 @@ final class ResolutionSteps {
     ObjectNode request =
         ApiClient.request().put("new-state", "standby").put("peer", world.first().name());
     world
-        .tasks(session)
-        .run("set-ha-state", request, progress -> evidence.going(progress.description()));
+        .stopwatch()
+        .await("the servers hear each other", LIMIT, () -> gaveWay(session, request, evidence));
+    session.logout();
     world
         .stopwatch()
         .await(
@@ -103,6 +105,21 @@ final class ResolutionSteps {
     Standing standing = world.first().standing();
     evidence.seen("status: " + standing.overview());
     evidence.seen(world.second().name() + ": " + standing.of(world.second().name(), "status"));
+  }
+
+  /** Each server hears the other one at its own time after a return; before that it is refused. */
+  private boolean gaveWay(ApiSession session, ObjectNode request, Evidence evidence) {
+    try {
+      world
+          .tasks(session)
+          .run("set-ha-state", request, progress -> evidence.going(progress.description()));
+      return true;
+    } catch (TaskFailedException e) {
+      if (!e.isPeerUnreachable()) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private void identical(Evidence evidence) {

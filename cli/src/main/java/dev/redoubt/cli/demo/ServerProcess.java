@@ -16,6 +16,7 @@ final class ServerProcess {
   private final Path directory;
   private final Path log;
   private @Nullable Process process;
+  private boolean ended;
 
   /**
    * A process that is not started yet.
@@ -34,7 +35,15 @@ final class ServerProcess {
     return log;
   }
 
-  void start() throws IOException {
+  /**
+   * Starts it.
+   *
+   * @throws DemoFailedException if the demo is over already
+   */
+  synchronized void start() throws IOException {
+    if (ended) {
+      throw new DemoFailedException("The demo was ended");
+    }
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(launcher.toString(), "server", "--directory", directory.toString()));
@@ -63,8 +72,9 @@ final class ServerProcess {
     }
   }
 
-  /** Asks it to end, and kills it if it does not. */
-  void stop() throws InterruptedException {
+  /** Asks it to end, and kills it if it does not; it is never started again. */
+  synchronized void stop() throws InterruptedException {
+    ended = true;
     Process started = process;
     if (started == null) {
       return;

@@ -13,9 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     header = "Replaces a standby's whole database by the Active's.",
     description = {
-      "Replaces the whole database of a standby by a snapshot of the Active's, in seven steps that",
-      "the progress shows. Run it on the Active. The standby serves its old database until the new",
-      "one is verified, and archives the old one if it held anything of its own."
+      "Replaces the whole database of a standby by a snapshot of the Active's, in seven steps that"
+          + " the progress shows. Run it on the Active. The standby serves its old database until the new"
+          + " one is verified, and archives the old one if it held anything of its own."
     })
 final class FullSyncCommand extends TaskCommand {
 

@@ -1,6 +1,8 @@
 package dev.redoubt.cli.ha;
 
 import dev.redoubt.cli.api.ApiClient;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +68,7 @@ final class HaStatusReader {
         capitalized(text(server, "role")),
         capitalized(text(server, "mode").replace('-', ' ')),
         text(server, "status"),
-        text(server.path("last-successful-sync"), "iso-8601"),
+        time(server.path("last-successful-sync").path("posix")),
         number(revision(server)),
         lag,
         text(server, "reason"),
@@ -75,6 +77,12 @@ final class HaStatusReader {
 
   private static String text(JsonNode object, String member) {
     return ApiClient.text(object, member).orElse("");
+  }
+
+  private static String time(JsonNode posixMillis) {
+    return posixMillis.isIntegralNumber()
+        ? Instant.ofEpochMilli(posixMillis.asLong()).truncatedTo(ChronoUnit.SECONDS).toString()
+        : "";
   }
 
   private static String number(JsonNode value) {

@@ -9,7 +9,7 @@ package dev.redoubt.cli.ha;
  * @param mode Active, Standby, Handing over, or unknown
  * @param status the status with its time
  * @param lastSync when it last was in step
- * @param position number of its last revision
+ * @param revision number of its last revision
  * @param lag revisions it is behind; empty for the Active
  * @param reason why it has that status; empty if there is nothing to explain
  * @param action what to do about it; empty if nothing
@@ -21,7 +21,15 @@ record ServerLine(
     String mode,
     String status,
     String lastSync,
-    String position,
+    String revision,
     String lag,
     String reason,
-    String action) {}
+    String action) {
+
+  /** Whether it is in touch with the asked server; if not, its mode is the last one known. */
+  boolean isHeard() {
+    return !status.startsWith("Not communicating")
+        && !status.startsWith("No communication")
+        && !status.endsWith("no communication");
+  }
+}

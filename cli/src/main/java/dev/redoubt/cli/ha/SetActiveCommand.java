@@ -11,25 +11,24 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     header = "Makes the server that you are connected to the Active.",
     description = {
-      "Makes the server that you are connected to the Active. If the present Active can be reached it",
-      "hands over, and nothing is lost. If it cannot, the command is refused with what you would risk;",
-      "--force then starts a new term without it."
+      "If the present Active can be reached it hands over, and nothing is lost. If it cannot, the"
+          + " command is refused with what you would risk; --force then starts a new term without it."
     })
 final class SetActiveCommand extends TaskCommand {
 
   @Option(
       names = "--force",
       description = {
-        "Activate although the present Active cannot be reached. When it returns there is a",
-        "conflict, to be resolved with set-standby on one of the two."
+        "Activate although the present Active cannot be reached. When it returns there is a"
+            + " conflict, to be resolved with set-standby on one of the two."
       })
   private boolean force;
 
   @Option(
       names = "--accept-behind",
       description = {
-        "With --force: activate although another server is known to have newer",
-        "revisions. They come into conflict when that server returns."
+        "With --force: activate although another server is known to have newer"
+            + " revisions. They come into conflict when that server returns."
       })
   private boolean acceptBehind;
 

@@ -12,9 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     header = "Makes the server that you are connected to a Standby.",
     description = {
-      "Makes the server that you are connected to a Standby: in normal operation by handing over to",
-      "the server named with --to; in a conflict by giving way to it, which archives what only this",
-      "server had."
+      "In normal operation it hands over to the server named with --to; in a conflict it gives way to"
+          + " that one, and archives what only this server had."
     })
 final class SetStandbyCommand extends TaskCommand {
 

@@ -13,9 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     header = "Shows which server is active and how far the others are.",
     description = {
-      "Shows which server is active, how far each of the others is, why, and what to do.",
-      "Exits with 0 if the servers are in step, with 4 if the server does not answer, else with 7.",
-      "* marks the server that was asked."
+      "Shows how far each server is, why, and what to do, with the commands for it. * marks the"
+          + " server that was asked, ? the mode that a server had when it was last heard.",
+      "",
+      "Exits with 0 if the servers are in step, with 4 if the server does not answer, with 7 if they"
+          + " are not in step."
     })
 final class StatusCommand extends SessionCommand {
 
@@ -35,7 +37,7 @@ final class StatusCommand extends SessionCommand {
     if (json) {
       printJson(reply);
     } else {
-      HaStatusText.lines(status).forEach(this::print);
+      HaStatusText.lines(status, this::typed).forEach(this::print);
     }
     return status.isFine() ? ExitCode.DONE : ExitCode.ATTENTION;
   }
@@ -45,7 +47,8 @@ final class StatusCommand extends SessionCommand {
     if (json) {
       throw failure;
     }
-    HaStatusText.ofUnreachable(String.valueOf(failure.getMessage())).forEach(this::print);
+    HaStatusText.ofUnreachable(String.valueOf(failure.getMessage()), surroundings.program())
+        .forEach(this::print);
     return ExitCode.UNREACHABLE;
   }
 }

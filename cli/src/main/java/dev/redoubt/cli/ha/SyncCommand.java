@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     header = "Compares the servers now and lets standbys catch up.",
     description = {
-      "Compares the positions of the servers now and lets standbys that are behind catch up.",
-      "The server does the same by itself every three minutes and at every publish."
+      "Compares the positions of the servers now and lets standbys that are behind catch up."
+          + " The server does the same by itself every three minutes and at every publish."
     })
 final class SyncCommand extends TaskCommand {
 

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     header = "Checks a server's database against its history.",
     description = {
-      "Reads every object of the server's database from disk, recomputes the digest and the indexes,",
-      "and compares them with what the revision history says."
+      "Reads every object of the server's database from disk, recomputes the digest and the indexes,"
+          + " and compares them with what the revision history says."
     })
 final class VerifyCommand extends TaskCommand {
 

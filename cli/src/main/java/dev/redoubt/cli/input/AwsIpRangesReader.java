@@ -3,8 +3,10 @@ package dev.redoubt.cli.input;
 import dev.redoubt.cli.BadInputException;
 import dev.redoubt.cli.api.ApiClient;
 import inet.ipaddr.AddressStringException;
+import inet.ipaddr.AddressStringParameters;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.IncompatibleAddressException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
  * service. Names depend on nothing but the prefix, so the same file always makes the same objects.
  */
 final class AwsIpRangesReader {
+
+  /** Neither wildcards nor ranges, and no text that stands for any address. */
+  private static final IPAddressStringParameters ONE_BLOCK =
+      new IPAddressStringParameters.Builder()
+          .allowEmpty(false)
+          .allowAll(false)
+          .allowWildcardedSeparator(false)
+          .setRangeOptions(AddressStringParameters.RangeParameters.NO_RANGE)
+          .toParams();
 
   private final String prefix;
   private final Map<String, ObjectNode> objects = new LinkedHashMap<>();
@@ -71,7 +82,7 @@ final class AwsIpRangesReader {
       return;
     }
     try {
-      IPAddress block = new IPAddressString(text).toAddress();
+      IPAddress block = new IPAddressString(text, ONE_BLOCK).toAddress();
       String name = addObject(block, text);
       join(prefix + "region_" + region, name);
       join(prefix + "service_" + service, name);

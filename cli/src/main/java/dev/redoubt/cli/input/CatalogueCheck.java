@@ -40,6 +40,9 @@ final class CatalogueCheck implements ObjectCheck {
   @Override
   public Optional<String> problem(String typeName, ObjectNode body) {
     Optional<ObjectType> type = catalogue.find(typeName);
+    if (typeName.isEmpty()) {
+      return Optional.of("The object has no type; give it a member 'type', or all of them --type");
+    }
     if (type.isEmpty() || !type.get().operations().contains(Operation.ADD)) {
       return Optional.of("'" + typeName + "' is no type of object that can be added");
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a table: the first row names the fields, dotted for nested ones; a column {@code type} says
@@ -45,6 +46,10 @@ final class CsvReader {
             "The header row names the field '" + field + "' twice or not at all: " + header);
       }
     }
+    if (header.size() == 1 && header.getFirst().matches(".*[;\t].*")) {
+      throw new BadInputException(
+          "The header row is one cell, '" + header.getFirst() + "'; commas must separate cells");
+    }
     if (defaultType.isEmpty() && !seen.contains("type")) {
       throw new BadInputException(
           "Neither a column 'type' nor --type says what the rows are, for example host");
@@ -61,11 +66,14 @@ final class CsvReader {
     int typeColumn = header.indexOf("type");
     String said = typeColumn < 0 ? "" : row.cells().get(typeColumn);
     String type = said.isEmpty() ? defaultType : said;
+    ObjectNode body;
     try {
-      plan.add(row.line(), type, ApiParameters.parse(pairs(type, header, row)));
+      body = ApiParameters.parse(pairs(type, header, row));
     } catch (BadInputException e) {
       plan.bad(row.line(), String.valueOf(e.getMessage()));
+      return;
     }
+    plan.add(row.line(), type, body);
   }
 
   private List<String> pairs(String type, List<String> header, CsvRows.Row row) {

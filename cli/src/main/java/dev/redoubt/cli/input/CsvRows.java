@@ -32,7 +32,7 @@ final class CsvRows {
   private int rowLine = 1;
 
   private CsvRows(String text) {
-    this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    this.text = text;
   }
 
   /**
@@ -59,7 +59,13 @@ final class CsvRows {
         line++;
         endRow();
       }
-      case '\r' -> {}
+      case '\r' -> {
+        // Also alone: some spreadsheets end lines so.
+        if (at == text.length() || text.charAt(at) != '\n') {
+          line++;
+          endRow();
+        }
+      }
       case '"' -> quoted();
       default -> cell.append(next);
     }

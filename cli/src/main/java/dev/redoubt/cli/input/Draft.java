@@ -13,6 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Draft(int row, String type, ObjectNode body) {
 
+  /** What it is and where it comes from, for a message. */
+  String place() {
+    String what = type + " '" + name() + "'";
+    return row == 0 ? what : "Row " + row + ", " + what;
+  }
+
   /** The object's name; empty if it has none. */
   public String name() {
     return ApiClient.text(body, "name").orElse("");

@@ -19,7 +19,8 @@ final class ImportBatches {
     List<Batch> batches = new ArrayList<>();
     for (int from = 0; from < drafts.size(); from += OBJECTS_PER_BATCH) {
       int to = Math.min(from + OBJECTS_PER_BATCH, drafts.size());
-      batches.add(new Batch(request(drafts.subList(from, to)), to - from));
+      List<Draft> part = drafts.subList(from, to);
+      batches.add(new Batch(request(part), part));
     }
     return batches;
   }
@@ -43,7 +44,26 @@ final class ImportBatches {
    * One request.
    *
    * @param request the parameters of the command
-   * @param objects how many objects it makes
+   * @param drafts the objects that it makes, in its order
    */
-  record Batch(ObjectNode request, int objects) {}
+  record Batch(ObjectNode request, List<Draft> drafts) {
+
+    Batch {
+      drafts = List.copyOf(drafts);
+    }
+
+    int objects() {
+      return drafts.size();
+    }
+
+    /** Where in the file an item of the request comes from, for a message. */
+    String place(String type, int index) {
+      return drafts.stream()
+          .filter(draft -> draft.type().equals(type))
+          .skip(index)
+          .findFirst()
+          .map(draft -> draft.place())
+          .orElse("A " + type);
+    }
+  }
 }

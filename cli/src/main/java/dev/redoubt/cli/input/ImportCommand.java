@@ -1,16 +1,17 @@
 package dev.redoubt.cli.input;
 
+import dev.redoubt.cli.BadInputException;
 import dev.redoubt.cli.ConnectedCommand;
 import dev.redoubt.cli.ExitCode;
+import dev.redoubt.cli.InputFiles;
 import dev.redoubt.cli.ProgressDisplay;
+import dev.redoubt.cli.Quantity;
 import dev.redoubt.cli.Surroundings;
 import dev.redoubt.cli.api.ApiClient;
 import dev.redoubt.cli.api.ApiSession;
 import dev.redoubt.model.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,19 +22,29 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     header = "Adds the objects of a file, all or nothing.",
     description = {
-      "Every row is checked before anything is written; if one is bad, they are all reported and",
-      "nothing is written.",
+      "Every row is checked before anything is written; if one is bad, they are all reported and"
+          + " nothing is written. If the server refuses an object, nothing of the file stays.",
       "",
-      "Without --publish the changes stay in a private session that becomes the saved one: look at",
-      "them, then 'redoubt api publish' or 'redoubt api discard'.",
+      "Runs in the session from 'redoubt login', or else logs in and keeps the session. Without"
+          + " --publish the changes stay private in it: look at them, then 'redoubt api publish' or"
+          + " 'redoubt api discard'.",
       "",
       "Formats (found out from the file unless said; .gz is unpacked):",
-      "  csv            First row: names of fields, dotted for nested ones. Column 'type' or --type.",
-      "                 Several values in a cell are separated by ';'.",
-      "  json           A list of objects with a member 'type', or {\"host\": [...], \"group\": [...]}.",
-      "  aws-ip-ranges  The file that AWS publishes as ip-ranges.json: a network or host for each",
-      "                 prefix, a group for each region and each service.",
+      "  csv            First row: names of fields, dotted for nested ones. Column",
+      "                 'type' or --type. Values of a list are separated by ';'.",
+      "  json           A list of objects with a member 'type', or",
+      "                 {\"host\": [...], \"group\": [...]}.",
+      "  aws-ip-ranges  The file that AWS publishes as ip-ranges.json: a network or",
+      "                 host for each prefix, a group for each region and service.",
       "  services       Lines as in /etc/services: name port/protocol."
+    },
+    footer = {
+      "",
+      "Example of a CSV file:",
+      "  type,name,ip-address,members",
+      "  host,web-1,192.0.2.10,",
+      "  host,web-2,192.0.2.11,",
+      "  group,web,,web-1;web-2"
     })
 public final class ImportCommand extends ConnectedCommand {
 
@@ -43,7 +54,8 @@ public final class ImportCommand extends ConnectedCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: found out from the file.")
+      converter = ImportFormatConverter.class,
+      description = "One of csv, json, aws-ip-ranges, services. Default: found out from the file.")
   private @Nullable ImportFormat format;
 
   @Option(
@@ -76,11 +88,6 @@ public final class ImportCommand extends ConnectedCommand {
   }
 
   @Override
-  protected Usage sessionUsage() {
-    return Usage.ALWAYS_OWN;
-  }
-
-  @Override
   protected ObjectNode login() {
     return ApiClient.request()
         .put("session-name", "Import of " + file)
@@ -103,14 +110,39 @@ public final class ImportCommand extends ConnectedCommand {
   }
 
   private ImportPlan plan() throws IOException {
-    try (InputStream input =
-        file.equals("-") ? surroundings.terminal().in() : Files.newInputStream(Path.of(file))) {
-      return ImportFile.read(file, input)
+    try (InputStream input = InputFiles.open(file, surroundings.terminal())) {
+      return ImportFile.read(InputFiles.called(file), input)
           .plan(new CatalogueCheck(Catalogue.standard()), new ImportSettings(format, type, prefix));
     }
   }
 
+  /** All or nothing: a failure discards the session, so it must not hold anything else. */
   private int write(ApiSession session, ImportPlan plan, ImportReport report) {
+    long earlier = session.changes();
+    if (earlier > 0) {
+      throw new BadInputException(
+          "The session holds "
+              + Quantity.of(earlier, "unpublished change")
+              + ", which an import that fails would take with it; first"
+              + " 'redoubt api publish' or 'redoubt api discard'");
+    }
+    try {
+      return writeAll(session, plan, report);
+    } catch (RuntimeException e) {
+      discard(session, e);
+      throw e;
+    }
+  }
+
+  private static void discard(ApiSession session, RuntimeException reason) {
+    try {
+      session.call("discard");
+    } catch (RuntimeException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private int writeAll(ApiSession session, ImportPlan plan, ImportReport report) {
     Importer importer = new Importer(tasks(session));
     try (ProgressDisplay progress = progress()) {
       importer.write(plan, ignoreWarnings, progress);

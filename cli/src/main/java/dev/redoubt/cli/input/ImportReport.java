@@ -1,5 +1,6 @@
 package dev.redoubt.cli.input;
 
+import dev.redoubt.cli.Quantity;
 import dev.redoubt.cli.Terminal;
 import dev.redoubt.cli.api.ApiClient;
 import dev.redoubt.model.CanonicalJson;
@@ -35,8 +36,8 @@ final class ImportReport {
         .println(
             plan.badRows().size()
                 + " of "
-                + all
-                + " rows cannot be imported; nothing was written:");
+                + Quantity.of(all, "row")
+                + " cannot be imported; nothing was written:");
     plan.badRows().stream()
         .limit(MOST_BAD_ROWS)
         .forEach(bad -> terminal.err().println("  row " + bad.row() + ": " + bad.reason()));
@@ -55,7 +56,9 @@ final class ImportReport {
         plan.countsByType().entrySet().stream()
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "));
-    terminal.out().println(plan.drafts().size() + " objects (" + counts + "): " + outcome);
+    terminal
+        .out()
+        .println(Quantity.of(plan.drafts().size(), "object") + " (" + counts + "): " + outcome);
   }
 
   private void printJson(ImportPlan plan, String outcome) {

@@ -1,15 +1,21 @@
 package dev.redoubt.cli.input;
 
+import dev.redoubt.cli.BadInputException;
 import dev.redoubt.cli.api.ApiClient;
+import dev.redoubt.cli.api.TaskFailedException;
 import dev.redoubt.cli.api.TaskFollower;
 import dev.redoubt.cli.api.TaskProgress;
 import dev.redoubt.cli.input.ImportBatches.Batch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes a plan into a session: every object, or an exception and the session is to be discarded.
  */
 public final class Importer {
+
+  private static final Pattern ITEM = Pattern.compile("Item (\\d+) of type (\\S+) \\[[^]]*]:");
 
   private final TaskFollower tasks;
 
@@ -22,17 +28,33 @@ public final class Importer {
    * Writes all objects of a plan.
    *
    * @param ignoreWarnings whether objects are written that the server warns of
-   * @throws dev.redoubt.cli.api.TaskFailedException if the server refuses an object
+   * @throws BadInputException if the server refuses an object; the message names its row
    */
   public void write(ImportPlan plan, boolean ignoreWarnings, TaskProgress.Listener listener) {
     int total = plan.drafts().size();
     int done = 0;
     for (Batch batch : ImportBatches.of(plan.drafts())) {
       listener.onProgress(progress(done, total));
-      tasks.run("add-objects-batch", request(batch, ignoreWarnings), progress -> {});
+      try {
+        tasks.run("add-objects-batch", request(batch, ignoreWarnings), progress -> {});
+      } catch (TaskFailedException e) {
+        throw new BadInputException(explained(e, batch));
+      }
       done += batch.objects();
     }
     listener.onProgress(progress(done, total));
+  }
+
+  /** The server names the item of its request; the user knows the rows of the file. */
+  private static String explained(TaskFailedException failure, Batch batch) {
+    String message = String.valueOf(failure.getMessage());
+    Matcher item = ITEM.matcher(message);
+    return item.find()
+        ? "Nothing was imported. "
+            + batch.place(item.group(2), Integer.parseInt(item.group(1)))
+            + ": "
+            + message.substring(item.end()).strip()
+        : "Nothing was imported. " + message;
   }
 
   private static ObjectNode request(Batch batch, boolean ignoreWarnings) {

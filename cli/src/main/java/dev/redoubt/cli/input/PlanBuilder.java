@@ -1,5 +1,6 @@
 package dev.redoubt.cli.input;
 
+import dev.redoubt.cli.BadInputException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,8 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Collects the objects of a file, checks each, and orders them for writing. */
 final class PlanBuilder {
 
-  /** Objects of one import at most, so that a wrong file cannot fill the memory. */
-  static final int MOST_OBJECTS = 1_000_000;
+  /** Objects of one import at most: as many as a session may change. */
+  static final int MOST_OBJECTS = 200_000;
+
+  /** More of them are no report any more, but the wrong file. */
+  static final int MOST_BAD_ROWS = 10_000;
 
   private final ObjectCheck check;
   private final List<Draft> drafts = new ArrayList<>();
@@ -31,13 +35,25 @@ final class PlanBuilder {
     if (problem.isPresent()) {
       bad(row, problem.get());
     } else if (drafts.size() == MOST_OBJECTS) {
-      bad(row, "More than " + MOST_OBJECTS + " objects; split the file");
+      throw new BadInputException(
+          "The file holds more than "
+              + MOST_OBJECTS
+              + " objects, as many as a session can; split it");
     } else {
       drafts.add(draft);
     }
   }
 
   void bad(int row, String reason) {
+    if (badRows.size() == MOST_BAD_ROWS) {
+      throw new BadInputException(
+          "More than "
+              + MOST_BAD_ROWS
+              + " rows cannot be imported, the first of them row "
+              + badRows.getFirst().row()
+              + ": "
+              + badRows.getFirst().reason());
+    }
     badRows.add(new BadRow(row, reason));
   }
 

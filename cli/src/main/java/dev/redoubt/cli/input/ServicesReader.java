@@ -1,5 +1,6 @@
 package dev.redoubt.cli.input;
 
+import dev.redoubt.cli.Quantity;
 import dev.redoubt.cli.api.ApiClient;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -42,8 +43,12 @@ final class ServicesReader {
       }
     }
     groups.forEach((name, members) -> plan.add(0, "service-group", group(name, members)));
-    leftOut.forEach(
-        (protocol, count) -> plan.note(count + " services of " + protocol + " left out"));
+    leftOut.forEach((protocol, count) ->
+        plan.note(
+            Quantity.of(count, "service")
+                + " of "
+                + protocol
+                + " left out: only tcp and udp become objects"));
   }
 
   private void readLine(int row, String line, PlanBuilder plan) {

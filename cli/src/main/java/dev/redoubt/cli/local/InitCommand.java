@@ -3,6 +3,7 @@ package dev.redoubt.cli.local;
 import dev.redoubt.cli.ExitCode;
 import dev.redoubt.cli.ProductVersion;
 import dev.redoubt.cli.Secrets;
+import dev.redoubt.cli.ShellWords;
 import dev.redoubt.cli.Surroundings;
 import dev.redoubt.cli.api.ApiClient;
 import dev.redoubt.cli.api.Fingerprint;
@@ -30,11 +31,17 @@ import picocli.CommandLine.Option;
 @Command(
     header = "Makes a server out of an empty directory.",
     description = {
-      "The Primary is installed first: it gets the internal CA, the database and the first",
-      "administrator, whose password is read from --password-file, $REDOUBT_PASSWORD or a prompt.",
+      "The Primary is installed first: it gets the internal CA, the database and the first"
+          + " administrator, whose password is read from --password-file, $REDOUBT_PASSWORD or a"
+          + " prompt.",
       "",
-      "A Secondary gets an activation key, from --activation-key-file, $REDOUBT_ACTIVATION_KEY or a",
-      "prompt, and waits for the Primary, on which the same key is given to add-checkpoint-host."
+      "A Secondary gets an activation key, from --activation-key-file, $REDOUBT_ACTIVATION_KEY or a"
+          + " prompt, and waits for the Primary, on which the same key is given to"
+          + " add-checkpoint-host."
+    },
+    customSynopsis = {
+      "redoubt init --primary   --name=NAME --address=ADDRESS [OPTIONS]",
+      "       redoubt init --secondary --name=NAME --address=ADDRESS [OPTIONS]"
     },
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
@@ -42,8 +49,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  redoubt init --primary   --name redoubt-1 --address 192.0.2.1 -d /var/lib/redoubt",
-      "  redoubt init --secondary --name redoubt-2 --address 192.0.2.2 -d /var/lib/redoubt"
+      "  redoubt init --primary --name mgmt-1 --address 192.0.2.1 -d /var/lib/redoubt",
+      "  redoubt init --secondary --name mgmt-2 --address 192.0.2.2 -d /srv/redoubt"
     })
 public final class InitCommand implements Callable<Integer> {
 
@@ -79,8 +86,8 @@ public final class InitCommand implements Callable<Integer> {
       required = true,
       paramLabel = "ADDRESS",
       description = {
-        "IP address or name by which others reach the server; may be given several times, the",
-        "first is the one in its server object."
+        "IP address or name by which others reach the server; may be given several times, the"
+            + " first is the one in its server object."
       })
   private final List<String> addresses = new ArrayList<>();
 
@@ -148,12 +155,31 @@ public final class InitCommand implements Callable<Integer> {
     out.println("  API certificate: " + made.apiCertificate());
     out.println("  Its fingerprint: " + Fingerprint.parse(made.apiFingerprint()));
     out.println();
-    out.println("Start it with: redoubt server -d " + directory);
-    if (role.secondary) {
-      out.println("Then, on the Active: redoubt api add-checkpoint-host name " + name);
-      out.println("  ip-address " + addresses.getFirst() + " one-time-password <activation key>");
-      out.println("  management-blades.network-policy-management true");
+    out.println("Start it:");
+    out.println(
+        "  " + surroundings.program() + " server -d " + ShellWords.quoted(directory.toString()));
+    if (role.primary) {
+      out.println("Then, in another terminal:");
+      out.println("  " + surroundings.program() + " login -s " + api());
     }
+    if (role.secondary) {
+      out.println("Then, on the Active:");
+      out.println("  " + surroundings.program() + " api add-checkpoint-host name " + name + " \\");
+      out.println("    ip-address " + addresses.getFirst() + peerPort() + " \\");
+      out.println("    management-blades.network-policy-management true \\");
+      out.println("    --secret one-time-password");
+    }
+  }
+
+  private String api() {
+    String host = addresses.getFirst();
+    String port = settings.getOrDefault("api-port", "");
+    return port.isEmpty() ? host : (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  private String peerPort() {
+    String port = settings.getOrDefault("peer-port", "");
+    return port.isEmpty() ? "" : " peer-port " + port;
   }
 
   private void printJson(Initialized made) {

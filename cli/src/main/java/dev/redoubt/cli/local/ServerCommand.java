@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 @Command(
     header = "Runs a server until it is told to stop.",
     description = {
-      "Runs the server of a directory that 'redoubt init' made. It prints a line when it is ready and",
-      "ends cleanly at SIGTERM or Ctrl-C. Variables REDOUBT_<KEY> override the configuration file."
+      "Runs the server of a directory that 'redoubt init' made. It prints a line when it is ready and"
+          + " ends cleanly at SIGTERM or Ctrl-C. Variables REDOUBT_<KEY> override the configuration"
+          + " file."
     },
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
       "4:there is no server in the directory, or not a whole one",
       "5:another process has the directory",
       "6:a port, or something on the disk, cannot be opened",
+      "74:the disk failed while it ran",
       "143:it was told to stop by SIGTERM, and did; 130 by Ctrl-C"
     })
 public final class ServerCommand implements Callable<Integer> {

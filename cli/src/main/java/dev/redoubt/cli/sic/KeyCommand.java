@@ -13,8 +13,11 @@ import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.activation.ActivationKey;
 import dev.redoubt.trust.activation.ActivationWindow;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,9 +27,10 @@ import picocli.CommandLine.Option;
 @Command(
     header = "Sets a new activation key on a server of this machine.",
     description = {
-      "Works on the directory of a server that is stopped. The key is read from",
-      "--activation-key-file, $REDOUBT_ACTIVATION_KEY or a prompt. A server that has a certificate",
-      "forgets it only with --reset; reset its trust on the Active too ('redoubt sic reset')."
+      "Works on the directory of a server that is stopped. The key is read from"
+          + " --activation-key-file, $REDOUBT_ACTIVATION_KEY or a prompt. A server that has a"
+          + " certificate forgets it only with --reset; reset its trust on the Active too ('redoubt"
+          + " sic reset')."
     },
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
@@ -61,6 +65,7 @@ final class KeyCommand implements Callable<Integer> {
       throw new BadInputException(
           directory + " is no server's directory; make one with 'redoubt init'");
     }
+    requireStopped(layout.lock());
     SecretFiles files = new DirectorySecretFiles(layout.identity());
     ServerIdentity identity =
         ServerIdentity.load(files)
@@ -73,6 +78,28 @@ final class KeyCommand implements Callable<Integer> {
     Terminal terminal = surroundings.terminal();
     terminal.out().println(identity.name() + " waits for its initialization with the new key.");
     return ExitCode.DONE;
+  }
+
+  /** A running server would not see the new key, and could overwrite it. */
+  private void requireStopped(Path lockFile) throws IOException {
+    if (!Files.exists(lockFile)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+      if (isTaken(channel)) {
+        String process = Files.readString(lockFile).strip();
+        throw new BadInputException(
+            "The server in " + directory + " runs as process " + process + "; stop it first");
+      }
+    }
+  }
+
+  private static boolean isTaken(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() == null;
+    } catch (OverlappingFileLockException _) {
+      return true;
+    }
   }
 
   private void set(SecretFiles files, ServerIdentity identity) throws IOException {

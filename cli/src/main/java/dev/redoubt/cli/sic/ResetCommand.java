@@ -12,9 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     header = "Revokes the certificate of another server.",
     description = {
-      "Revokes the certificate of another server. It is then shut out until trust is established",
-      "anew: set a new activation key on it with 'redoubt sic key', and give that key to the Active",
-      "with 'redoubt api set-checkpoint-host'."
+      "The other server is shut out until trust is established anew. Set a new activation key on it"
+          + " with 'redoubt sic key --reset', and give that key to the Active:",
+      "  redoubt api initialize-sic name SERVER --secret one-time-password"
     })
 final class ResetCommand extends TaskCommand {
 

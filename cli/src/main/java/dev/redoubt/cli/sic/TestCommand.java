@@ -3,6 +3,7 @@ package dev.redoubt.cli.sic;
 import dev.redoubt.cli.ExitCode;
 import dev.redoubt.cli.SessionCommand;
 import dev.redoubt.cli.Surroundings;
+import dev.redoubt.cli.TextWrap;
 import dev.redoubt.cli.api.ApiClient;
 import dev.redoubt.cli.api.ApiSession;
 import picocli.CommandLine.Command;
@@ -13,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     header = "Tests the trust in another server.",
     description = {
-      "Connects to another server over SIC now, and says whether they trust each other and, if not,",
-      "why and what to do. Exits with 0 only if they communicate, else with 1."
+      "Connects to another server over SIC now, and says whether they trust each other and, if not,"
+          + " why and what to do. Exits with 0 only if they communicate, else with 1."
     })
 final class TestCommand extends SessionCommand {
 
@@ -33,8 +34,12 @@ final class TestCommand extends SessionCommand {
       printJson(reply);
     } else {
       print(peer + ": " + status);
-      ApiClient.text(reply, "sic-name").ifPresent(name -> print("  Name:   " + name));
-      ApiClient.text(reply, "sic-message").ifPresent(message -> print("  " + message));
+      ApiClient.text(reply, "sic-name")
+          .filter(name -> !name.isBlank())
+          .ifPresent(name -> print("  Name: " + name));
+      ApiClient.text(reply, "sic-message")
+          .filter(message -> !message.isBlank())
+          .ifPresent(message -> TextWrap.lines("  ", message).forEach(this::print));
     }
     return status.equalsIgnoreCase("communicating") ? ExitCode.DONE : ExitCode.FAILED;
   }

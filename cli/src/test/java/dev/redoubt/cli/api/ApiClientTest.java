@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,21 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiClientTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  /** A certificate that has nothing to do with the server's; valid for a hundred years. */
+  private static final String OTHER_AUTHORITY =
+      """
+      -----BEGIN CERTIFICATE-----
+      MIIBeDCCAR2gAwIBAgIUGOjJ/KIzR39AuDzR42VLjuTfLdswCgYIKoZIzj0EAwIw
+      EDEOMAwGA1UEAwwFb3RoZXIwIBcNMjYxMTI0MTQ0NDM1WhgPMjEyNjEwMzExNDQ0
+      MzVaMBAxDjAMBgNVBAMMBW90aGVyMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE
+      MsJAG+Ka8UoPQqRzq8dTc4lAlAiQsMrx+PxCxRgaS5ngGfQWnBaWtQCCeM3r2a/X
+      5XxbYuitHDY9kUOW1Pb986NTMFEwHQYDVR0OBBYEFI7khzwWN/dICW8dumVpufuS
+      sQ99MB8GA1UdIwQYMBaAFI7khzwWN/dICW8dumVpufuSsQ99MA8GA1UdEwEB/wQF
+      MAMBAf8wCgYIKoZIzj0EAwIDSQAwRgIhAOLGHOt822bEZCsxPNRcwrr3mhHj1fau
+      bJ4+3NC/zLQ7AiEAgc1rpe+agcoNhxPcjpgMKqVCy5qO83lIfQdqvGSmCFE=
+      -----END CERTIFICATE-----
+      """;
 
   private FakeServer server;
 
@@ -100,6 +116,19 @@ class ApiClientTest {
     try (ApiClient client = new ApiClient(server.address(), TlsContexts.authority(pem), TIMEOUT)) {
       assertThat(client.call("login", ApiClient.request())).isEmpty();
     }
+  }
+
+  @Test
+  void anotherAuthorityIsRefusedInWords(@TempDir Path directory) throws Exception {
+    Path pem = Files.writeString(directory.resolve("other.pem"), OTHER_AUTHORITY);
+    try (ApiClient client = new ApiClient(server.address(), TlsContexts.authority(pem), TIMEOUT)) {
+      assertThatThrownBy(() -> client.call("login", ApiClient.request()))
+          .isInstanceOf(UntrustedServerException.class)
+          .hasMessageContaining("not issued by any authority that is trusted here")
+          .message()
+          .doesNotContain("PKIX");
+    }
+    assertThat(server.commands()).isEmpty();
   }
 
   @Test

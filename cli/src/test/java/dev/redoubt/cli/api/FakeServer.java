@@ -123,9 +123,7 @@ public final class FakeServer implements AutoCloseable {
     try (exchange) {
       String command = exchange.getRequestURI().getPath().replaceFirst("^/web_api/", "");
       String sid = String.valueOf(exchange.getRequestHeaders().getFirst("X-chkp-sid"));
-      Received request =
-          new Received(
-              command, sid, CanonicalJson.decodeObject(exchange.getRequestBody().readAllBytes()));
+      Received request = new Received(command, sid, body(exchange));
       received.add(request);
       Answer answer =
           answers
@@ -139,6 +137,11 @@ public final class FakeServer implements AutoCloseable {
       exchange.sendResponseHeaders(answer.status(), body.length);
       exchange.getResponseBody().write(body);
     }
+  }
+
+  private static ObjectNode body(HttpExchange exchange) throws IOException {
+    byte[] bytes = exchange.getRequestBody().readAllBytes();
+    return bytes.length == 0 ? ApiClient.request() : CanonicalJson.decodeObject(bytes);
   }
 
   @Override

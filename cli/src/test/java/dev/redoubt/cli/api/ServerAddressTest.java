@@ -25,7 +25,17 @@ class ServerAddressTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", ":443", "manager:", "manager:x", "manager:0", "manager:70000", "[::1"})
+      strings = {
+        "",
+        ":443",
+        "manager:",
+        "manager:x",
+        "manager:0",
+        "manager:70000",
+        "[::1",
+        "a b",
+        "user@host"
+      })
   void refuses(String text) {
     assertThatThrownBy(() -> ServerAddress.parse(text))
         .isInstanceOf(IllegalArgumentException.class);

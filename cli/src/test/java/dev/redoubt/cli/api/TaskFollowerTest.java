@@ -72,6 +72,36 @@ class TaskFollowerTest {
   }
 
   @Test
+  void aPeerThatIsNotHeardIsToldApart() {
+    server.on("set-ha-state", 200, "{'task-id': 't-1'}");
+    server.on(
+        "show-task",
+        200,
+        "{'tasks': [{'task-name': 'Set HA state', 'status': 'failed', 'comments': 'Not heard',"
+            + " 'task-details': [{'refusal': 'unreachable'}]}]}");
+    assertThatThrownBy(() -> follower().run("set-ha-state", ApiClient.request(), seen::add))
+        .isInstanceOfSatisfying(
+            TaskFailedException.class,
+            failure -> {
+              assertThat(failure.isPeerUnreachable()).isTrue();
+              assertThat(failure.neededConfirmation()).isEmpty();
+            });
+  }
+
+  @Test
+  void aReasonIsNotToldAsProgressToo() {
+    server.on("ha-sync", 200, "{'task-id': 't-1'}");
+    server.on(
+        "show-task",
+        200,
+        "{'tasks': [{'task-name': 'Synchronize', 'status': 'failed', 'comments': 'Nobody is heard',"
+            + " 'progress-description': 'Nobody is heard'}]}");
+    assertThatThrownBy(() -> follower().run("ha-sync", ApiClient.request(), seen::add))
+        .hasMessage("Synchronize failed: Nobody is heard");
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
   void anOrdinaryReplyStartsNoTask() {
     server.on("show-hosts", 200, "{'objects': [], 'total': 0}");
     assertThat(follower().run("show-hosts", ApiClient.request(), seen::add)).hasSize(2);

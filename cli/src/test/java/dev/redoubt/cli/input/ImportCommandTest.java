@@ -2,6 +2,7 @@ package dev.redoubt.cli.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redoubt.cli.CommandLines;
 import dev.redoubt.cli.ExitCode;
 import dev.redoubt.cli.TestTerminal;
 import dev.redoubt.cli.api.FakeServer;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ImportCommandTest {
 
@@ -32,6 +32,7 @@ class ImportCommandTest {
             .withSessions()
             .on("add-objects-batch", 200, "{'task-id': 't'}")
             .on("publish", 200, "{'task-id': 'p'}")
+            .on("show-session", 200, "{'changes': 0}")
             .on("show-task", 200, SUCCEEDED);
   }
 
@@ -55,8 +56,11 @@ class ImportCommandTest {
                 java.util.Arrays.stream(options))
             .toArray(String[]::new);
     Map<String, String> environment = Map.of("REDOUBT_PASSWORD", "secret");
-    return new CommandLine(new ImportCommand(terminal.surroundings(directory, environment)))
-        .execute(all);
+    String[] command =
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of("import"), java.util.Arrays.stream(all))
+            .toArray(String[]::new);
+    return CommandLines.execute(terminal.surroundings(directory, environment), command);
   }
 
   private static String hosts(int count) {
@@ -100,6 +104,52 @@ class ImportCommandTest {
         "{'tasks': [{'task-name': 'Batch', 'status': 'failed', 'comments': 'h1 exists'}]}");
     assertThat(run(hosts(2), "--publish")).isNotEqualTo(ExitCode.DONE);
     assertThat(server.commands()).endsWith("discard", "logout").doesNotContain("publish");
+  }
+
+  @Test
+  void whatTheServerRefusesIsNamedByItsRow() throws Exception {
+    server.on(
+        "show-task",
+        200,
+        "{'tasks': [{'task-name': 'add-objects-batch', 'status': 'failed', 'comments':"
+            + " 'No object was changed. Item 1 of type host [h1]: Validation failed'}]}");
+    assertThat(run(hosts(2), "--publish")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.errText())
+        .contains("Nothing was imported. Row 3, host 'h1': Validation failed");
+  }
+
+  private void savedSession() throws Exception {
+    Path file =
+        directory
+            .resolve("sessions")
+            .resolve(server.address().toString().replace(':', '_') + ".json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "{\"user\": \"admin\", \"sid\": \"saved\"}");
+  }
+
+  @Test
+  void theSavedSessionIsUsedAndStays() throws Exception {
+    savedSession();
+    server.on("show-session", 200, "{'changes': 0}");
+    assertThat(run(hosts(2))).isEqualTo(ExitCode.DONE);
+    assertThat(server.last("add-objects-batch").sid()).isEqualTo("saved");
+    assertThat(server.commands()).doesNotContain("login", "logout", "discard");
+  }
+
+  @Test
+  void aSavedSessionWithChangesIsNotPutAtRisk() throws Exception {
+    savedSession();
+    server.on("show-session", 200, "{'changes': 4}");
+    assertThat(run(hosts(2))).isEqualTo(ExitCode.USAGE);
+    assertThat(server.commands()).containsExactly("keepalive", "show-session");
+    assertThat(terminal.errText()).contains("holds 4 unpublished changes");
+  }
+
+  @Test
+  void anUnknownFormatIsNamed() throws Exception {
+    assertThat(run(hosts(1), "--format", "xls")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.errText())
+        .contains("'xls' is not one of csv, json, aws-ip-ranges, services");
   }
 
   @Test

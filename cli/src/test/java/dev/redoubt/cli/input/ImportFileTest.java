@@ -7,8 +7,11 @@ import dev.redoubt.cli.BadInputException;
 import dev.redoubt.model.catalogue.Catalogue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ImportFileTest {
@@ -178,11 +181,92 @@ class ImportFileTest {
             "service-group{'name':'iana_tcp','members':['iana_http_tcp']}",
             "service-group{'name':'iana_udp','members':['iana_domain_udp']}");
     assertThat(plan.badRows()).extracting(BadRow::row).containsExactly(5, 6);
-    assertThat(plan.notes()).containsExactly("1 services of ddp left out");
+    assertThat(plan.notes())
+        .containsExactly("1 service of ddp left out: only tcp and udp become objects");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoContent() throws Exception {
+    assertThat(bodies(plan("a.json", "\uFEFF[{\"type\": \"tag\", \"name\": \"t\"}]")))
+        .containsExactly("tag{'name':'t'}");
+    assertThat(bodies(plan("a.csv", "\uFEFFtype,name\ntag,t\n")))
+        .containsExactly("tag{'name':'t'}");
+  }
+
+  @Test
+  void linesMayEndInEveryWay() throws Exception {
+    for (String end : List.of("\n", "\r\n", "\r")) {
+      ImportPlan plan = plan("a.csv", "type,name" + end + "tag,t" + end + "tag," + end);
+      assertThat(bodies(plan)).containsExactly("tag{'name':'t'}");
+      assertThat(plan.badRows()).extracting(BadRow::row).containsExactly(3);
+    }
+  }
+
+  @Test
+  void whatHoldsNothingIsNotImported() {
+    for (String nothing : List.of("[]", "{}", "{\"host\": []}")) {
+      assertThatThrownBy(() -> plan("a.json", nothing)).hasMessage("a.json holds no objects");
+    }
+    assertThatThrownBy(() -> plan("a.csv", "type,name\n")).hasMessage("a.csv holds no objects");
+    assertThatThrownBy(() -> plan("a.csv", "")).hasMessage("a.csv is empty");
+  }
+
+  @Test
+  void wildcardsAreNoPrefixes() throws Exception {
+    for (String prefix : List.of("*", "10.*.0.0/16", "10.0.0.0-9/24", "")) {
+      ImportPlan plan =
+          plan(
+              "x.json",
+              "{\"prefixes\": [{\"ip_prefix\": \"%s\", \"region\": \"r\", \"service\": \"s\"}], \"ipv6_prefixes\": []}"
+                  .formatted(prefix));
+      assertThat(plan.badRows()).extracting(BadRow::row).containsExactly(1);
+    }
+  }
+
+  @Test
+  void otherEncodingsAreNamedWithTheirLine() {
+    byte[] latin1 = "type,name\ntag,a\ntag,\u00e4\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(
+            () -> ImportFile.read("a.csv", new ByteArrayInputStream(latin1)).plan(CHECK, FOUND_OUT))
+        .hasMessageContaining("a.csv is not UTF-8 text: see line 3");
+  }
+
+  @Test
+  void aBrokenArchiveIsNamed() {
+    byte[] broken = {0x1f, (byte) 0x8b, 'x', 'x'};
+    assertThatThrownBy(() -> ImportFile.read("a.csv.gz", new ByteArrayInputStream(broken)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("a.csv.gz is damaged");
+  }
+
+  @Test
+  void whatHasNoEndIsGivenUp() {
+    String objects = "type,name\n" + rows("tag,t", PlanBuilder.MOST_OBJECTS + 1);
+    assertThatThrownBy(() -> plan("a.csv", objects))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("more than 200000 objects");
+    String bad = "type,name\n" + rows("nothing,t", PlanBuilder.MOST_BAD_ROWS + 1);
+    assertThatThrownBy(() -> plan("a.csv", bad))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the first of them row 2: 'nothing' is no type");
+  }
+
+  private static String rows(String start, int count) {
+    return IntStream.range(0, count).mapToObj(i -> start + i).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void tooLargeAFileIsNotRead() {
+    InputStream zeros = new ByteArrayInputStream(new byte[33 * 1024 * 1024]);
+    assertThatThrownBy(() -> ImportFile.read("a.csv", zeros))
+        .hasMessage("a.csv is larger than 32 MB; split it");
   }
 
   @Test
   void filesThatAreNotWhatTheySay() {
+    assertThatThrownBy(() -> plan("a.csv", "type;name\nhost;a\n"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("commas must separate cells");
     assertThatThrownBy(
             () -> plan("a.csv", "name,name\na,b\n", new ImportSettings(null, "host", null)))
         .isInstanceOf(BadInputException.class)
