@@ -246,6 +246,11 @@ final class SimulatedServer {
     }
   }
 
+  /** Nobody listens where a message was sent to. */
+  void refused(Uid to) {
+    later(1, () -> feed(new Event.SendFailed(to, "Connection refused")));
+  }
+
   /** An administrator publishes here; answers whether it was taken. */
   boolean publish() {
     if (state == null || !(state.gate() instanceof Gate.Open) || !guards.mayWrite(state)) {

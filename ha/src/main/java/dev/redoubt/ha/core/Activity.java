@@ -16,8 +16,9 @@ public sealed interface Activity {
   /** None. */
   record Idle() implements Activity {}
 
-  /** A standby has asked the Active to hand over. */
-  record Asking(Uid request, Uid active, long deadline) implements Activity {}
+  /** A standby has asked the Active to hand over, because of this order. */
+  record Asking(Uid request, Request.SetActive order, Uid active, long deadline)
+      implements Activity {}
 
   /** The Active has closed its gate and lets the target reach its position. */
   record Draining(Handover handover, long deadline) implements Activity {}

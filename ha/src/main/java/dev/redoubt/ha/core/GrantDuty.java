@@ -17,10 +17,11 @@ final class GrantDuty {
   }
 
   /** Asks the Active to hand over to this server. */
-  void ask(Uid request, Uid active) {
+  void ask(Uid request, Request.SetActive order, Uid active) {
     draft.activity =
         new Activity.Asking(
             request,
+            order,
             active,
             draft.millis()
                 + draft.settings.drainTimeout().toMillis()
@@ -37,14 +38,34 @@ final class GrantDuty {
     }
   }
 
+  /** An Active that falls silent is no longer waited for: the order is carried out without it. */
   void advance() {
-    if (draft.activity instanceof Activity.Asking asking && draft.millis() > asking.deadline()) {
+    if (!(draft.activity instanceof Activity.Asking asking)) {
+      return;
+    }
+    if (draft.view(asking.active()).filter(view -> Peers.isFresh(view, draft.millis())).isEmpty()) {
+      draft.activity = new Activity.Idle();
+      new ForceDuty(draft).setActive(asking.request(), asking.order());
+    } else if (draft.millis() > asking.deadline()) {
       giveUp(
           asking,
           new Outcome.Refused(
               Outcome.Reason.TIMED_OUT,
               draft.nameOf(asking.active())
                   + " did not hand over in time. If it still does, this server becomes Active"));
+    }
+  }
+
+  /**
+   * The Active could not be asked. One lost message is reason enough to ask for a confirmation; a
+   * confirmation that was given beforehand counts only when the Active has fallen silent.
+   */
+  void unsent(Uid peer, String reason) {
+    if (draft.activity instanceof Activity.Asking asking
+        && asking.active().equals(peer)
+        && !asking.order().force()) {
+      draft.activity = new Activity.Idle();
+      new ForceDuty(draft).unreached(asking.request(), peer, reason);
     }
   }
 
