@@ -90,6 +90,7 @@ public record AvailabilityAssembly(
             CoreState.starting(identity, state, database.history()),
             database,
             effects,
+            fatal,
             clock,
             nanos);
     PublishSignal signal = new PublishSignal();
