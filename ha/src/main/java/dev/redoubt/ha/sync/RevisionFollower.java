@@ -15,9 +15,11 @@ import dev.redoubt.ha.peer.PeerStream;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
-import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The standby's side of incremental sync: keeps a stream open to the Active it follows and applies
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RevisionFollower implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RevisionFollower.class);
   private static final long RETRY_MILLIS = 500;
 
   private final Uid instance;
@@ -114,7 +117,14 @@ public final class RevisionFollower implements AutoCloseable {
             e.status() == RevisionSource.PURGED
                 ? new Event.StreamPurged(source)
                 : new Event.StreamFailed(source, reason(e)));
+      } catch (EOFException _) {
+        tell(new Event.StreamFailed(source, "The Active ended the stream"));
       } catch (IOException e) {
+        tell(new Event.StreamFailed(source, reason(e)));
+      } catch (RuntimeException e) {
+        if (!stopped) {
+          LOG.error("The stream from {} failed", source, e);
+        }
         tell(new Event.StreamFailed(source, reason(e)));
       }
     }
@@ -125,10 +135,9 @@ public final class RevisionFollower implements AutoCloseable {
     }
 
     private void receive(PeerStream stream, Acknowledger acknowledger) throws IOException {
-      DataInputStream in = new DataInputStream(stream.body());
+      FrameReader frames = new FrameReader(stream.body(), watch::alive);
       while (!stopped) {
-        byte[] frame = readFrame(in);
-        watch.alive();
+        byte[] frame = frames.next();
         stream.requireTrusted();
         if (frame.length > 0 && !apply(decode(frame), acknowledger)) {
           return;
@@ -152,12 +161,15 @@ public final class RevisionFollower implements AutoCloseable {
         if (applied) {
           acknowledger.acknowledge(revision.position());
           loop.submit(new Event.Tick());
+        } else {
+          tell(new Event.StreamFailed(source, "Revision " + revision.number() + " does not follow"));
         }
         return applied;
       } catch (MismatchException e) {
-        if (e.kind() != MismatchException.Kind.CHAIN) {
-          tell(new Event.ApplyFailed(source, reason(e)));
-        }
+        tell(
+            e.kind() == MismatchException.Kind.CHAIN
+                ? new Event.StreamFailed(source, reason(e))
+                : new Event.ApplyFailed(source, reason(e)));
         return false;
       } catch (DiskFullException e) {
         tell(new Event.StreamFailed(source, reason(e)));
@@ -170,18 +182,6 @@ public final class RevisionFollower implements AutoCloseable {
         loop.submit(event);
       }
     }
-  }
-
-  private static byte[] readFrame(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    if (length < 0 || length > RevisionCodec.MAX_BYTES) {
-      throw new IOException("A revision of " + length + " bytes was announced");
-    }
-    byte[] frame = in.readNBytes(length);
-    if (frame.length != length) {
-      throw new IOException("The stream was cut within a revision");
-    }
-    return frame;
   }
 
   private static Revision decode(byte[] frame) throws IOException {
