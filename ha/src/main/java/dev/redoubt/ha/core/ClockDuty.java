@@ -25,6 +25,7 @@ final class ClockDuty {
   void reconcilePositions() {
     draft.timers =
         draft.timers.withReconcile(draft.millis() + draft.settings.reconcileInterval().toMillis());
+    draft.timers = draft.timers.withSnapshotHeld(false);
     new RestoreDuty(draft).forgetFailure();
     new StreamDuty(draft).nudge();
     new VoiceDuty(draft).speakToAll();
@@ -52,6 +53,7 @@ final class ClockDuty {
     new GrantDuty(draft).repeat();
     new ResolutionDuty(draft).repeat();
     new RestoreDuty(draft).report();
+    new RestoreDuty(draft).forgetBrokenCopy();
     new DistributionDuty(draft).offer();
   }
 }
