@@ -8,9 +8,11 @@ import dev.redoubt.ha.peer.PeerCallException;
 import dev.redoubt.ha.peer.PeerClient;
 import dev.redoubt.ha.peer.PeerPaths;
 import dev.redoubt.ha.peer.PeerStream;
+import dev.redoubt.ha.peer.StreamWatch;
 import dev.redoubt.model.Uid;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,7 +67,7 @@ final class SnapshotFetch {
                 .sorted(Comparator.comparingLong(SnapshotFile::bytes).reversed())
                 .toList());
     Counter counter = new Counter(restore.fetchBytes(), progress);
-    AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < CONNECTIONS; i++) {
       threads.add(
@@ -78,12 +80,28 @@ final class SnapshotFetch {
         thread.join();
       }
     } catch (InterruptedException e) {
-      threads.forEach(Thread::interrupt);
+      end(threads);
       throw e;
     }
-    IOException failed = failure.get();
+    Exception failed = failure.get();
     if (failed != null) {
-      throw failed;
+      throw failed instanceof IOException io ? io : new IOException(failed.getMessage(), failed);
+    }
+  }
+
+  /** Nobody may go on writing to a restore that is about to be closed. */
+  private static void end(List<Thread> threads) {
+    threads.forEach(Thread::interrupt);
+    for (Thread thread : threads) {
+      boolean ended = false;
+      while (!ended) {
+        try {
+          thread.join();
+          ended = true;
+        } catch (InterruptedException _) {
+          // It was interrupted already; that is why it waits.
+        }
+      }
     }
   }
 
@@ -91,14 +109,15 @@ final class SnapshotFetch {
       Queue<SnapshotFile> queue,
       Restore restore,
       Counter counter,
-      AtomicReference<@Nullable IOException> failure) {
+      AtomicReference<@Nullable Exception> failure) {
+    BooleanSupplier useless = () -> cancelled.getAsBoolean() || failure.get() != null;
     try {
       SnapshotFile file = queue.poll();
-      while (file != null && failure.get() == null) {
-        fetch(file, restore, counter);
+      while (file != null) {
+        fetch(file, restore, counter, useless);
         file = queue.poll();
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       failure.compareAndSet(null, e);
     } catch (InterruptedException e) {
       failure.compareAndSet(null, new IOException("The restore was cancelled", e));
@@ -106,15 +125,14 @@ final class SnapshotFetch {
     }
   }
 
-  private void fetch(SnapshotFile file, Restore restore, Counter counter)
+  private void fetch(
+      SnapshotFile file, Restore restore, Counter counter, BooleanSupplier useless)
       throws IOException, InterruptedException {
     int damaged = 0;
     while (restore.missing().contains(file)) {
-      if (cancelled.getAsBoolean()) {
-        throw new IOException("The restore was cancelled");
-      }
+      requireUseful(useless);
       try {
-        fetchOnce(file, restore, counter);
+        fetchOnce(file, restore, counter, useless);
       } catch (PeerCallException e) {
         throw e;
       } catch (RestoreException e) {
@@ -122,26 +140,68 @@ final class SnapshotFetch {
           throw new IOException(e.getMessage(), e);
         }
       } catch (IOException _) {
+        requireUseful(useless);
         Thread.sleep(RETRY_MILLIS);
       }
     }
   }
 
-  private void fetchOnce(SnapshotFile file, Restore restore, Counter counter) throws IOException {
+  private static void requireUseful(BooleanSupplier useless) throws IOException {
+    if (useless.getAsBoolean()) {
+      throw new IOException("The restore was cancelled");
+    }
+  }
+
+  private void fetchOnce(
+      SnapshotFile file, Restore restore, Counter counter, BooleanSupplier useless)
+      throws IOException {
     long offset = restore.received(file);
-    try (PeerStream stream = client.open(path() + "/files/" + file.name() + "?offset=" + offset)) {
-      InputStream body = stream.body();
+    try (StreamWatch watch = new StreamWatch();
+        PeerStream stream = client.open(path() + "/files/" + file.name() + "?offset=" + offset)) {
+      watch.over(stream);
       byte[] chunk = new byte[CHUNK_BYTES];
       do {
-        int read = body.readNBytes(chunk, 0, CHUNK_BYTES);
+        requireUseful(useless);
+        int read = fill(chunk, stream.body(), watch);
         stream.requireTrusted();
-        restore.receive(file, offset, ByteBuffer.wrap(chunk, 0, read));
+        keep(restore, file, offset, ByteBuffer.wrap(chunk, 0, read));
         offset += read;
         counter.add(read);
         if (read < CHUNK_BYTES && offset < file.bytes()) {
           throw new IOException("The connection was cut within " + file.name());
         }
       } while (offset < file.bytes());
+    }
+  }
+
+  /**
+   * Reads until the chunk is full, or the body ends or is cut: what came before is kept. A slow
+   * line is not a silent one.
+   */
+  private static int fill(byte[] chunk, InputStream body, StreamWatch watch) throws IOException {
+    int filled = 0;
+    try {
+      int read = 0;
+      while (filled < chunk.length && read >= 0) {
+        read = body.read(chunk, filled, chunk.length - filled);
+        filled += Math.max(read, 0);
+        watch.alive();
+      }
+    } catch (IOException e) {
+      if (filled == 0) {
+        throw e;
+      }
+    }
+    return filled;
+  }
+
+  /** What the own disk does not take is no failure of the network, and not tried again. */
+  private static void keep(Restore restore, SnapshotFile file, long offset, ByteBuffer piece) {
+    try {
+      restore.receive(file, offset, piece);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The disk did not take " + file.name() + ": " + e.getMessage(), e);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.redoubt.ha.peer.PeerClient;
 import dev.redoubt.ha.peer.PeerConnections;
 import dev.redoubt.ha.peer.PeerPaths;
 import dev.redoubt.ha.peer.PeerStream;
+import dev.redoubt.ha.peer.StreamWatch;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;

@@ -1,7 +1,6 @@
-package dev.redoubt.ha.sync;
+package dev.redoubt.ha.peer;
 
 import dev.redoubt.ha.core.Settings;
-import dev.redoubt.ha.peer.PeerStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts a stream that has gone silent: a reader of a network connection would wait for ever when the
  * other machine has vanished.
  */
-final class StreamWatch implements AutoCloseable {
+public final class StreamWatch implements AutoCloseable {
 
   private static final long LOOK_MILLIS = 1_000;
 
@@ -18,18 +17,18 @@ final class StreamWatch implements AutoCloseable {
   private long looksSinceAlive;
 
   /** Watches this stream from now on. */
-  synchronized void over(PeerStream watched) {
+  public synchronized void over(PeerStream watched) {
     stream = watched;
     looksSinceAlive = 0;
   }
 
   /** Something came. */
-  synchronized void alive() {
+  public synchronized void alive() {
     looksSinceAlive = 0;
   }
 
   /** Cuts the stream, if there is one. */
-  synchronized void cut() {
+  public synchronized void cut() {
     if (stream != null) {
       try {
         stream.close();
@@ -57,7 +56,7 @@ final class StreamWatch implements AutoCloseable {
     }
   }
 
-  private synchronized void look() {
+  synchronized void look() {
     looksSinceAlive++;
     if (looksSinceAlive * LOOK_MILLIS > Settings.SILENCE.toMillis()) {
       cut();
