@@ -27,6 +27,7 @@ final class ClockDuty {
         draft.timers.withReconcile(draft.millis() + draft.settings.reconcileInterval().toMillis());
     draft.timers = draft.timers.withSnapshotHeld(false);
     new RestoreDuty(draft).forgetFailure();
+    new VerificationDuty(draft).repeat();
     new StreamDuty(draft).nudge();
     new VoiceDuty(draft).speakToAll();
     draft.persist(local -> local);

@@ -51,6 +51,7 @@ final class Dispatch {
       case Event.ApplyFailed failed ->
           new VerificationDuty(draft).applyFailed(failed.source(), failed.reason());
       case Event.DigestVerified verified -> new VerificationDuty(draft).verified(verified.check());
+      case Event.DigestNotVerified not -> new VerificationDuty(draft).unverified(not.reason());
       case Event.Requested requested ->
           new RequestDuty(draft).requested(requested.id(), requested.request());
       case Event.SnapshotTaken taken -> new DistributionDuty(draft).taken(taken);

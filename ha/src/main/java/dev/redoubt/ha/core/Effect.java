@@ -44,7 +44,10 @@ public sealed interface Effect {
   /** On the Active: the standbys' streams have something to send. */
   record WakeStreams() implements Effect {}
 
-  /** Recompute the digest from the stored bytes, then feed {@link Event.DigestVerified}. */
+  /**
+   * Recompute the digest from the stored bytes, then feed {@link Event.DigestVerified} or {@link
+   * Event.DigestNotVerified}.
+   */
   record VerifyDigest() implements Effect {}
 
   /** On the Active: lock, take a snapshot, unlock; then feed {@link Event.SnapshotTaken}. */

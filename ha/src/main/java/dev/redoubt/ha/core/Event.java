@@ -76,6 +76,9 @@ public sealed interface Event {
   /** Answer to {@link Effect.VerifyDigest}, or the end of a scrub. */
   record DigestVerified(DigestCheck check) implements Event {}
 
+  /** Answer to {@link Effect.VerifyDigest} if nothing was found out. */
+  record DigestNotVerified(String reason) implements Event {}
+
   /** An administrator asks; answered by {@link Effect.CompleteRequest} with the same id. */
   record Requested(Uid id, Request request) implements Event {}
 

@@ -51,8 +51,7 @@ final class RestoreDuty {
         .ifPresent(run ->
             end(
                 run,
-                Optional.of(
-                    new Restore.Failure(event.step(), event.reason(), draft.millis()))));
+                Optional.of(new Restore.Failure(event.step(), event.reason(), draft.millis()))));
   }
 
   /** Gives up a restore that nothing wants any more, or that has not gone on for too long. */

@@ -44,10 +44,7 @@ class FullSyncCourseTest {
     server.receive(
         OTHER,
         new Message.SnapshotOffer(
-            SNAPSHOT,
-            history(OTHER).position(),
-            new Uid(9, 1),
-            FullSyncCause.NEVER_SYNCHRONIZED));
+            SNAPSHOT, history(OTHER).position(), new Uid(9, 1), FullSyncCause.NEVER_SYNCHRONIZED));
     assertThat(server.effects()).hasAtLeastOneElementOfType(Effect.StartRestore.class);
     return server;
   }
@@ -165,8 +162,7 @@ class FullSyncCourseTest {
 
     assertThat(broken.state().restore()).isEqualTo(new Restore.None(Optional.empty()));
     assertThat(damaged.state().restore())
-        .isInstanceOfSatisfying(
-            Restore.None.class, none -> assertThat(none.failure()).isPresent());
+        .isInstanceOfSatisfying(Restore.None.class, none -> assertThat(none.failure()).isPresent());
   }
 
   private static SyncState spoken(CoreFixture server) {
