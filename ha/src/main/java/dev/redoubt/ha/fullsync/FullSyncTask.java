@@ -102,9 +102,7 @@ public final class FullSyncTask {
   }
 
   private void remember(CoreState state) {
-    targets
-        .keySet()
-        .forEach(uid -> state.peer(uid).ifPresent(peer -> names.put(uid, peer.name())));
+    targets.keySet().forEach(uid -> state.peer(uid).ifPresent(peer -> names.put(uid, peer.name())));
   }
 
   /** The step of the standby that is least far. */

@@ -125,8 +125,7 @@ final class SnapshotFetch {
     }
   }
 
-  private void fetch(
-      SnapshotFile file, Restore restore, Counter counter, BooleanSupplier useless)
+  private void fetch(SnapshotFile file, Restore restore, Counter counter, BooleanSupplier useless)
       throws IOException, InterruptedException {
     int damaged = 0;
     while (restore.missing().contains(file)) {

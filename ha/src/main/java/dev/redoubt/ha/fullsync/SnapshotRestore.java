@@ -127,8 +127,7 @@ public final class SnapshotRestore implements AutoCloseable {
         return Optional.of(new IOException("The restore was cancelled"));
       }
       try {
-        restore.switchTo(
-            () -> guards.maySwitch(state, order.snapshot()), archiveReason(restore));
+        restore.switchTo(() -> guards.maySwitch(state, order.snapshot()), archiveReason(restore));
         return Optional.empty();
       } catch (RestoreException e) {
         return Optional.of(new IOException(e.getMessage(), e));

@@ -155,8 +155,7 @@ public record AvailabilityAssembly(
   private void take(SnapshotShelf shelf, Uid snapshot, CoreLoop loop, FullSyncEnds ends) {
     shelf.take(snapshot);
     FullSyncTask task =
-        new FullSyncTask(
-            snapshot, loop, id -> shelf.find(id).map(Snapshot::lockTime), ends, nanos);
+        new FullSyncTask(snapshot, loop, id -> shelf.find(id).map(Snapshot::lockTime), ends, nanos);
     try {
       tasks.start(FullSyncTask.NAME, "System", task::run);
     } catch (dev.redoubt.session.task.TooManyTasksException e) {

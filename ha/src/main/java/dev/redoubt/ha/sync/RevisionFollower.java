@@ -163,7 +163,8 @@ public final class RevisionFollower implements AutoCloseable {
           acknowledger.acknowledge(revision.position());
           loop.submit(new Event.Tick());
         } else {
-          tell(new Event.StreamFailed(source, "Revision " + revision.number() + " does not follow"));
+          tell(
+              new Event.StreamFailed(source, "Revision " + revision.number() + " does not follow"));
         }
         return applied;
       } catch (MismatchException e) {

@@ -97,8 +97,7 @@ class FullSyncTaskTest {
     assertThat(shown.details)
         .filteredOn(detail -> detail.has("server"))
         .singleElement()
-        .satisfies(detail ->
-            assertThat(detail.path("status").asString("")).isEqualTo("succeeded"));
+        .satisfies(detail -> assertThat(detail.path("status").asString("")).isEqualTo("succeeded"));
   }
 
   @Test

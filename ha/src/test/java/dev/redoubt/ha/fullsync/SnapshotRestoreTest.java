@@ -65,8 +65,7 @@ class SnapshotRestoreTest {
     active.publish(1, 500).publish(1001, 500);
     standby = new LiveCore(directory.resolve("standby"), trust.standby(), Mode.STANDBY);
     shelf =
-        new SnapshotShelf(
-            active.loop(), active.guards(), active.database(), gate, duration -> {});
+        new SnapshotShelf(active.loop(), active.guards(), active.database(), gate, duration -> {});
     restore =
         new SnapshotRestore(standby.loop(), standby.guards(), standby.database(), connections);
     active.watch(effect -> {
@@ -231,9 +230,7 @@ class SnapshotRestoreTest {
     peer.answer((request, response) ->
         serve(
             request,
-            request.path().contains("/files/")
-                ? through(response, Long.MAX_VALUE, 1)
-                : response));
+            request.path().contains("/files/") ? through(response, Long.MAX_VALUE, 1) : response));
 
     begin();
 
@@ -263,8 +260,7 @@ class SnapshotRestoreTest {
 
   @Test
   void theManifestOfAnotherSnapshotIsRefused() throws Exception {
-    peer.answer((request, response) ->
-        response.body().write("{\"id\":\"x\"}".getBytes()));
+    peer.answer((request, response) -> response.body().write("{\"id\":\"x\"}".getBytes()));
 
     begin();
 

@@ -56,8 +56,7 @@ class SnapshotShelfTest {
     active = new LiveCore(directory.resolve("active"), SELF, Mode.ACTIVE).begin().publish(1, 50);
     standby = new LiveCore(directory.resolve("standby"), STANDBY, Mode.STANDBY);
     shelf =
-        new SnapshotShelf(
-            active.loop(), active.guards(), active.database(), gate, duration -> {});
+        new SnapshotShelf(active.loop(), active.guards(), active.database(), gate, duration -> {});
     active.watch(effect -> {
       switch (effect) {
         case Effect.TakeSnapshot take -> shelf.take(take.snapshot());
@@ -120,8 +119,7 @@ class SnapshotShelfTest {
       MemoryExchange answer = ask(STANDBY, id + "/files/" + file.name() + "?offset=" + offset);
 
       assertThat(answer.header("Content-Length")).contains(Long.toString(file.bytes() - offset));
-      assertThat(answer.answer())
-          .isEqualTo(Arrays.copyOfRange(whole, (int) offset, whole.length));
+      assertThat(answer.answer()).isEqualTo(Arrays.copyOfRange(whole, (int) offset, whole.length));
     }
   }
 
@@ -153,16 +151,15 @@ class SnapshotShelfTest {
         new MemoryExchange(
             PeerPaths.SNAPSHOTS + snapshot.manifest().id() + "/files/" + file.name());
 
-    assertThatThrownBy(
-            () ->
-                shelf.serve(
-                    STANDBY,
-                    exchange.request(),
-                    exchange,
-                    () -> {
-                      checks.incrementAndGet();
-                      throw new IOException("The key was revoked");
-                    }))
+    assertThatThrownBy(() ->
+            shelf.serve(
+                STANDBY,
+                exchange.request(),
+                exchange,
+                () -> {
+                  checks.incrementAndGet();
+                  throw new IOException("The key was revoked");
+                }))
         .hasMessage("The key was revoked");
     assertThat(checks).hasValue(1);
     assertThat(exchange.answer()).isEmpty();

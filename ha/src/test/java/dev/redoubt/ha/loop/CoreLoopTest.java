@@ -247,19 +247,20 @@ class CoreLoopTest {
     loop.start();
     awaitStarted();
     CompletableFuture<CoreState> waiting = new CompletableFuture<>();
-    Thread.ofVirtual().start(() -> {
-      try {
-        CoreState seen = loop.state();
-        while (seen == loop.state()) {
-          if (loop.awaitChange(seen, 3_600_000) == seen) {
-            break;
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            CoreState seen = loop.state();
+            while (seen == loop.state()) {
+              if (loop.awaitChange(seen, 3_600_000) == seen) {
+                break;
+              }
+            }
+            waiting.complete(seen);
+          } catch (InterruptedException e) {
+            waiting.completeExceptionally(e);
           }
-        }
-        waiting.complete(seen);
-      } catch (InterruptedException e) {
-        waiting.completeExceptionally(e);
-      }
-    });
+        });
 
     loop.close();
 

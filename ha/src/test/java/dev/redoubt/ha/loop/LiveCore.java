@@ -82,8 +82,7 @@ public final class LiveCore implements AutoCloseable {
         new HighAvailabilityCore(Settings.DEFAULTS, new SplittableRandom(self.low()));
     this.guards = core.guards();
     Identity identity =
-        new Identity(
-            self, new Uid(1, self.low()), "self", Role.PRIMARY, new Versions("1.0", 1));
+        new Identity(self, new Uid(1, self.low()), "self", Role.PRIMARY, new Versions("1.0", 1));
     this.loop =
         new CoreLoop(
             core,

@@ -32,8 +32,7 @@ public final class LoopbackPeer implements AutoCloseable {
   private volatile PeerEndpoint endpoint = (request, response) -> response.status(404);
 
   public LoopbackPeer(TestTrust trust) throws IOException {
-    server =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(
         new HttpsConfigurator(trust.serverContext()) {
           @Override

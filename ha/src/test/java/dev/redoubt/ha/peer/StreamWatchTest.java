@@ -30,10 +30,7 @@ class StreamWatchTest {
           }
         };
     stream =
-        new PeerStream(
-            body,
-            SSLContext.getDefault().createSSLEngine().getSession(),
-            session -> {});
+        new PeerStream(body, SSLContext.getDefault().createSSLEngine().getSession(), session -> {});
   }
 
   private void look(int times) {

@@ -45,8 +45,7 @@ public final class TestTrust {
   public static TestTrust create() {
     ServerIdentity active = server(new Uid(0, 3), "active");
     ServerIdentity standby = server(new Uid(0, 2), "standby");
-    InternalCa.Created created =
-        InternalCa.create("Test", active, InstantSource.system(), RANDOM);
+    InternalCa.Created created = InternalCa.create("Test", active, InstantSource.system(), RANDOM);
     InternalCa.Issued first = created.ca().issue(created.state(), active);
     InternalCa.Issued second = created.ca().issue(first.state(), standby);
     CaState ca = second.state();
@@ -87,14 +86,7 @@ public final class TestTrust {
     PeerConnections connections =
         new PeerConnections(standby, check, contexts(), () -> 1, event -> {});
     connections.follow(
-        List.of(
-            new PeerServer(
-                active.uid(),
-                "active",
-                Role.PRIMARY,
-                true,
-                "127.0.0.1",
-                port)));
+        List.of(new PeerServer(active.uid(), "active", Role.PRIMARY, true, "127.0.0.1", port)));
     return connections;
   }
 

@@ -50,10 +50,12 @@ class RevisionFollowerTest {
     connections = trust.connections(peer.port());
     active = new LiveCore(directory.resolve("active"), trust.active(), Mode.ACTIVE).begin();
     standby = new LiveCore(directory.resolve("standby"), trust.standby(), Mode.STANDBY);
-    standby.database().use(one -> {
-      one.apply(revisions().getFirst());
-      return one;
-    });
+    standby
+        .database()
+        .use(one -> {
+          one.apply(revisions().getFirst());
+          return one;
+        });
     active.publish(1, 3).publish(11, 3);
     follower =
         new RevisionFollower(

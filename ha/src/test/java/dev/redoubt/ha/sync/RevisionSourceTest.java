@@ -96,17 +96,16 @@ class RevisionSourceTest {
     MemoryExchange exchange = new MemoryExchange(ask(revisions().getFirst().position()));
     AtomicInteger checks = new AtomicInteger();
 
-    assertThatThrownBy(
-            () ->
-                source.stream(
-                    STANDBY,
-                    exchange.request(),
-                    exchange,
-                    () -> {
-                      if (checks.incrementAndGet() > 3) {
-                        throw new IOException("The key was revoked");
-                      }
-                    }))
+    assertThatThrownBy(() ->
+            source.stream(
+                STANDBY,
+                exchange.request(),
+                exchange,
+                () -> {
+                  if (checks.incrementAndGet() > 3) {
+                    throw new IOException("The key was revoked");
+                  }
+                }))
         .hasMessage("The key was revoked");
 
     assertThat(exchange.status()).isEqualTo(200);
@@ -119,17 +118,16 @@ class RevisionSourceTest {
     MemoryExchange exchange = new MemoryExchange(ask(Position.EMPTY));
     AtomicInteger checks = new AtomicInteger();
 
-    assertThatThrownBy(
-            () ->
-                source.stream(
-                    STANDBY,
-                    exchange.request(),
-                    exchange,
-                    () -> {
-                      if (checks.incrementAndGet() == 3) {
-                        throw new IOException("The key was revoked");
-                      }
-                    }))
+    assertThatThrownBy(() ->
+            source.stream(
+                STANDBY,
+                exchange.request(),
+                exchange,
+                () -> {
+                  if (checks.incrementAndGet() == 3) {
+                    throw new IOException("The key was revoked");
+                  }
+                }))
         .hasMessage("The key was revoked");
 
     assertThat(numbers(exchange.answer())).containsExactly(1L);
@@ -137,7 +135,8 @@ class RevisionSourceTest {
 
   @Test
   void aStandbyThatHangsUpAtAnyByteEndsTheStream() throws IOException {
-    int whole = 4 + revisions().stream().mapToInt(one -> 4 + RevisionCodec.encode(one).length).sum();
+    int whole =
+        4 + revisions().stream().mapToInt(one -> 4 + RevisionCodec.encode(one).length).sum();
     for (int bytes = 0; bytes < whole; bytes++) {
       MemoryExchange exchange = new MemoryExchange(ask(Position.EMPTY)).hangingUpAfter(bytes);
 
