@@ -14,11 +14,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -36,6 +37,7 @@ final class SnapshotFetch {
   private static final int MAX_MANIFEST_BYTES = 64 << 20;
   private static final int MAX_DAMAGED = 3;
   private static final long RETRY_MILLIS = 1_000;
+  private static final ThreadFactory FETCHERS = Thread.ofVirtual().name("fetch-", 0).factory();
 
   private final PeerClient client;
   private final Uid snapshot;
@@ -68,40 +70,17 @@ final class SnapshotFetch {
                 .toList());
     Counter counter = new Counter(restore.fetchBytes(), progress);
     AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < CONNECTIONS; i++) {
-      threads.add(
-          Thread.ofVirtual()
-              .name("fetch-" + i)
-              .start(() -> drain(queue, restore, counter, failure)));
-    }
-    try {
-      for (Thread thread : threads) {
-        thread.join();
+    try (ExecutorService threads = Executors.newThreadPerTaskExecutor(FETCHERS)) {
+      for (int i = 0; i < CONNECTIONS; i++) {
+        threads.execute(() -> drain(queue, restore, counter, failure));
       }
-    } catch (InterruptedException e) {
-      end(threads);
-      throw e;
+    } // An interruption ends them; nobody goes on writing to a restore that is about to be closed.
+    if (Thread.interrupted()) {
+      throw new InterruptedException("The restore was cancelled");
     }
     Exception failed = failure.get();
     if (failed != null) {
       throw failed instanceof IOException io ? io : new IOException(failed.getMessage(), failed);
-    }
-  }
-
-  /** Nobody may go on writing to a restore that is about to be closed. */
-  private static void end(List<Thread> threads) {
-    threads.forEach(Thread::interrupt);
-    for (Thread thread : threads) {
-      boolean ended = false;
-      while (!ended) {
-        try {
-          thread.join();
-          ended = true;
-        } catch (InterruptedException _) {
-          // It was interrupted already; that is why it waits.
-        }
-      }
     }
   }
 

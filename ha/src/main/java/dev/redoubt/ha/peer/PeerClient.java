@@ -12,13 +12,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Calls one peer over mutual TLS. The peer's certificate is checked in the handshake and again with
- * every answer. Safe for use by several threads.
+ * Calls one peer over mutual TLS. The peer's certificate is checked in the handshake, before every
+ * call and again with every answer; when it does not hold any more, the connections are given up,
+ * so that nothing is sent before another handshake. Safe for use by several threads.
  */
 public final class PeerClient implements AutoCloseable {
 
@@ -28,18 +30,16 @@ public final class PeerClient implements AutoCloseable {
 
   private final PeerServer peer;
   private final PeerCheck check;
-  private final HttpClient client;
+  private final SSLContext tls;
+  private HttpClient client;
+  private Optional<SSLSession> known = Optional.empty();
+  private boolean closed;
 
   PeerClient(PeerServer peer, PeerCheck check, SSLContext tls) {
     this.peer = peer;
     this.check = check;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .sslContext(tls)
-            .sslParameters(TlsContexts.peerParameters())
-            .build();
+    this.tls = tls;
+    this.client = connect(tls);
   }
 
   /** Who is called. */
@@ -90,29 +90,80 @@ public final class PeerClient implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdownNow();
-    client.close();
+    HttpClient ending;
+    synchronized (this) {
+      closed = true;
+      ending = client;
+    }
+    ending.shutdownNow();
+    ending.close();
   }
 
   private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
       throws IOException {
+    HttpClient calling = client();
     try {
-      HttpResponse<T> answer = client.send(request, handler);
-      require(sessionOf(answer));
+      requireKnown();
+      HttpResponse<T> answer = calling.send(request, handler);
+      SSLSession session = sessionOf(answer);
+      require(session);
+      know(session);
       return answer;
+    } catch (UntrustedException e) {
+      giveUp(calling);
+      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("The call of " + peer.name() + " was interrupted", e);
     }
   }
 
+  private static HttpClient connect(SSLContext tls) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(CONNECT_TIMEOUT)
+        .sslContext(tls)
+        .sslParameters(TlsContexts.peerParameters())
+        .build();
+  }
+
+  private synchronized HttpClient client() {
+    return client;
+  }
+
+  private synchronized void know(SSLSession session) {
+    known = Optional.of(session);
+  }
+
+  /** The certificate of the last answer is the one of the connections that are open. */
+  private void requireKnown() throws IOException {
+    Optional<SSLSession> session;
+    synchronized (this) {
+      session = known;
+    }
+    if (session.isPresent()) {
+      require(session.get());
+    }
+  }
+
+  /** Whoever still reads from a connection of this client finds it closed. */
+  private void giveUp(HttpClient untrusted) {
+    synchronized (this) {
+      if (client == untrusted && !closed) {
+        client = connect(tls);
+        known = Optional.empty();
+      }
+    }
+    untrusted.shutdownNow();
+  }
+
   private void require(SSLSession session) throws IOException {
     try {
       if (!check.check(session).record().server().equals(peer.uid())) {
-        throw new IOException("Another server than " + peer.name() + " answered");
+        throw new UntrustedException("Another server than " + peer.name() + " answered", null);
       }
     } catch (PeerRefusedException e) {
-      throw new IOException(e.getMessage(), e);
+      throw new UntrustedException(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -124,6 +175,13 @@ public final class PeerClient implements AutoCloseable {
     return new PeerCallException(status, new String(body, StandardCharsets.UTF_8));
   }
 
-  /** Makes clients for peers. */
-  public interface Factory extends Function<PeerServer, PeerClient> {}
+  /** The peer is not, or no longer, to be trusted. */
+  private static final class UntrustedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    UntrustedException(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
 }

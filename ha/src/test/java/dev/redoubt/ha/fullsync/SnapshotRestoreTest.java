@@ -23,6 +23,7 @@ import dev.redoubt.model.Uid;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -246,7 +247,7 @@ class SnapshotRestoreTest {
     peer.answer((request, response) -> {
       if (request.path().contains("/files/")) {
         response.status(404);
-        response.body().write("This snapshot is not, or no longer, here".getBytes());
+        response.body().write("This snapshot is not, or no longer, here".getBytes(StandardCharsets.UTF_8));
       } else {
         serve(request, response);
       }
@@ -260,7 +261,7 @@ class SnapshotRestoreTest {
 
   @Test
   void theManifestOfAnotherSnapshotIsRefused() throws Exception {
-    peer.answer((request, response) -> response.body().write("{\"id\":\"x\"}".getBytes()));
+    peer.answer((request, response) -> response.body().write("{\"id\":\"x\"}".getBytes(StandardCharsets.UTF_8)));
 
     begin();
 

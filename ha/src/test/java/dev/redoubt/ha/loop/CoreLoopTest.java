@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
+@SuppressWarnings("ReferenceEquality") // which step a state is of, not whether it is equal
 class CoreLoopTest {
 
   private static final Uid SELF = new Uid(0, 2);

@@ -76,6 +76,11 @@ public final class TestTrust {
     directory.remove(server);
   }
 
+  /** From now on the Active is a peer again. */
+  public void rememberActive() {
+    remember(active);
+  }
+
   /** For the Active's peer connector. */
   public SSLContext serverContext() {
     return contexts().peerServer(active, check);

@@ -21,6 +21,7 @@ import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.Revision;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -236,7 +237,7 @@ class RevisionFollowerTest {
   void aRefusalIsShownWithItsReason() throws Exception {
     peer.answer((request, response) -> {
       response.status(409);
-      response.body().write("This server is not the Active of that position".getBytes());
+      response.body().write("This server is not the Active of that position".getBytes(StandardCharsets.UTF_8));
     });
 
     follow();
