@@ -149,7 +149,7 @@ public final class PeerClient implements AutoCloseable {
   /** Whoever still reads from a connection of this client finds it closed. */
   private void giveUp(HttpClient untrusted) {
     synchronized (this) {
-      if (client == untrusted && !closed) {
+      if (client.equals(untrusted) && !closed) {
         client = connect(tls);
         known = Optional.empty();
       }

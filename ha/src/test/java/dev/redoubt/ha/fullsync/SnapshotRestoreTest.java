@@ -247,7 +247,9 @@ class SnapshotRestoreTest {
     peer.answer((request, response) -> {
       if (request.path().contains("/files/")) {
         response.status(404);
-        response.body().write("This snapshot is not, or no longer, here".getBytes(StandardCharsets.UTF_8));
+        response
+            .body()
+            .write("This snapshot is not, or no longer, here".getBytes(StandardCharsets.UTF_8));
       } else {
         serve(request, response);
       }
@@ -261,7 +263,8 @@ class SnapshotRestoreTest {
 
   @Test
   void theManifestOfAnotherSnapshotIsRefused() throws Exception {
-    peer.answer((request, response) -> response.body().write("{\"id\":\"x\"}".getBytes(StandardCharsets.UTF_8)));
+    peer.answer((request, response) ->
+        response.body().write("{\"id\":\"x\"}".getBytes(StandardCharsets.UTF_8)));
 
     begin();
 

@@ -57,8 +57,7 @@ class ReplicatedDatabaseTest {
         Restore restore = home.restore(snapshot.manifest())) {
       Path files = directory.resolve("active/snapshots").resolve(new Uid(7, 7).toString());
       for (SnapshotFile file : restore.missing()) {
-        restore.receive(
-            file, 0, ByteBuffer.wrap(Files.readAllBytes(files.resolve(file.name()))));
+        restore.receive(file, 0, ByteBuffer.wrap(Files.readAllBytes(files.resolve(file.name()))));
       }
       restore.verify(Progress.NONE);
       restore.switchTo(() -> true, Optional.empty());
@@ -81,10 +80,12 @@ class ReplicatedDatabaseTest {
   @Test
   void aRevisionMovesIt() {
     History seen = standby.database().history();
-    standby.database().use(one -> {
-      one.apply(active.database().use(from -> from.revisions(0, 1)).getFirst());
-      return one;
-    });
+    standby
+        .database()
+        .use(one -> {
+          one.apply(active.database().use(from -> from.revisions(0, 1)).getFirst());
+          return one;
+        });
 
     assertThat(standby.database().movedSince(seen))
         .hasValueSatisfying(moved -> assertThat(moved.position().number()).isEqualTo(1));
@@ -92,10 +93,12 @@ class ReplicatedDatabaseTest {
 
   @Test
   void aReplacedGenerationIsReadableUntilTheNextLookAndThenPutAway() throws Exception {
-    standby.database().use(one -> {
-      one.apply(active.database().use(from -> from.revisions(0, 1)).getFirst());
-      return one;
-    });
+    standby
+        .database()
+        .use(one -> {
+          one.apply(active.database().use(from -> from.revisions(0, 1)).getFirst());
+          return one;
+        });
     History old = standby.database().history();
     replace();
 

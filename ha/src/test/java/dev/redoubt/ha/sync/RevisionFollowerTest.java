@@ -237,7 +237,9 @@ class RevisionFollowerTest {
   void aRefusalIsShownWithItsReason() throws Exception {
     peer.answer((request, response) -> {
       response.status(409);
-      response.body().write("This server is not the Active of that position".getBytes(StandardCharsets.UTF_8));
+      response
+          .body()
+          .write("This server is not the Active of that position".getBytes(StandardCharsets.UTF_8));
     });
 
     follow();
