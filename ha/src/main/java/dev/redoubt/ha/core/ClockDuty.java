@@ -54,7 +54,7 @@ final class ClockDuty {
     new GrantDuty(draft).repeat();
     new ResolutionDuty(draft).repeat();
     new RestoreDuty(draft).report();
-    new RestoreDuty(draft).forgetBrokenCopy();
+    new RestoreDuty(draft).forgetBrokenOff();
     new DistributionDuty(draft).offer();
   }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** The target's side of a planned changeover: accepts a grant once, or refuses it for ever. */
 final class GrantDuty {
 
+  private static final long AWAKE_MILLIS = 1_000;
+
   private final Draft draft;
 
   GrantDuty(Draft draft) {
@@ -25,7 +27,8 @@ final class GrantDuty {
             active,
             draft.millis()
                 + draft.settings.drainTimeout().toMillis()
-                + draft.settings.answerTimeout().toMillis());
+                + draft.settings.answerTimeout().toMillis(),
+            Optional.empty());
     repeat();
   }
 
@@ -43,9 +46,8 @@ final class GrantDuty {
     if (!(draft.activity instanceof Activity.Asking asking)) {
       return;
     }
-    if (draft.view(asking.active()).filter(view -> Peers.isFresh(view, draft.millis())).isEmpty()) {
-      draft.activity = new Activity.Idle();
-      new ForceDuty(draft).setActive(asking.request(), asking.order());
+    if (isSilent(asking.active())) {
+      silent(asking);
     } else if (draft.millis() > asking.deadline()) {
       giveUp(
           asking,
@@ -53,7 +55,27 @@ final class GrantDuty {
               Outcome.Reason.TIMED_OUT,
               draft.nameOf(asking.active())
                   + " did not hand over in time. If it still does, this server becomes Active"));
+    } else if (asking.silentSince().isPresent()) {
+      draft.activity = asking.withSilence(Optional.empty());
     }
+  }
+
+  private boolean isSilent(Uid active) {
+    return draft.view(active).filter(view -> Peers.isFresh(view, draft.millis())).isEmpty();
+  }
+
+  /**
+   * A process that was stopped for a while finds everybody silent when it goes on, until it has
+   * read what came meanwhile: force waits a little longer.
+   */
+  private void silent(Activity.Asking asking) {
+    long since = asking.silentSince().orElse(draft.millis());
+    if (asking.order().force() && draft.millis() - since < AWAKE_MILLIS) {
+      draft.activity = asking.withSilence(Optional.of(since));
+      return;
+    }
+    draft.activity = new Activity.Idle();
+    new ForceDuty(draft).setActive(asking.request(), asking.order());
   }
 
   /**

@@ -39,7 +39,8 @@ public sealed interface Restore {
   /**
    * Where and why it failed.
    *
+   * @param soon whether what failed was the copy, not what was copied: it is tried again soon
    * @param millis when, monotonic
    */
-  record Failure(FullSyncStep step, String reason, long millis) {}
+  record Failure(FullSyncStep step, String reason, boolean soon, long millis) {}
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** A standby's side of a full sync: takes an offer, cancels, reports. */
 final class RestoreDuty {
 
-  private static final long COPY_AGAIN_MILLIS = 20_000;
+  private static final long AGAIN_MILLIS = 20_000;
 
   private final Draft draft;
 
@@ -51,7 +51,12 @@ final class RestoreDuty {
         .ifPresent(run ->
             end(
                 run,
-                Optional.of(new Restore.Failure(event.step(), event.reason(), draft.millis()))));
+                Optional.of(
+                    new Restore.Failure(
+                        event.step(),
+                        event.reason(),
+                        event.step() == FullSyncStep.COPY || run.cancelled(),
+                        draft.millis()))));
   }
 
   /** Gives up a restore that nothing wants any more, or that has not gone on for too long. */
@@ -111,12 +116,12 @@ final class RestoreDuty {
     }
   }
 
-  /** A copy that broke off is tried again soon; what came but was wrong, with the comparison. */
-  void forgetBrokenCopy() {
+  /** What broke off is tried again soon; what came but was wrong, with the next comparison. */
+  void forgetBrokenOff() {
     if (draft.restore instanceof Restore.None none
         && none.failure()
-            .filter(failure -> failure.step() == FullSyncStep.COPY)
-            .filter(failure -> draft.millis() - failure.millis() > COPY_AGAIN_MILLIS)
+            .filter(Restore.Failure::soon)
+            .filter(failure -> draft.millis() - failure.millis() > AGAIN_MILLIS)
             .isPresent()) {
       forgetFailure();
     }

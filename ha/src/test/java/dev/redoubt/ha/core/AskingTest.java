@@ -82,7 +82,22 @@ class AskingTest {
     assertThat(server.state().activity()).isInstanceOf(Activity.Asking.class);
 
     server.tick(6_000);
+    assertThat(server.state().activity()).isInstanceOf(Activity.Asking.class);
+    server.tick(1_000);
     assertThat(server.state().activity()).isInstanceOf(Activity.Intending.class);
+  }
+
+  @Test
+  void aServerThatWasStoppedForAWhileReadsWhatCameBeforeItForces() {
+    CoreFixture server = asking(FORCED);
+
+    server.tick(20_000).tick(200).hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
+    server.tick(1_000);
+
+    assertThat(server.state().activity())
+        .isInstanceOfSatisfying(
+            Activity.Asking.class, waiting -> assertThat(waiting.silentSince()).isEmpty());
+    assertThat(server.outcome()).isEmpty();
   }
 
   @Test
