@@ -195,6 +195,7 @@ final class SimulatedServer {
       case Effect.DeleteSnapshot delete -> snapshots.remove(delete.snapshot());
       case Effect.StartRestore restore -> startRestore(restore);
       case Effect.CancelRestore cancel -> world.log(this, "cancels a restore");
+      case Effect.FullSyncEnded end -> world.log(this, "ends the full sync " + end.failure());
       case Effect.RaiseEvent raise -> world.log(this, raise.severity() + ": " + raise.text());
       case Effect.ProgressRequest progress -> world.log(this, progress.text());
       case Effect.CompleteRequest complete -> complete(complete.id(), complete.outcome());
@@ -244,6 +245,11 @@ final class SimulatedServer {
       }
       feed(new Event.Received(from.uid, message));
     }
+  }
+
+  /** Nobody listens where a message was sent to. */
+  void refused(Uid to) {
+    later(1, () -> feed(new Event.SendFailed(to, "Connection refused")));
   }
 
   /** An administrator publishes here; answers whether it was taken. */

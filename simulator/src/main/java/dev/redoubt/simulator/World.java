@@ -95,6 +95,10 @@ final class World {
 
   void send(SimulatedServer from, Uid to, Message message) {
     SimulatedServer target = server(to);
+    if (!target.isUp()) {
+      from.refused(to);
+      return;
+    }
     network.carry(from.index(), target.index(), () -> target.receive(from, message));
   }
 

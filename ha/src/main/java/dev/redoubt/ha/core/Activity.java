@@ -16,8 +16,19 @@ public sealed interface Activity {
   /** None. */
   record Idle() implements Activity {}
 
-  /** A standby has asked the Active to hand over. */
-  record Asking(Uid request, Uid active, long deadline) implements Activity {}
+  /**
+   * A standby has asked the Active to hand over, because of this order.
+   *
+   * @param silentSince when the Active was first seen silent; empty while it is heard
+   */
+  record Asking(
+      Uid request, Request.SetActive order, Uid active, long deadline, Optional<Long> silentSince)
+      implements Activity {
+
+    Asking withSilence(Optional<Long> since) {
+      return new Asking(request, order, active, deadline, since);
+    }
+  }
 
   /** The Active has closed its gate and lets the target reach its position. */
   record Draining(Handover handover, long deadline) implements Activity {}

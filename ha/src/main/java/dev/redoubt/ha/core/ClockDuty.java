@@ -25,7 +25,9 @@ final class ClockDuty {
   void reconcilePositions() {
     draft.timers =
         draft.timers.withReconcile(draft.millis() + draft.settings.reconcileInterval().toMillis());
+    draft.timers = draft.timers.withSnapshotHeld(false);
     new RestoreDuty(draft).forgetFailure();
+    new VerificationDuty(draft).repeat();
     new StreamDuty(draft).nudge();
     new VoiceDuty(draft).speakToAll();
     draft.persist(local -> local);
@@ -52,6 +54,7 @@ final class ClockDuty {
     new GrantDuty(draft).repeat();
     new ResolutionDuty(draft).repeat();
     new RestoreDuty(draft).report();
+    new RestoreDuty(draft).forgetBrokenOff();
     new DistributionDuty(draft).offer();
   }
 }

@@ -87,29 +87,39 @@ public record CoreState(
    * @param heartbeat when the next round is due
    * @param reconcile when positions are next compared
    * @param unsaved whether last known positions or sync times wait to be made durable
+   * @param snapshotHeld whether a snapshot failed; none is tried again before the next comparison
    */
   public record Timers(
-      boolean started, long sequence, long heartbeat, long reconcile, boolean unsaved) {
-    static final Timers STARTING = new Timers(false, 0, 0, 0, false);
+      boolean started,
+      long sequence,
+      long heartbeat,
+      long reconcile,
+      boolean unsaved,
+      boolean snapshotHeld) {
+    static final Timers STARTING = new Timers(false, 0, 0, 0, false, false);
 
     Timers begun(long nowMillis, long nextReconcile) {
-      return new Timers(true, sequence, nowMillis, nextReconcile, unsaved);
+      return new Timers(true, sequence, nowMillis, nextReconcile, unsaved, snapshotHeld);
     }
 
     Timers spoken() {
-      return new Timers(started, sequence + 1, heartbeat, reconcile, unsaved);
+      return new Timers(started, sequence + 1, heartbeat, reconcile, unsaved, snapshotHeld);
     }
 
     Timers withHeartbeat(long due) {
-      return new Timers(started, sequence, due, reconcile, unsaved);
+      return new Timers(started, sequence, due, reconcile, unsaved, snapshotHeld);
     }
 
     Timers withReconcile(long due) {
-      return new Timers(started, sequence, heartbeat, due, unsaved);
+      return new Timers(started, sequence, heartbeat, due, unsaved, snapshotHeld);
     }
 
     Timers withUnsaved(boolean waiting) {
-      return new Timers(started, sequence, heartbeat, reconcile, waiting);
+      return new Timers(started, sequence, heartbeat, reconcile, waiting, snapshotHeld);
+    }
+
+    Timers withSnapshotHeld(boolean held) {
+      return new Timers(started, sequence, heartbeat, reconcile, unsaved, held);
     }
   }
 }

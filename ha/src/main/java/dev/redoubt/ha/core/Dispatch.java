@@ -37,6 +37,7 @@ final class Dispatch {
       case Event.Received received -> message(received.from(), received.message());
       case Event.TrustFailed failed ->
           new MonitorDuty(draft).trustFailed(failed.peer(), failed.reason());
+      case Event.SendFailed failed -> new GrantDuty(draft).unsent(failed.peer(), failed.reason());
       case Event.Persisted persisted -> persisted(persisted.sequence());
       case Event.GateClosed closed -> new GateDuty(draft).closed(closed.ticket());
       case Event.TermWritten written -> new ActivationDuty(draft).written(written.term());
@@ -50,6 +51,7 @@ final class Dispatch {
       case Event.ApplyFailed failed ->
           new VerificationDuty(draft).applyFailed(failed.source(), failed.reason());
       case Event.DigestVerified verified -> new VerificationDuty(draft).verified(verified.check());
+      case Event.DigestNotVerified not -> new VerificationDuty(draft).unverified(not.reason());
       case Event.Requested requested ->
           new RequestDuty(draft).requested(requested.id(), requested.request());
       case Event.SnapshotTaken taken -> new DistributionDuty(draft).taken(taken);

@@ -30,6 +30,9 @@ final class DistributionDuty {
       return;
     }
     draft.distribution.ifPresent(this::review);
+    if (draft.timers.snapshotHeld()) {
+      return;
+    }
     if (draft.distribution.isEmpty() || draft.distribution.get().position().isEmpty()) {
       Map<Uid, FullSyncCause> wanting = wanting();
       if (!wanting.isEmpty()) {
@@ -70,6 +73,8 @@ final class DistributionDuty {
           String text = "Step " + event.step().number() + " failed: " + event.reason();
           draft.complete(found.request(), new Outcome.Refused(Outcome.Reason.FAILED, text));
           draft.raise(Effect.Severity.WARNING, "Full sync: " + text);
+          draft.emit(ended(found, Optional.of(text)));
+          draft.timers = draft.timers.withSnapshotHeld(true);
           draft.distribution = Optional.empty();
         });
   }
@@ -121,11 +126,10 @@ final class DistributionDuty {
 
   private void abandon() {
     draft.distribution.ifPresent(found -> {
+      String text = "This server stopped being a quiet Active; try again";
       draft.emit(new Effect.DeleteSnapshot(found.snapshot()));
-      draft.complete(
-          found.request(),
-          new Outcome.Refused(
-              Outcome.Reason.BUSY, "This server stopped being a quiet Active; try again"));
+      draft.emit(ended(found, Optional.of(text)));
+      draft.complete(found.request(), new Outcome.Refused(Outcome.Reason.BUSY, text));
     });
     draft.distribution = Optional.empty();
   }
@@ -248,6 +252,7 @@ final class DistributionDuty {
       text.append(' ').append(draft.nameOf(entry.getKey())).append(' ').append(result).append(';');
     }
     draft.emit(new Effect.DeleteSnapshot(found.snapshot()));
+    draft.emit(ended(found, Optional.empty()));
     draft.complete(
         found.request(),
         all
@@ -255,6 +260,10 @@ final class DistributionDuty {
             : new Outcome.Refused(Outcome.Reason.FAILED, text.toString()));
     draft.raise(all ? Effect.Severity.INFORMATION : Effect.Severity.WARNING, text.toString());
     draft.distribution = Optional.empty();
+  }
+
+  private static Effect ended(Distribution found, Optional<String> failure) {
+    return new Effect.FullSyncEnded(found.snapshot(), found.targets(), failure);
   }
 
   private Optional<Distribution> running(Uid snapshot) {

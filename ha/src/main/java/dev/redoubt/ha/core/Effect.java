@@ -4,6 +4,8 @@ import dev.redoubt.ha.protocol.FullSyncCause;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the shell does for the core, in the order given. None may block the event loop for long:
@@ -42,7 +44,10 @@ public sealed interface Effect {
   /** On the Active: the standbys' streams have something to send. */
   record WakeStreams() implements Effect {}
 
-  /** Recompute the digest from the stored bytes, then feed {@link Event.DigestVerified}. */
+  /**
+   * Recompute the digest from the stored bytes, then feed {@link Event.DigestVerified} or {@link
+   * Event.DigestNotVerified}.
+   */
   record VerifyDigest() implements Effect {}
 
   /** On the Active: lock, take a snapshot, unlock; then feed {@link Event.SnapshotTaken}. */
@@ -65,6 +70,20 @@ public sealed interface Effect {
    * {@link Event.RestoreFinished} follows in any case.
    */
   record CancelRestore(Uid snapshot) implements Effect {}
+
+  /**
+   * On the Active: a full sync has ended. For whoever shows it; no answer.
+   *
+   * @param targets how each standby ended
+   * @param failure why it ended before the standbys did
+   */
+  record FullSyncEnded(
+      Uid snapshot, Map<Uid, Distribution.Target> targets, Optional<String> failure)
+      implements Effect {
+    public FullSyncEnded {
+      targets = Map.copyOf(targets);
+    }
+  }
 
   /** Write to the audit log and show it to administrators. */
   record RaiseEvent(Severity severity, String text) implements Effect {}

@@ -38,6 +38,12 @@ public sealed interface Event {
   /** The connection to a peer failed for a reason of trust: certificate, key, revocation. */
   record TrustFailed(Uid peer, String reason) implements Event {}
 
+  /**
+   * A message did not reach a peer, for another reason than trust: the connection was refused or
+   * broke. Says nothing of the messages before and after it.
+   */
+  record SendFailed(Uid peer, String reason) implements Event {}
+
   /** The durable local state is now at least this version. */
   record Persisted(long sequence) implements Event {}
 
@@ -69,6 +75,9 @@ public sealed interface Event {
 
   /** Answer to {@link Effect.VerifyDigest}, or the end of a scrub. */
   record DigestVerified(DigestCheck check) implements Event {}
+
+  /** Answer to {@link Effect.VerifyDigest} if nothing was found out. */
+  record DigestNotVerified(String reason) implements Event {}
 
   /** An administrator asks; answered by {@link Effect.CompleteRequest} with the same id. */
   record Requested(Uid id, Request request) implements Event {}

@@ -33,8 +33,17 @@ final class ForceDuty {
     if (actives.isEmpty()) {
       force(id, request);
     } else {
-      changeOver(id, actives);
+      changeOver(id, request, actives);
     }
+  }
+
+  /** The Active could not be asked: nothing is changed without a confirmation. */
+  void unreached(Uid id, Uid active, String reason) {
+    List<String> warnings = new ArrayList<>();
+    warnings.add(draft.nameOf(active) + " could not be asked to hand over: " + reason + ".");
+    warnings.addAll(warnings());
+    warnings.addAll(behind());
+    unconfirmed(id, Outcome.Confirmation.FORCE, warnings);
   }
 
   private Optional<Outcome> settled() {
@@ -60,14 +69,14 @@ final class ForceDuty {
         : Optional.empty();
   }
 
-  private void changeOver(Uid id, List<PeerView> actives) {
+  private void changeOver(Uid id, Request.SetActive request, List<PeerView> actives) {
     Uid active = actives.getFirst().uid();
     boolean follows =
         actives.size() == 1
             && draft.follow instanceof Follow.Stream stream
             && stream.source().equals(active);
     if (follows) {
-      new GrantDuty(draft).ask(id, active);
+      new GrantDuty(draft).ask(id, request, active);
       return;
     }
     draft.complete(

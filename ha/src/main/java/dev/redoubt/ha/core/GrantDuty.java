@@ -10,6 +10,8 @@ import java.util.Optional;
 /** The target's side of a planned changeover: accepts a grant once, or refuses it for ever. */
 final class GrantDuty {
 
+  private static final long AWAKE_MILLIS = 1_000;
+
   private final Draft draft;
 
   GrantDuty(Draft draft) {
@@ -17,14 +19,16 @@ final class GrantDuty {
   }
 
   /** Asks the Active to hand over to this server. */
-  void ask(Uid request, Uid active) {
+  void ask(Uid request, Request.SetActive order, Uid active) {
     draft.activity =
         new Activity.Asking(
             request,
+            order,
             active,
             draft.millis()
                 + draft.settings.drainTimeout().toMillis()
-                + draft.settings.answerTimeout().toMillis());
+                + draft.settings.answerTimeout().toMillis(),
+            Optional.empty());
     repeat();
   }
 
@@ -37,14 +41,53 @@ final class GrantDuty {
     }
   }
 
+  /** An Active that falls silent is no longer waited for: the order is carried out without it. */
   void advance() {
-    if (draft.activity instanceof Activity.Asking asking && draft.millis() > asking.deadline()) {
+    if (!(draft.activity instanceof Activity.Asking asking)) {
+      return;
+    }
+    if (isSilent(asking.active())) {
+      silent(asking);
+    } else if (draft.millis() > asking.deadline()) {
       giveUp(
           asking,
           new Outcome.Refused(
               Outcome.Reason.TIMED_OUT,
               draft.nameOf(asking.active())
                   + " did not hand over in time. If it still does, this server becomes Active"));
+    } else if (asking.silentSince().isPresent()) {
+      draft.activity = asking.withSilence(Optional.empty());
+    }
+  }
+
+  private boolean isSilent(Uid active) {
+    return draft.view(active).filter(view -> Peers.isFresh(view, draft.millis())).isEmpty();
+  }
+
+  /**
+   * A process that was stopped for a while finds everybody silent when it goes on, until it has
+   * read what came meanwhile: force waits a little longer.
+   */
+  private void silent(Activity.Asking asking) {
+    long since = asking.silentSince().orElse(draft.millis());
+    if (asking.order().force() && draft.millis() - since < AWAKE_MILLIS) {
+      draft.activity = asking.withSilence(Optional.of(since));
+      return;
+    }
+    draft.activity = new Activity.Idle();
+    new ForceDuty(draft).setActive(asking.request(), asking.order());
+  }
+
+  /**
+   * The Active could not be asked. One lost message is reason enough to ask for a confirmation; a
+   * confirmation that was given beforehand counts only when the Active has fallen silent.
+   */
+  void unsent(Uid peer, String reason) {
+    if (draft.activity instanceof Activity.Asking asking
+        && asking.active().equals(peer)
+        && !asking.order().force()) {
+      draft.activity = new Activity.Idle();
+      new ForceDuty(draft).unreached(asking.request(), peer, reason);
     }
   }
 

@@ -75,11 +75,12 @@ public final class Guards {
             .isPresent();
   }
 
-  /** Whether a standby's acknowledgement counts for a publish: fit, and following this server. */
+  /** Whether a standby's acknowledgement counts for a publish: fit, Standby, on this history. */
   public boolean countsForAcknowledgement(CoreState state, Uid peer, Position published) {
     return state
         .peer(peer)
         .filter(view -> Peers.isFit(state.identity(), view))
+        .filter(view -> view.last().filter(last -> last.mode() == Mode.STANDBY).isPresent())
         .flatMap(PeerView::acknowledged)
         .filter(position ->
             position.number() >= published.number()

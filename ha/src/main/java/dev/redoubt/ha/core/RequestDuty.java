@@ -114,7 +114,9 @@ final class RequestDuty {
   }
 
   private void stepDown(Uid id) {
-    if (isRolledBack()) {
+    if (isRolledBack() && !GateDuty.isSettled(draft)) {
+      refuse(id, Outcome.Reason.BUSY, "A write that was begun before is still running; try again");
+    } else if (isRolledBack()) {
       new ResolutionDuty(draft).stepDown(id);
     } else {
       refuse(id, Outcome.Reason.WRONG_MODE, "This server was not rolled back");

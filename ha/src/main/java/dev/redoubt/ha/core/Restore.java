@@ -16,7 +16,11 @@ public sealed interface Restore {
    */
   record None(Optional<Failure> failure) implements Restore {}
 
-  /** The shell fetches, verifies and switches. */
+  /**
+   * The shell fetches, verifies and switches.
+   *
+   * @param movedMillis when it last went on, monotonic
+   */
   record Running(
       Uid snapshot,
       Uid source,
@@ -25,12 +29,18 @@ public sealed interface Restore {
       FullSyncCause cause,
       FullSyncStep step,
       int percent,
-      boolean cancelled)
+      boolean cancelled,
+      long movedMillis)
       implements Restore {}
 
   /** It ended; the Active is told until it says that it knows. */
   record Reporting(Uid snapshot, Uid source, Optional<Failure> failure) implements Restore {}
 
-  /** Where and why it failed. */
-  record Failure(FullSyncStep step, String reason) {}
+  /**
+   * Where and why it failed.
+   *
+   * @param soon whether what failed was the copy, not what was copied: it is tried again soon
+   * @param millis when, monotonic
+   */
+  record Failure(FullSyncStep step, String reason, boolean soon, long millis) {}
 }

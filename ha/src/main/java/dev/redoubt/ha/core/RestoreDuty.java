@@ -9,6 +9,8 @@ import java.util.Optional;
 /** A standby's side of a full sync: takes an offer, cancels, reports. */
 final class RestoreDuty {
 
+  private static final long AGAIN_MILLIS = 20_000;
+
   private final Draft draft;
 
   RestoreDuty(Draft draft) {
@@ -35,7 +37,8 @@ final class RestoreDuty {
               run.cause(),
               event.step(),
               event.percent(),
-              run.cancelled());
+              run.cancelled(),
+              draft.millis());
     }
   }
 
@@ -45,14 +48,32 @@ final class RestoreDuty {
 
   void failed(Event.RestoreFailed event) {
     running(event.snapshot())
-        .ifPresent(run -> end(run, Optional.of(new Restore.Failure(event.step(), event.reason()))));
+        .ifPresent(run ->
+            end(
+                run,
+                Optional.of(
+                    new Restore.Failure(
+                        event.step(),
+                        event.reason(),
+                        event.step() == FullSyncStep.COPY || run.cancelled(),
+                        draft.millis()))));
   }
 
-  /** Gives up a restore that nothing wants any more. */
+  /** Gives up a restore that nothing wants any more, or that has not gone on for too long. */
   void cancelUnwanted() {
-    if (draft.restore instanceof Restore.Running run
-        && !run.cancelled()
-        && !FollowDuty.source(draft).equals(Optional.of(run.source()))) {
+    if (!(draft.restore instanceof Restore.Running run) || run.cancelled()) {
+      return;
+    }
+    if (!FollowDuty.source(draft).equals(Optional.of(run.source()))) {
+      cancel();
+    } else if (draft.millis() - run.movedMillis() > draft.settings.snapshotTimeout().toMillis()) {
+      draft.raise(
+          Effect.Severity.WARNING,
+          "Full sync: no progress at step "
+              + run.step().number()
+              + " for "
+              + draft.settings.snapshotTimeout().toMinutes()
+              + " minutes; it is given up");
       cancel();
     }
   }
@@ -69,7 +90,8 @@ final class RestoreDuty {
               run.cause(),
               run.step(),
               run.percent(),
-              true);
+              true,
+              run.movedMillis());
       draft.emit(new Effect.CancelRestore(run.snapshot()));
     }
   }
@@ -94,6 +116,17 @@ final class RestoreDuty {
     }
   }
 
+  /** What broke off is tried again soon; what came but was wrong, with the next comparison. */
+  void forgetBrokenOff() {
+    if (draft.restore instanceof Restore.None none
+        && none.failure()
+            .filter(Restore.Failure::soon)
+            .filter(failure -> draft.millis() - failure.millis() > AGAIN_MILLIS)
+            .isPresent()) {
+      forgetFailure();
+    }
+  }
+
   /** Lets a failed full sync be tried again. */
   void forgetFailure() {
     if (draft.restore instanceof Restore.None none && none.failure().isPresent()) {
@@ -111,7 +144,8 @@ final class RestoreDuty {
             offer.cause(),
             FullSyncStep.COPY,
             0,
-            false);
+            false,
+            draft.millis());
     draft.follow = new Follow.FullSync(from, offer.term(), offer.cause());
     draft.emit(
         new Effect.StartRestore(

@@ -48,6 +48,29 @@ final class VerificationDuty {
     decide();
   }
 
+  void unverified(String reason) {
+    set(draft.verification.last(), false, draft.verification.mismatch());
+    draft.raise(Effect.Severity.WARNING, "The digest could not be recomputed: " + reason);
+  }
+
+  /** Recomputes again what somebody waits for: a recomputation may fail on either side. */
+  void repeat() {
+    boolean here =
+        draft
+            .verification
+            .mismatch()
+            .filter(it -> it.verdict() == Verification.Verdict.UNDECIDED && it.own().isEmpty())
+            .isPresent();
+    boolean there =
+        draft.peers.values().stream()
+            .filter(view -> Peers.isFresh(view, draft.millis()))
+            .flatMap(view -> view.last().stream())
+            .anyMatch(this::checksAgainstThis);
+    if (here || there) {
+      recompute();
+    }
+  }
+
   /** The Active recomputes when a standby begins to check. */
   void heard(Optional<Heartbeat> before, Heartbeat heartbeat) {
     if (checksAgainstThis(heartbeat) && before.filter(this::checksAgainstThis).isEmpty()) {

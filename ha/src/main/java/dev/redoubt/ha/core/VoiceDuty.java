@@ -129,7 +129,12 @@ final class VoiceDuty {
         hold.source(), common, draft.history.position().number() - common);
   }
 
+  /** Told from its first report on, or the Active would begin the next full sync at once. */
   private Optional<Restore.Failure> failure() {
-    return draft.restore instanceof Restore.None none ? none.failure() : Optional.empty();
+    return switch (draft.restore) {
+      case Restore.None none -> none.failure();
+      case Restore.Reporting report -> report.failure();
+      case Restore.Running running -> Optional.empty();
+    };
   }
 }

@@ -2,6 +2,7 @@ package dev.redoubt.ha.fullsync;
 
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Distribution;
+import dev.redoubt.ha.core.Effect;
 import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.loop.CoreLoop;
 import dev.redoubt.ha.protocol.FullSyncStep;
@@ -37,6 +38,7 @@ public final class FullSyncTask {
   private final Uid snapshot;
   private final CoreLoop loop;
   private final Function<Uid, Optional<Duration>> lockTime;
+  private final FullSyncEnds ends;
   private final LongSupplier nanos;
   private final Map<FullSyncStep, Long> begun = new EnumMap<>(FullSyncStep.class);
   private final Map<Uid, String> names = new TreeMap<>();
@@ -45,10 +47,15 @@ public final class FullSyncTask {
   private long ended;
 
   public FullSyncTask(
-      Uid snapshot, CoreLoop loop, Function<Uid, Optional<Duration>> lockTime, LongSupplier nanos) {
+      Uid snapshot,
+      CoreLoop loop,
+      Function<Uid, Optional<Duration>> lockTime,
+      FullSyncEnds ends,
+      LongSupplier nanos) {
     this.snapshot = snapshot;
     this.loop = loop;
     this.lockTime = lockTime;
+    this.ends = ends;
     this.nanos = nanos;
   }
 
@@ -65,10 +72,15 @@ public final class FullSyncTask {
       look(state, progress);
       state = loop.awaitChange(state, LOOK_MILLIS);
     }
-    begin(FullSyncStep.DELETE);
-    ended = nanos.getAsLong();
+    Optional<Effect.FullSyncEnded> end = loop.inSection(now -> ends.take(snapshot));
+    end.ifPresent(found -> targets = new TreeMap<>(found.targets()));
+    remember(state);
+    if (end.flatMap(Effect.FullSyncEnded::failure).isEmpty()) {
+      begin(FullSyncStep.DELETE);
+      ended = nanos.getAsLong();
+    }
     progress.details(details(state));
-    return conclude(progress);
+    return conclude(progress, end.flatMap(Effect.FullSyncEnded::failure));
   }
 
   private boolean isRunning(CoreState state) {
@@ -78,7 +90,7 @@ public final class FullSyncTask {
   private void look(CoreState state, TaskProgress progress) {
     Distribution distribution = state.distribution().orElseThrow();
     targets = distribution.targets();
-    targets.keySet().forEach(uid -> state.peer(uid).ifPresent(peer -> remember(uid, peer)));
+    remember(state);
     FullSyncStep step = step(state, distribution);
     begin(step);
     if (locked.isEmpty()) {
@@ -89,8 +101,8 @@ public final class FullSyncTask {
     progress.details(details(state));
   }
 
-  private void remember(Uid uid, PeerView peer) {
-    names.put(uid, peer.peer().name());
+  private void remember(CoreState state) {
+    targets.keySet().forEach(uid -> state.peer(uid).ifPresent(peer -> names.put(uid, peer.name())));
   }
 
   /** The step of the standby that is least far. */
@@ -187,7 +199,11 @@ public final class FullSyncTask {
     return detail;
   }
 
-  private String conclude(TaskProgress progress) throws FullSyncFailedException {
+  private String conclude(TaskProgress progress, Optional<String> failure)
+      throws FullSyncFailedException {
+    if (failure.isPresent()) {
+      throw new FullSyncFailedException("The full sync failed. " + failure.get());
+    }
     List<String> failures = new ArrayList<>();
     targets.forEach((uid, target) -> {
       if (target instanceof Distribution.Target.Failed failed) {

@@ -11,12 +11,14 @@ import dev.redoubt.ha.peer.PeerStream;
 import dev.redoubt.model.Uid;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -34,6 +36,7 @@ final class SnapshotFetch {
   private static final int MAX_MANIFEST_BYTES = 64 << 20;
   private static final int MAX_DAMAGED = 3;
   private static final long RETRY_MILLIS = 1_000;
+  private static final ThreadFactory FETCHERS = Thread.ofVirtual().name("fetch-", 0).factory();
 
   private final PeerClient client;
   private final Uid snapshot;
@@ -65,28 +68,18 @@ final class SnapshotFetch {
                 .sorted(Comparator.comparingLong(SnapshotFile::bytes).reversed())
                 .toList());
     Counter counter = new Counter(restore.fetchBytes(), progress);
-    AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < CONNECTIONS; i++) {
-      threads.add(
-          Thread.ofVirtual()
-              .name("fetch-" + i)
-              .start(() -> drain(queue, restore, counter, failure)));
-    }
-    try {
-      for (Thread thread : threads) {
-        thread.join();
+    AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    try (ExecutorService threads = Executors.newThreadPerTaskExecutor(FETCHERS)) {
+      for (int i = 0; i < CONNECTIONS; i++) {
+        threads.execute(() -> drain(queue, restore, counter, failure));
       }
-    } catch (InterruptedException e) {
-      threads.forEach(Thread::interrupt);
-      for (Thread thread : threads) {
-        thread.join(); // nobody may write to a restore that is closed
-      }
-      throw e;
+    } // An interruption ends them; nobody goes on writing to a restore that is about to be closed.
+    if (Thread.interrupted()) {
+      throw new InterruptedException("The restore was cancelled");
     }
-    IOException failed = failure.get();
+    Exception failed = failure.get();
     if (failed != null) {
-      throw failed;
+      throw failed instanceof IOException io ? io : new IOException(failed.getMessage(), failed);
     }
   }
 
@@ -94,14 +87,15 @@ final class SnapshotFetch {
       Queue<SnapshotFile> queue,
       Restore restore,
       Counter counter,
-      AtomicReference<@Nullable IOException> failure) {
+      AtomicReference<@Nullable Exception> failure) {
+    BooleanSupplier useless = () -> cancelled.getAsBoolean() || failure.get() != null;
     try {
       SnapshotFile file = queue.poll();
-      while (file != null && failure.get() == null) {
-        fetch(file, restore, counter);
+      while (file != null) {
+        fetch(file, restore, counter, useless);
         file = queue.poll();
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       failure.compareAndSet(null, e);
     } catch (InterruptedException e) {
       failure.compareAndSet(null, new IOException("The restore was cancelled", e));
@@ -109,15 +103,13 @@ final class SnapshotFetch {
     }
   }
 
-  private void fetch(SnapshotFile file, Restore restore, Counter counter)
+  private void fetch(SnapshotFile file, Restore restore, Counter counter, BooleanSupplier useless)
       throws IOException, InterruptedException {
     int damaged = 0;
     while (restore.missing().contains(file)) {
-      if (cancelled.getAsBoolean()) {
-        throw new IOException("The restore was cancelled");
-      }
+      requireUseful(useless);
       try {
-        fetchOnce(file, restore, counter);
+        fetchOnce(file, restore, counter, useless);
       } catch (PeerCallException e) {
         throw e;
       } catch (RestoreException e) {
@@ -125,26 +117,64 @@ final class SnapshotFetch {
           throw new IOException(e.getMessage(), e);
         }
       } catch (IOException _) {
+        requireUseful(useless);
         Thread.sleep(RETRY_MILLIS);
       }
     }
   }
 
-  private void fetchOnce(SnapshotFile file, Restore restore, Counter counter) throws IOException {
+  private static void requireUseful(BooleanSupplier useless) throws IOException {
+    if (useless.getAsBoolean()) {
+      throw new IOException("The restore was cancelled");
+    }
+  }
+
+  private void fetchOnce(
+      SnapshotFile file, Restore restore, Counter counter, BooleanSupplier useless)
+      throws IOException {
     long offset = restore.received(file);
     try (PeerStream stream = client.open(path() + "/files/" + file.name() + "?offset=" + offset)) {
-      InputStream body = stream.body();
       byte[] chunk = new byte[CHUNK_BYTES];
       do {
-        int read = body.readNBytes(chunk, 0, CHUNK_BYTES);
+        requireUseful(useless);
+        int read = fill(chunk, stream.body());
         stream.requireTrusted();
-        restore.receive(file, offset, ByteBuffer.wrap(chunk, 0, read));
+        keep(restore, file, offset, ByteBuffer.wrap(chunk, 0, read));
         offset += read;
         counter.add(read);
         if (read < CHUNK_BYTES && offset < file.bytes()) {
           throw new IOException("The connection was cut within " + file.name());
         }
       } while (offset < file.bytes());
+    }
+  }
+
+  /**
+   * Reads until the chunk is full, or the body ends or is cut: what came before is kept.
+   */
+  private static int fill(byte[] chunk, InputStream body) throws IOException {
+    int filled = 0;
+    try {
+      int read = 0;
+      while (filled < chunk.length && read >= 0) {
+        read = body.read(chunk, filled, chunk.length - filled);
+        filled += Math.max(read, 0);
+      }
+    } catch (IOException e) {
+      if (filled == 0) {
+        throw e;
+      }
+    }
+    return filled;
+  }
+
+  /** What the own disk does not take is no failure of the network, and not tried again. */
+  private static void keep(Restore restore, SnapshotFile file, long offset, ByteBuffer piece) {
+    try {
+      restore.receive(file, offset, piece);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The disk did not take " + file.name() + ": " + e.getMessage(), e);
     }
   }
 

@@ -49,7 +49,7 @@ public final class SnapshotRestore implements AutoCloseable {
 
   /** Gives up, unless the switch has begun; the core is told in any case. */
   public synchronized void cancel(Uid snapshot) {
-    if (running != null && running.order.snapshot().equals(snapshot)) {
+    if (running != null && running.order.snapshot().equals(snapshot) && !running.switching) {
       running.cancelled = true;
       running.thread.interrupt();
     }
@@ -74,6 +74,7 @@ public final class SnapshotRestore implements AutoCloseable {
     private final Thread thread;
     private final StepProgress progress;
     private volatile boolean cancelled;
+    private boolean switching;
 
     Attempt(Effect.StartRestore order) {
       this.order = order;
@@ -122,9 +123,11 @@ public final class SnapshotRestore implements AutoCloseable {
     }
 
     private Optional<IOException> attemptSwitch(Restore restore, CoreState state) {
+      if (!beginSwitch(this)) {
+        return Optional.of(new IOException("The restore was cancelled"));
+      }
       try {
-        restore.switchTo(
-            () -> !cancelled && guards.maySwitch(state, order.snapshot()), archiveReason(restore));
+        restore.switchTo(() -> guards.maySwitch(state, order.snapshot()), archiveReason(restore));
         return Optional.empty();
       } catch (RestoreException e) {
         return Optional.of(new IOException(e.getMessage(), e));
@@ -151,6 +154,12 @@ public final class SnapshotRestore implements AutoCloseable {
               + " at "
               + order.position());
     }
+  }
+
+  /** From now on nothing interrupts it: half a switch would leave two databases to choose from. */
+  private synchronized boolean beginSwitch(Attempt attempt) {
+    attempt.switching = !attempt.cancelled;
+    return attempt.switching;
   }
 
   private synchronized void end(Attempt attempt) {

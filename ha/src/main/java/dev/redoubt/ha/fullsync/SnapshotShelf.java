@@ -69,6 +69,7 @@ public final class SnapshotShelf implements AutoCloseable {
             loop.submit(new Event.SnapshotTaken(id, snapshot.manifest().position()));
           } catch (IOException | RuntimeException e) {
             LOG.error("The snapshot {} could not be taken", id, e);
+            delete(id);
             loop.submit(
                 new Event.SnapshotFailed(
                     id, FullSyncStep.SNAPSHOT, String.valueOf(e.getMessage())));

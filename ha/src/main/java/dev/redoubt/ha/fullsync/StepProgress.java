@@ -5,13 +5,16 @@ import dev.redoubt.ha.loop.CoreLoop;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.model.Uid;
 
-/** Tells the core how far a restore is, once for each percent. */
+/** Tells the core how far a restore is: each percent, and once a minute that it goes on at all. */
 final class StepProgress {
+
+  private static final long AGAIN_MILLIS = 60_000;
 
   private final Uid snapshot;
   private final CoreLoop loop;
   private FullSyncStep step = FullSyncStep.COPY;
   private int percent = -1;
+  private long toldMillis;
 
   StepProgress(Uid snapshot, CoreLoop loop) {
     this.snapshot = snapshot;
@@ -36,9 +39,11 @@ final class StepProgress {
   }
 
   private void tell(int now) {
-    if (now > percent) {
-      percent = now;
-      loop.submit(new Event.RestoreProgress(snapshot, step, now));
+    long millis = loop.now().millis();
+    if (now > percent || millis - toldMillis >= AGAIN_MILLIS) {
+      percent = Math.max(percent, now);
+      toldMillis = millis;
+      loop.submit(new Event.RestoreProgress(snapshot, step, percent));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.redoubt.ha.loop;
 
+import dev.redoubt.database.FatalErrorHandler;
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.core.HighAvailabilityCore;
@@ -34,27 +35,37 @@ public final class CoreLoop implements AutoCloseable {
   private final HighAvailabilityCore core;
   private final HistorySource database;
   private final EffectRunner effects;
+  private final FatalErrorHandler fatal;
   private final InstantSource clock;
   private final LongSupplier nanos;
-  private final BlockingQueue<Event> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
+  private final BlockingQueue<Event> waiting = new LinkedBlockingQueue<>();
   private final Deque<Event> immediate = new ArrayDeque<>();
   private final ReentrantLock section = new ReentrantLock();
   private final Condition changed = section.newCondition();
   private final Thread thread;
   private volatile CoreState state;
   private volatile boolean closed;
+  private long tickedMillis;
 
+  /**
+   * Nothing runs before {@link #start}.
+   *
+   * @param fatal ends the process when an effect was not carried out: what the core believes and
+   *     what was done would differ from then on
+   */
   public CoreLoop(
       HighAvailabilityCore core,
       CoreState initial,
       HistorySource database,
       EffectRunner effects,
+      FatalErrorHandler fatal,
       InstantSource clock,
       LongSupplier nanos) {
     this.core = core;
     this.state = initial;
     this.database = database;
     this.effects = effects;
+    this.fatal = fatal;
     this.clock = clock;
     this.nanos = nanos;
     this.thread = Thread.ofPlatform().name("ha-core").unstarted(this::run);
@@ -65,11 +76,19 @@ public final class CoreLoop implements AutoCloseable {
     thread.start();
   }
 
-  /** Queues an event. Dropped, as a message may be, only if 10,000 wait already. */
+  /**
+   * Queues an event. While 10,000 wait, what the network may lose is dropped; what the shell owes
+   * the core is never.
+   */
   public void submit(Event event) {
-    if (!waiting.offer(event)) {
-      LOG.warn("An event was dropped because {} wait: {}", MAX_WAITING, event);
+    if (event instanceof Event.Tick && !waiting.isEmpty()) {
+      return; // What waits makes the loop look at clock and database as well.
     }
+    if (waiting.size() >= MAX_WAITING && mayBeLost(event)) {
+      LOG.warn("An event was dropped because {} wait: {}", MAX_WAITING, event);
+      return;
+    }
+    waiting.add(event);
   }
 
   /** Feeds an event after the one that is running; to be called by effects only. */
@@ -97,7 +116,9 @@ public final class CoreLoop implements AutoCloseable {
   public <T> T inSection(Function<CoreState, T> work) {
     section.lock();
     try {
-      settle();
+      if (!closed) {
+        guarded(this::settle);
+      }
       return work.apply(state);
     } finally {
       section.unlock();
@@ -123,38 +144,69 @@ public final class CoreLoop implements AutoCloseable {
     }
   }
 
-  /** Ends after the event that is running. */
+  /** Ends after the event that is running; no effect is carried out after the return. */
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    waiting.add(new Event.Tick());
     try {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    section.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      section.unlock();
+    }
   }
 
   private void run() {
-    while (!closed) {
-      try {
+    try {
+      while (!closed) {
         Event next = waiting.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
-        feed(next == null ? new Event.Tick() : next);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+        if (closed) {
+          return;
+        }
+        if (next != null && !(next instanceof Event.Tick)) {
+          feed(next);
+        }
+        if (next == null || next instanceof Event.Tick || isTickDue()) {
+          tickedMillis = now().millis();
+          feed(new Event.Tick());
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  /** Time goes on although other events leave no pause between them. */
+  private boolean isTickDue() {
+    return now().millis() - tickedMillis >= TICK_MILLIS;
   }
 
   private void feed(Event event) {
     section.lock();
     try {
-      lookAtDatabase();
-      step(event);
-      settle();
+      guarded(() -> {
+        lookAtDatabase();
+        step(event);
+        settle();
+      });
     } finally {
       section.unlock();
+    }
+  }
+
+  /** A core that believes in what was not done is worse than a process that starts again. */
+  private void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      fatal.halt("High availability cannot go on: " + e.getMessage(), e);
+      throw e;
     }
   }
 
@@ -174,9 +226,26 @@ public final class CoreLoop implements AutoCloseable {
   }
 
   private void step(Event event) {
-    Step step = core.step(state, event, now());
+    Step step;
+    try {
+      step = core.step(state, event, now());
+    } catch (RuntimeException e) {
+      if (event instanceof Event.Received received) {
+        LOG.error("A message from {} was dropped: {}", received.from(), received.message(), e);
+        return; // The state is as it was, and no peer must be able to end this server.
+      }
+      throw e;
+    }
     state = step.state();
     step.effects().forEach(effect -> effects.run(effect, this));
+  }
+
+  private static boolean mayBeLost(Event event) {
+    return event instanceof Event.Received
+        || event instanceof Event.Acknowledged
+        || event instanceof Event.RestoreProgress
+        || event instanceof Event.SendFailed
+        || event instanceof Event.TrustFailed;
   }
 
   /** Looks at the database. */

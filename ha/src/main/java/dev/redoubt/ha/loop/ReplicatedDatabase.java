@@ -7,6 +7,8 @@ import dev.redoubt.ha.core.History;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The management database as high availability sees it: one history that moves, and now and then is
@@ -14,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplicatedDatabase implements CoreLoop.HistorySource, AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ReplicatedDatabase.class);
+
   private final DatabaseHome home;
   private @Nullable Lease held;
+  private @Nullable Lease left;
 
   public ReplicatedDatabase(DatabaseHome home) {
     this.home = home;
@@ -51,6 +56,10 @@ public final class ReplicatedDatabase implements CoreLoop.HistorySource, AutoClo
 
   @Override
   public synchronized void close() {
+    if (left != null) {
+      left.close();
+      left = null;
+    }
     if (held != null) {
       held.close();
       held = null;
@@ -59,16 +68,35 @@ public final class ReplicatedDatabase implements CoreLoop.HistorySource, AutoClo
 
   /** Holds the generation in use; true if that is another one than before. */
   private boolean hold() {
+    letGo();
     Lease now = home.lease();
     if (held != null && held.database() == now.database()) {
       now.close();
       return false;
     }
-    if (held != null) {
-      held.close();
-    }
+    left = held;
     held = now;
     return true;
+  }
+
+  /**
+   * Ends the use of a replaced generation, one look later: readers of the core's last state may
+   * still ask its lineage. Beside the loop, since whoever ends it last closes and deletes it.
+   */
+  private void letGo() {
+    if (left != null) {
+      Lease ending = left;
+      left = null;
+      Thread.ofVirtual()
+          .name("generation-end")
+          .start(() -> {
+            try {
+              ending.close();
+            } catch (RuntimeException e) {
+              LOG.error("A replaced generation could not be put away", e);
+            }
+          });
+    }
   }
 
   private Database heldDatabase() {

@@ -5,12 +5,15 @@ import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.trust.peer.PeerRefusedException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the messages for one peer, one at a time, in order, from a thread of its own. A newer
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final int MAX_WAITING = 64;
   private static final int MAX_CAUSES = 20;
 
@@ -81,7 +85,20 @@ final class Outbox implements AutoCloseable {
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedException();
       }
-      trustFailure(e).ifPresent(this::report);
+      failed(e);
+    } catch (RuntimeException e) {
+      LOG.error("A message to {} could not be sent", peer.name(), e);
+      events.accept(new Event.SendFailed(peer.uid(), reason(e)));
+    }
+  }
+
+  /** A peer that refuses a message was reached; a failure of trust is told as such. */
+  private void failed(IOException failure) {
+    Optional<String> trust = trustFailure(failure);
+    if (trust.isPresent()) {
+      report(trust.get());
+    } else if (!(failure instanceof PeerCallException)) {
+      events.accept(new Event.SendFailed(peer.uid(), reason(failure)));
     }
   }
 
@@ -94,11 +111,27 @@ final class Outbox implements AutoCloseable {
   }
 
   private static Optional<String> trustFailure(IOException failure) {
-    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(MAX_CAUSES)
+    return causes(failure)
         .filter(PeerRefusedException.class::isInstance)
         .map(Throwable::getMessage)
         .findFirst();
+  }
+
+  /** What the first cause with a message says; the HTTP client's own have none. */
+  private static String reason(Exception failure) {
+    return causes(failure)
+        .map(Throwable::getMessage)
+        .filter(message -> message != null && !message.isBlank())
+        .findFirst()
+        .orElseGet(() ->
+            failure instanceof ConnectException
+                ? "the connection was refused"
+                : failure.getClass().getSimpleName());
+  }
+
+  private static Stream<Throwable> causes(Exception failure) {
+    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(MAX_CAUSES);
   }
 
   /** Carries a message to the peer and returns when the peer has it. */

@@ -6,7 +6,7 @@ import dev.redoubt.trust.peer.TlsContexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -30,10 +30,12 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Calls one peer over mutual TLS. The peer's certificate is checked in the handshake and again with
- * every answer. Safe for use by several threads.
+ * Calls one peer over mutual TLS. The peer's certificate is checked in the handshake, before every
+ * call and again with every answer; when it does not hold any more, the connections are given up,
+ * so that nothing is sent before another handshake. Safe for use by several threads.
  *
  * <p>The thread that calls is the thread that reads the socket: a revision passes no queue on its
  * way to the disk, and a snapshot comes twice as fast as through a client with threads of its own.
@@ -49,28 +51,16 @@ public final class PeerClient implements AutoCloseable {
 
   private final PeerServer peer;
   private final PeerCheck check;
-  private final PoolingHttpClientConnectionManager connections;
-  private final CloseableHttpClient client;
+  private final SSLContext tls;
+  private Transport transport;
+  private Optional<SSLSession> known = Optional.empty();
+  private boolean closed;
 
   PeerClient(PeerServer peer, PeerCheck check, SSLContext tls) {
     this.peer = peer;
     this.check = check;
-    this.connections = connections(tls);
-    this.client =
-        HttpClients.custom()
-            .setConnectionManager(connections)
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setConnectionRequestTimeout(CONNECT_TIMEOUT)
-                    .setResponseTimeout(SILENCE_TIMEOUT)
-                    .build())
-            .disableAutomaticRetries()
-            .disableRedirectHandling()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .disableConnectionState() // a client certificate would tie a connection to one request
-            .disableContentCompression()
-            .build();
+    this.tls = tls;
+    this.transport = Transport.over(tls);
   }
 
   /** Who is called. */
@@ -110,9 +100,9 @@ public final class PeerClient implements AutoCloseable {
 
   /** Cuts what is running and closes every connection. */
   @Override
-  public void close() {
-    connections.close(CloseMode.IMMEDIATE);
-    client.close(CloseMode.IMMEDIATE);
+  public synchronized void close() {
+    closed = true;
+    transport.close();
   }
 
   private String address(String path) {
@@ -120,12 +110,26 @@ public final class PeerClient implements AutoCloseable {
   }
 
   private PeerStream call(HttpUriRequestBase request) throws IOException {
-    HttpClientContext context = HttpClientContext.create();
-    ClassicHttpResponse answer = client.executeOpen(null, request, context);
+    Transport over = transport();
     try {
-      PeerStream stream =
-          new PeerStream(body(answer), sessionOf(context), this::require, request::cancel);
-      stream.requireTrusted();
+      requireKnown();
+      return call(over, request);
+    } catch (UntrustedException e) {
+      giveUp(over);
+      throw e;
+    } catch (IllegalStateException e) {
+      throw new IOException("The connections to " + peer.name() + " were closed", e);
+    }
+  }
+
+  private PeerStream call(Transport over, HttpUriRequestBase request) throws IOException {
+    HttpClientContext context = HttpClientContext.create();
+    ClassicHttpResponse answer = over.client().executeOpen(null, request, context);
+    try {
+      SSLSession session = sessionOf(context);
+      require(session);
+      know(session);
+      PeerStream stream = new PeerStream(body(answer), session, this::require, request::cancel);
       if (answer.getCode() >= 400) {
         throw refusal(answer.getCode(), stream.body().readNBytes(MAX_ERROR_BYTES));
       }
@@ -136,13 +140,41 @@ public final class PeerClient implements AutoCloseable {
     }
   }
 
+  private synchronized Transport transport() {
+    return transport;
+  }
+
+  private synchronized void know(SSLSession session) {
+    known = Optional.of(session);
+  }
+
+  /** The certificate of the last answer is the one of the connections that are open. */
+  private void requireKnown() throws IOException {
+    Optional<SSLSession> session;
+    synchronized (this) {
+      session = known;
+    }
+    if (session.isPresent()) {
+      require(session.get());
+    }
+  }
+
+  /** Whoever still reads from a connection to the untrusted peer finds it closed. */
+  private synchronized void giveUp(Transport untrusted) {
+    if (transport.equals(untrusted) && !closed) {
+      transport = Transport.over(tls);
+      known = Optional.empty();
+    }
+    untrusted.close();
+  }
+
   private void require(SSLSession session) throws IOException {
     try {
       if (!check.check(session).record().server().equals(peer.uid())) {
-        throw new IOException("Another server than " + peer.name() + " answered");
+        throw new UntrustedException("Another server than " + peer.name() + " answered", null);
       }
     } catch (PeerRefusedException e) {
-      throw new IOException(e.getMessage(), e);
+      throw new UntrustedException(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -163,28 +195,65 @@ public final class PeerClient implements AutoCloseable {
     return new PeerCallException(status, new String(body, StandardCharsets.UTF_8));
   }
 
-  /** Host names play no part: the trust manager of the context knows whom to expect. */
-  private static PoolingHttpClientConnectionManager connections(SSLContext tls) {
-    return PoolingHttpClientConnectionManagerBuilder.create()
-        .setTlsSocketStrategy(
-            new DefaultClientTlsStrategy(
-                tls,
-                new String[] {TlsContexts.PROTOCOL},
-                null,
-                SSLBufferMode.STATIC,
-                HostnameVerificationPolicy.CLIENT,
-                NoopHostnameVerifier.INSTANCE))
-        .setDefaultConnectionConfig(
-            ConnectionConfig.custom()
-                .setConnectTimeout(CONNECT_TIMEOUT)
-                .setSocketTimeout(SILENCE_TIMEOUT)
-                .setValidateAfterInactivity(IDLE_LIMIT)
-                .build())
-        .setMaxConnTotal(MAX_CONNECTIONS)
-        .setMaxConnPerRoute(MAX_CONNECTIONS)
-        .build();
+  /** The peer is not, or no longer, to be trusted. */
+  private static final class UntrustedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    UntrustedException(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
   }
 
-  /** Makes clients for peers. */
-  public interface Factory extends Function<PeerServer, PeerClient> {}
+  /** The connections to the peer, and the HTTP spoken over them. */
+  private record Transport(
+      PoolingHttpClientConnectionManager connections, CloseableHttpClient client) {
+
+    static Transport over(SSLContext tls) {
+      PoolingHttpClientConnectionManager connections = connections(tls);
+      CloseableHttpClient client =
+          HttpClients.custom()
+              .setConnectionManager(connections)
+              .setDefaultRequestConfig(
+                  RequestConfig.custom()
+                      .setConnectionRequestTimeout(CONNECT_TIMEOUT)
+                      .setResponseTimeout(SILENCE_TIMEOUT)
+                      .build())
+              .disableAutomaticRetries()
+              .disableRedirectHandling()
+              .disableCookieManagement()
+              .disableAuthCaching()
+              .disableConnectionState() // a client certificate would tie a connection to one request
+              .disableContentCompression()
+              .build();
+      return new Transport(connections, client);
+    }
+
+    void close() {
+      connections.close(CloseMode.IMMEDIATE);
+      client.close(CloseMode.IMMEDIATE);
+    }
+
+    /** Host names play no part: the trust manager of the context knows whom to expect. */
+    private static PoolingHttpClientConnectionManager connections(SSLContext tls) {
+      return PoolingHttpClientConnectionManagerBuilder.create()
+          .setTlsSocketStrategy(
+              new DefaultClientTlsStrategy(
+                  tls,
+                  new String[] {TlsContexts.PROTOCOL},
+                  null,
+                  SSLBufferMode.STATIC,
+                  HostnameVerificationPolicy.CLIENT,
+                  NoopHostnameVerifier.INSTANCE))
+          .setDefaultConnectionConfig(
+              ConnectionConfig.custom()
+                  .setConnectTimeout(CONNECT_TIMEOUT)
+                  .setSocketTimeout(SILENCE_TIMEOUT)
+                  .setValidateAfterInactivity(IDLE_LIMIT)
+                  .build())
+          .setMaxConnTotal(MAX_CONNECTIONS)
+          .setMaxConnPerRoute(MAX_CONNECTIONS)
+          .build();
+    }
+  }
 }

@@ -46,21 +46,23 @@ public final class PeerConnections implements AutoCloseable {
   }
 
   /** Connects to these servers and to no others. */
-  public synchronized void follow(List<PeerServer> peers) {
-    connections
-        .values()
-        .removeIf(connection -> {
-          boolean gone = !peers.contains(connection.peer());
-          if (gone) {
-            connection.close();
-          }
-          return gone;
-        });
+  public void follow(List<PeerServer> peers) {
+    replace(peers).forEach(Connection::close);
+  }
+
+  /** Answers what is to be closed, which may take a moment that nobody who sends should wait. */
+  private synchronized List<Connection> replace(List<PeerServer> peers) {
+    List<Connection> gone =
+        connections.values().stream()
+            .filter(connection -> !peers.contains(connection.peer()))
+            .toList();
+    connections.values().removeAll(gone);
     for (PeerServer peer : peers) {
       if (peer.trusted()) {
         connections.computeIfAbsent(peer.uid(), uid -> connect(peer));
       }
     }
+    return gone;
   }
 
   /** Sends a message if the server is known; it may be lost. */
@@ -77,9 +79,8 @@ public final class PeerConnections implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    connections.values().forEach(Connection::close);
-    connections.clear();
+  public void close() {
+    replace(List.of()).forEach(Connection::close);
   }
 
   private Connection connect(PeerServer peer) {

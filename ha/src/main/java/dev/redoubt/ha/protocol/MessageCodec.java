@@ -8,6 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
@@ -28,7 +29,8 @@ public final class MessageCodec {
   /** Reads and writes records that hold uids and chains. */
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
-          .disable(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .addModule(identifiers())
           .addMixIn(Message.class, Named.class)
           .addMixIn(SyncState.class, Named.class)
@@ -44,13 +46,17 @@ public final class MessageCodec {
   }
 
   /**
-   * Reads a message.
+   * Reads a message. One that lacks something is none: the core does not look for what is missing.
    *
    * @throws IOException if the bytes are no message that this server knows
    */
   public static Message decode(byte[] bytes) throws IOException {
     try {
-      return MAPPER.readValue(bytes, Message.class);
+      Message message = MAPPER.readValue(bytes, Message.class);
+      if (message == null) {
+        throw new IOException("Not a message of this protocol: null");
+      }
+      return message;
     } catch (JacksonException e) {
       throw new IOException("Not a message of this protocol: " + e.getOriginalMessage(), e);
     }

@@ -12,6 +12,7 @@ import dev.redoubt.ha.core.HighAvailabilityCore;
 import dev.redoubt.ha.core.Identity;
 import dev.redoubt.ha.core.LocalHaState;
 import dev.redoubt.ha.core.Settings;
+import dev.redoubt.ha.fullsync.FullSyncEnds;
 import dev.redoubt.ha.fullsync.FullSyncTask;
 import dev.redoubt.ha.fullsync.SnapshotRestore;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
@@ -90,6 +91,7 @@ public record AvailabilityAssembly(
             CoreState.starting(identity, state, database.history()),
             database,
             effects,
+            fatal,
             clock,
             nanos);
     PublishSignal signal = new PublishSignal();
@@ -100,6 +102,7 @@ public record AvailabilityAssembly(
     SnapshotShelf shelf = new SnapshotShelf(loop, guards, database, gate, listener::locked);
     SnapshotRestore restore = new SnapshotRestore(loop, guards, database, connections);
     DigestScrub scrub = new DigestScrub(database, loop, clock);
+    FullSyncEnds fullSyncs = new FullSyncEnds();
     RequestDesk desk = new RequestDesk();
     AcknowledgementTimes times = new AcknowledgementTimes(nanos);
     effects.use(
@@ -112,7 +115,8 @@ public record AvailabilityAssembly(
                 follower,
                 signal,
                 scrub,
-                snapshot -> take(shelf, snapshot, loop),
+                snapshot -> take(shelf, snapshot, loop, fullSyncs),
+                fullSyncs,
                 shelf,
                 restore,
                 listener,
@@ -148,10 +152,10 @@ public record AvailabilityAssembly(
   }
 
   /** A snapshot is taken, and shown as a task until every standby has it. */
-  private void take(SnapshotShelf shelf, Uid snapshot, CoreLoop loop) {
+  private void take(SnapshotShelf shelf, Uid snapshot, CoreLoop loop, FullSyncEnds ends) {
     shelf.take(snapshot);
     FullSyncTask task =
-        new FullSyncTask(snapshot, loop, id -> shelf.find(id).map(Snapshot::lockTime), nanos);
+        new FullSyncTask(snapshot, loop, id -> shelf.find(id).map(Snapshot::lockTime), ends, nanos);
     try {
       tasks.start(FullSyncTask.NAME, "System", task::run);
     } catch (dev.redoubt.session.task.TooManyTasksException e) {

@@ -31,7 +31,16 @@ public final class DigestScrub {
 
   /** Begins one in the background; the core is told the result. */
   void start() {
-    Thread.ofVirtual().name("verify").start(() -> verify(Progress.NONE));
+    Thread.ofVirtual()
+        .name("verify")
+        .start(() -> {
+          try {
+            verify(Progress.NONE);
+          } catch (RuntimeException e) {
+            LOG.error("The digest could not be recomputed", e);
+            loop.submit(new Event.DigestNotVerified(String.valueOf(e.getMessage())));
+          }
+        });
   }
 
   /** Verifies now; the core is told the result too. */

@@ -169,6 +169,7 @@ public final class HighAvailability implements AutoCloseable {
   public void close() {
     parts.watch.close();
     parts.loop.close();
+    parts.desk.close();
     parts.restore.close();
     parts.follower.close();
     parts.shelf.close();

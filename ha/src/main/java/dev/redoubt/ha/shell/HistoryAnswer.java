@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,10 +43,18 @@ public final class HistoryAnswer {
 
   /** Revisions after a number, oldest first, at most 200. */
   public ArrayNode since(long number) {
-    List<Revision> revisions = database.use(one -> one.revisions(number, MAX_REVISIONS));
     ArrayNode answer = CanonicalJson.MAPPER.createArrayNode();
-    revisions.forEach(revision -> describe(revision, answer.addObject()));
+    Optional<Revision> next = following(number);
+    while (next.isPresent()) {
+      describe(next.get(), answer.addObject());
+      next = answer.size() < MAX_REVISIONS ? following(next.get().number()) : Optional.empty();
+    }
     return answer;
+  }
+
+  /** One at a time: a revision may be large, and only a little of it is told. */
+  private Optional<Revision> following(long number) {
+    return database.use(one -> one.revisions(number, 1).stream().findFirst());
   }
 
   /** Answers {@code GET /ha/history?after=<number>}. */

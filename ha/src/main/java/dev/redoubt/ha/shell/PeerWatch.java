@@ -61,9 +61,9 @@ final class PeerWatch implements AutoCloseable {
     try {
       List<PeerServer> now = servers.others();
       if (!now.equals(seen)) {
-        seen = now;
-        connections.follow(now);
         loop.submit(new Event.PeersChanged(now.stream().map(PeerServer::asPeer).toList()));
+        connections.follow(now);
+        seen = now;
       }
     } catch (RuntimeException e) {
       LOG.warn("The server objects could not be read", e);

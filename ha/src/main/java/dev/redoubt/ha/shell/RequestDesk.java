@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Administrators' requests that wait for the core's answer. */
-final class RequestDesk {
+final class RequestDesk implements AutoCloseable {
 
   private final Map<Uid, Waiting> waiting = new ConcurrentHashMap<>();
 
@@ -23,6 +23,16 @@ final class RequestDesk {
   /** Forgets a request whose answer nobody waits for any more. */
   void close(Uid id) {
     waiting.remove(id);
+  }
+
+  /** Answers whoever still waits: the core will not. */
+  @Override
+  public void close() {
+    Outcome ended =
+        new Outcome.Refused(
+            Outcome.Reason.FAILED,
+            "The server ends. Look at the High Availability status when it is up again");
+    waiting.values().forEach(request -> request.complete(ended));
   }
 
   void progress(Uid id, int percent, String text) {

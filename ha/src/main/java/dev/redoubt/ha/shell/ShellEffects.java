@@ -6,6 +6,7 @@ import dev.redoubt.database.RevisionDraft;
 import dev.redoubt.ha.core.Effect;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.core.LocalHaState;
+import dev.redoubt.ha.fullsync.FullSyncEnds;
 import dev.redoubt.ha.fullsync.SnapshotRestore;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
 import dev.redoubt.ha.loop.CoreLoop;
@@ -38,6 +39,7 @@ final class ShellEffects implements EffectRunner {
    * @param signal wakes standbys' streams
    * @param scrub recomputes the digest
    * @param snapshots takes snapshots
+   * @param fullSyncs keeps how full syncs ended
    * @param shelf keeps snapshots
    * @param restore fetches snapshots and switches to them
    * @param listener is told of events
@@ -53,6 +55,7 @@ final class ShellEffects implements EffectRunner {
       PublishSignal signal,
       DigestScrub scrub,
       Consumer<Uid> snapshots,
+      FullSyncEnds fullSyncs,
       SnapshotShelf shelf,
       SnapshotRestore restore,
       AvailabilityListener listener,
@@ -78,6 +81,7 @@ final class ShellEffects implements EffectRunner {
       }
       case Effect.StartRestore start -> parts.restore.start(start);
       case Effect.CancelRestore cancel -> parts.restore.cancel(cancel.snapshot());
+      case Effect.FullSyncEnded end -> parts.fullSyncs.ended(end);
       case Effect.RaiseEvent event -> parts.listener.raised(event.severity(), event.text());
       case Effect.ProgressRequest progress ->
           parts.desk.progress(progress.id(), progress.percent(), progress.text());

@@ -15,9 +15,11 @@ import dev.redoubt.ha.peer.PeerStream;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
-import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The standby's side of incremental sync: keeps a stream open to the Active it follows and applies
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RevisionFollower implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RevisionFollower.class);
   private static final long RETRY_MILLIS = 500;
 
   private final Uid instance;
@@ -71,7 +74,7 @@ public final class RevisionFollower implements AutoCloseable {
 
     private final Uid source;
     private final Thread thread;
-    private final StreamWatch watch = new StreamWatch();
+    private volatile @Nullable PeerStream reading;
     private volatile boolean stopped;
 
     Following(Uid source) {
@@ -82,11 +85,14 @@ public final class RevisionFollower implements AutoCloseable {
     void stop() {
       stopped = true;
       thread.interrupt();
-      watch.cut();
+      PeerStream stream = reading;
+      if (stream != null) {
+        stream.close();
+      }
     }
 
     private void run() {
-      try (watch) {
+      try {
         while (!stopped) {
           attempt();
           if (!stopped) {
@@ -106,7 +112,7 @@ public final class RevisionFollower implements AutoCloseable {
       }
       try (Acknowledger acknowledger = new Acknowledger(client, instance);
           PeerStream stream = client.open(path())) {
-        watch.over(stream);
+        reading = stream;
         tell(new Event.StreamOpened(source));
         receive(stream, acknowledger);
       } catch (PeerCallException e) {
@@ -114,7 +120,14 @@ public final class RevisionFollower implements AutoCloseable {
             e.status() == RevisionSource.PURGED
                 ? new Event.StreamPurged(source)
                 : new Event.StreamFailed(source, reason(e)));
+      } catch (EOFException _) {
+        tell(new Event.StreamFailed(source, "The Active ended the stream"));
       } catch (IOException e) {
+        tell(new Event.StreamFailed(source, reason(e)));
+      } catch (RuntimeException e) {
+        if (!stopped) {
+          LOG.error("The stream from {} failed", source, e);
+        }
         tell(new Event.StreamFailed(source, reason(e)));
       }
     }
@@ -125,10 +138,9 @@ public final class RevisionFollower implements AutoCloseable {
     }
 
     private void receive(PeerStream stream, Acknowledger acknowledger) throws IOException {
-      DataInputStream in = new DataInputStream(stream.body());
+      FrameReader frames = new FrameReader(stream.body());
       while (!stopped) {
-        byte[] frame = readFrame(in);
-        watch.alive();
+        byte[] frame = frames.next();
         stream.requireTrusted();
         if (frame.length > 0 && !apply(decode(frame), acknowledger)) {
           return;
@@ -152,12 +164,16 @@ public final class RevisionFollower implements AutoCloseable {
         if (applied) {
           acknowledger.acknowledge(revision.position());
           loop.submit(new Event.Tick());
+        } else {
+          tell(
+              new Event.StreamFailed(source, "Revision " + revision.number() + " does not follow"));
         }
         return applied;
       } catch (MismatchException e) {
-        if (e.kind() != MismatchException.Kind.CHAIN) {
-          tell(new Event.ApplyFailed(source, reason(e)));
-        }
+        tell(
+            e.kind() == MismatchException.Kind.CHAIN
+                ? new Event.StreamFailed(source, reason(e))
+                : new Event.ApplyFailed(source, reason(e)));
         return false;
       } catch (DiskFullException e) {
         tell(new Event.StreamFailed(source, reason(e)));
@@ -170,18 +186,6 @@ public final class RevisionFollower implements AutoCloseable {
         loop.submit(event);
       }
     }
-  }
-
-  private static byte[] readFrame(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    if (length < 0 || length > RevisionCodec.MAX_BYTES) {
-      throw new IOException("A revision of " + length + " bytes was announced");
-    }
-    byte[] frame = in.readNBytes(length);
-    if (frame.length != length) {
-      throw new IOException("The stream was cut within a revision");
-    }
-    return frame;
   }
 
   private static Revision decode(byte[] frame) throws IOException {

@@ -1,0 +1,120 @@
+package dev.redoubt.ha.core;
+
+import static dev.redoubt.ha.core.CoreFixture.OTHER;
+import static dev.redoubt.ha.core.CoreFixture.THIRD;
+import static dev.redoubt.ha.core.CoreFixture.history;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.ha.protocol.Message;
+import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.protocol.SyncState;
+import org.junit.jupiter.api.Test;
+
+/** How long a standby waits for an Active that it asked to hand over, and what ends the wait. */
+class AskingTest {
+
+  private static final SyncState SOURCE = new SyncState.Source();
+  private static final Request.SetActive PLAIN = new Request.SetActive(false, false);
+  private static final Request.SetActive FORCED = new Request.SetActive(true, false);
+
+  /** A standby that heard its Active at this instant, and follows it. */
+  private static CoreFixture follower() {
+    return new CoreFixture(Mode.STANDBY, history(OTHER))
+        .hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
+  }
+
+  private static CoreFixture asking(Request.SetActive request) {
+    CoreFixture server = follower().request(request);
+    assertThat(server.sentTo(OTHER)).hasAtLeastOneElementOfType(Message.ChangeoverRequest.class);
+    assertThat(server.outcome()).isEmpty();
+    return server;
+  }
+
+  @Test
+  void aRequestThatCannotBeDeliveredEndsTheWaitAtOnce() {
+    CoreFixture server = asking(PLAIN);
+
+    server.feed(new Event.SendFailed(OTHER, "Connection refused"));
+
+    assertThat(server.outcome())
+        .hasValueSatisfying(outcome ->
+            assertThat(outcome)
+                .isInstanceOfSatisfying(
+                    Outcome.Unconfirmed.class,
+                    asked -> {
+                      assertThat(asked.kind()).isEqualTo(Outcome.Confirmation.FORCE);
+                      assertThat(asked.warnings().getFirst())
+                          .contains("other")
+                          .contains("Connection refused");
+                    }));
+    assertThat(server.state().activity()).isInstanceOf(Activity.Idle.class);
+  }
+
+  @Test
+  void aFailureToReachAnybodyElseEndsNothing() {
+    CoreFixture server = asking(PLAIN);
+
+    server.feed(new Event.SendFailed(THIRD, "Connection refused"));
+
+    assertThat(server.outcome()).isEmpty();
+    assertThat(server.state().activity()).isInstanceOf(Activity.Asking.class);
+  }
+
+  @Test
+  void anActiveThatFallsSilentEndsTheWait() {
+    CoreFixture server = asking(PLAIN);
+
+    assertThat(server.tick(5_999).outcome()).isEmpty();
+    assertThat(server.tick(1).outcome())
+        .hasValueSatisfying(outcome ->
+            assertThat(outcome)
+                .isInstanceOfSatisfying(
+                    Outcome.Unconfirmed.class,
+                    asked -> assertThat(asked.kind()).isEqualTo(Outcome.Confirmation.FORCE)));
+    assertThat(server.state().activity()).isInstanceOf(Activity.Idle.class);
+  }
+
+  @Test
+  void forceWaitsForTheSilenceAndNotForOneLostMessage() {
+    CoreFixture server = asking(FORCED);
+
+    server.feed(new Event.SendFailed(OTHER, "Connection refused"));
+    assertThat(server.state().activity()).isInstanceOf(Activity.Asking.class);
+
+    server.tick(6_000);
+    assertThat(server.state().activity()).isInstanceOf(Activity.Asking.class);
+    server.tick(1_000);
+    assertThat(server.state().activity()).isInstanceOf(Activity.Intending.class);
+  }
+
+  @Test
+  void aServerThatWasStoppedForAWhileReadsWhatCameBeforeItForces() {
+    CoreFixture server = asking(FORCED);
+
+    server.tick(20_000).tick(200).hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
+    server.tick(1_000);
+
+    assertThat(server.state().activity())
+        .isInstanceOfSatisfying(
+            Activity.Asking.class, waiting -> assertThat(waiting.silentSince()).isEmpty());
+    assertThat(server.outcome()).isEmpty();
+  }
+
+  @Test
+  void anActiveThatIsHeardIsWaitedFor() {
+    CoreFixture server = asking(PLAIN);
+
+    for (int i = 0; i < 19; i++) {
+      server.tick(2_000).hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
+      assertThat(server.outcome()).isEmpty();
+      assertThat(server.state().activity()).isInstanceOf(Activity.Asking.class);
+    }
+    server.tick(1_999).hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
+    assertThat(server.tick(2).outcome())
+        .hasValueSatisfying(outcome ->
+            assertThat(outcome)
+                .isInstanceOfSatisfying(
+                    Outcome.Refused.class,
+                    refused -> assertThat(refused.reason()).isEqualTo(Outcome.Reason.TIMED_OUT)));
+  }
+}

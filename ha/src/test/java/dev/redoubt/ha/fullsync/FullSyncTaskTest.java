@@ -1,0 +1,170 @@
+package dev.redoubt.ha.fullsync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redoubt.ha.core.Effect;
+import dev.redoubt.ha.core.Event;
+import dev.redoubt.ha.loop.LiveCore;
+import dev.redoubt.ha.protocol.FullSyncCause;
+import dev.redoubt.ha.protocol.FullSyncStep;
+import dev.redoubt.ha.protocol.Message;
+import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.protocol.SyncState;
+import dev.redoubt.model.Uid;
+import dev.redoubt.session.task.TaskProgress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the task of a full sync shows at its end. */
+@Timeout(60)
+class FullSyncTaskTest {
+
+  private static final Uid SELF = new Uid(0, 3);
+  private static final Uid STANDBY = new Uid(0, 2);
+
+  @TempDir private Path directory;
+  private final FullSyncEnds ends = new FullSyncEnds();
+  private final Shown shown = new Shown();
+  private LiveCore active;
+  private LiveCore standby;
+  private Uid snapshot;
+  private FullSyncTask task;
+
+  /** The Active takes a snapshot for an empty standby. */
+  @BeforeEach
+  void open() throws Exception {
+    active = new LiveCore(directory.resolve("active"), SELF, Mode.ACTIVE).begin();
+    standby = new LiveCore(directory.resolve("standby"), STANDBY, Mode.STANDBY);
+    active.watch(effect -> {
+      if (effect instanceof Effect.FullSyncEnded end) {
+        ends.ended(end);
+      }
+    });
+    active.knows(STANDBY);
+    active.hear(standby, new SyncState.Wanting(SELF, FullSyncCause.NEVER_SYNCHRONIZED));
+    snapshot =
+        active
+            .await(state -> state.distribution().isPresent())
+            .distribution()
+            .orElseThrow()
+            .snapshot();
+    task =
+        new FullSyncTask(
+            snapshot,
+            active.loop(),
+            id -> Optional.of(Duration.ofNanos(42_000)),
+            ends,
+            System::nanoTime);
+  }
+
+  @AfterEach
+  void close() {
+    standby.close();
+    active.close();
+  }
+
+  private void taken() throws InterruptedException {
+    active.loop().submit(new Event.SnapshotTaken(snapshot, active.position()));
+    active.await(state -> state.distribution().orElseThrow().position().isPresent());
+    active.hear(standby, new SyncState.Restoring(SELF, snapshot, FullSyncStep.RESTORE, 50));
+  }
+
+  private void report(boolean restored) {
+    active
+        .loop()
+        .submit(
+            new Event.Received(
+                STANDBY,
+                new Message.RestoreStatus(
+                    snapshot, restored, FullSyncStep.RESTORE, "wrong digest")));
+  }
+
+  @Test
+  void namesTheStandbyThatWasRestored() throws Exception {
+    taken();
+    report(true);
+
+    assertThat(task.run(shown)).isEqualTo("Full sync completed: peer-2");
+    assertThat(shown.details)
+        .filteredOn(detail -> detail.has("server"))
+        .singleElement()
+        .satisfies(detail -> assertThat(detail.path("status").asString("")).isEqualTo("succeeded"));
+  }
+
+  @Test
+  void failsWithTheExactFailureOfTheStandby() throws Exception {
+    taken();
+    report(false);
+
+    assertThatThrownBy(() -> task.run(shown))
+        .isInstanceOf(FullSyncFailedException.class)
+        .hasMessage("The full sync failed. peer-2: step 5: wrong digest");
+    assertThat(shown.details)
+        .filteredOn(detail -> detail.has("server"))
+        .singleElement()
+        .satisfies(detail ->
+            assertThat(detail.path("fault-message").asString(""))
+                .isEqualTo("step 5: wrong digest"));
+  }
+
+  @Test
+  void failsWhenTheSnapshotCouldNotBeTaken() {
+    active
+        .loop()
+        .submit(new Event.SnapshotFailed(snapshot, FullSyncStep.SNAPSHOT, "The disk is full"));
+
+    assertThatThrownBy(() -> task.run(shown))
+        .isInstanceOf(FullSyncFailedException.class)
+        .hasMessage("The full sync failed. Step 2 failed: The disk is full");
+  }
+
+  /** What a task was last shown as. */
+  private static final class Shown implements TaskProgress {
+
+    private List<ObjectNode> details = List.of();
+
+    @Override
+    public Uid task() {
+      return new Uid(0, 9);
+    }
+
+    @Override
+    public void update(int percentage, String description) {
+      // Nobody looks.
+    }
+
+    @Override
+    public void details(List<ObjectNode> now) {
+      details = now;
+    }
+
+    @Override
+    public void warn(String warning) {
+      // Nobody looks.
+    }
+
+    @Override
+    public void partial(String missing) {
+      // Nobody looks.
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return false;
+    }
+
+    @Override
+    public void checkCancelled() {
+      // It never is.
+    }
+  }
+}

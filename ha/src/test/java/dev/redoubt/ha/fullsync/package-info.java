@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redoubt.ha.fullsync;
+
+import org.jspecify.annotations.NullMarked;

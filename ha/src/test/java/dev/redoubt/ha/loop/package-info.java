@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redoubt.ha.loop;
+
+import org.jspecify.annotations.NullMarked;

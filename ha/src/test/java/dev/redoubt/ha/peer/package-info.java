@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redoubt.ha.peer;
+
+import org.jspecify.annotations.NullMarked;

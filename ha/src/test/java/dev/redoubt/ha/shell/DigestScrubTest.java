@@ -1,0 +1,78 @@
+package dev.redoubt.ha.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.database.Progress;
+import dev.redoubt.ha.core.Event;
+import dev.redoubt.ha.loop.LiveCore;
+import dev.redoubt.ha.protocol.DigestCheck;
+import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.model.Uid;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class DigestScrubTest {
+
+  private static final Uid SELF = new Uid(0, 3);
+  private static final Instant NOW = Instant.parse("2026-11-22T11:00:00Z");
+
+  @TempDir private Path directory;
+  private LiveCore server;
+
+  @BeforeEach
+  void open() throws Exception {
+    server = new LiveCore(directory.resolve("server"), SELF, Mode.ACTIVE).begin().publish(1, 10);
+    server.knows(new Uid(0, 2));
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private DigestScrub scrub(LiveCore of) {
+    return new DigestScrub(of.database(), server.loop(), InstantSource.fixed(NOW));
+  }
+
+  @Test
+  void tellsTheCoreWhatItFound() throws InterruptedException {
+    scrub(server).start();
+
+    DigestCheck check =
+        server
+            .await(state -> state.verification().last().isPresent())
+            .verification()
+            .last()
+            .orElseThrow();
+    assertThat(check).isEqualTo(new DigestCheck(NOW, server.position().chain(), true));
+  }
+
+  @Test
+  void answersWhoeverAsksWithTheFigures() {
+    DigestScrub.Result result = scrub(server).verify(Progress.NONE);
+
+    assertThat(result.damage()).isEmpty();
+    assertThat(result.verification())
+        .hasValueSatisfying(found -> assertThat(found.objects()).isEqualTo(10));
+  }
+
+  @Test
+  void aFailureEndsTheWaitOfTheCore() throws Exception {
+    LiveCore closed = new LiveCore(directory.resolve("closed"), new Uid(0, 9), Mode.STANDBY);
+    closed.close();
+    server.loop().submit(new Event.ApplyFailed(new Uid(0, 2), "an object differs"));
+    server.await(state -> state.verification().running());
+
+    scrub(closed).start();
+
+    server.await(state -> !state.verification().running());
+    assertThat(server.loop().state().verification().last()).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redoubt.ha.shell;
+
+import org.jspecify.annotations.NullMarked;

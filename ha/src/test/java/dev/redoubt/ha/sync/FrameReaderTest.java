@@ -1,0 +1,70 @@
+package dev.redoubt.ha.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redoubt.database.revision.RevisionCodec;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+class FrameReaderTest {
+
+  private static final byte[] BODY = {1, 2, 3, 4, 5, 6, 7};
+
+  /** A word of life, a frame, a word of life. */
+  private static final byte[] STREAM =
+      ByteBuffer.allocate(4 + 4 + BODY.length + 4)
+          .putInt(0)
+          .putInt(BODY.length)
+          .put(BODY)
+          .putInt(0)
+          .array();
+
+  private FrameReader reader(InputStream in) {
+    return new FrameReader(in);
+  }
+
+  @Test
+  void readsFramesAndWordsOfLife() throws IOException {
+    FrameReader frames = reader(new ByteArrayInputStream(STREAM));
+
+    assertThat(frames.next()).isEmpty();
+    assertThat(frames.next()).isEqualTo(BODY);
+    assertThat(frames.next()).isEmpty();
+    assertThatThrownBy(frames::next).isInstanceOf(EOFException.class);
+  }
+
+  @Test
+  void aStreamThatIsCutAtAnyByteGivesWholeFramesOnly() throws IOException {
+    for (int length = 0; length < STREAM.length; length++) {
+      FrameReader frames = reader(new ByteArrayInputStream(STREAM, 0, length));
+      int whole = length < 4 ? 0 : length < 8 + BODY.length ? 1 : 2;
+      for (int i = 0; i < whole; i++) {
+        assertThat(frames.next()).isEqualTo(i == 0 ? new byte[0] : BODY);
+      }
+      boolean between = length == 0 || length == 4 || length == 8 + BODY.length;
+      assertThatThrownBy(frames::next)
+          .as("cut after %d bytes", length)
+          .isInstanceOf(IOException.class)
+          .matches(failure -> failure instanceof EOFException == between);
+    }
+  }
+
+  @Test
+  void refusesALengthThatNoRevisionHas() {
+    byte[] tooLong = ByteBuffer.allocate(4).putInt(RevisionCodec.MAX_BYTES + 1).array();
+    byte[] negative = ByteBuffer.allocate(4).putInt(-1).array();
+
+    assertThatThrownBy(() -> reader(new ByteArrayInputStream(tooLong)).next())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("536870913")
+        .hasMessageContaining("at most 536870912");
+    assertThatThrownBy(() -> reader(new ByteArrayInputStream(negative)).next())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("4294967295");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redoubt.ha.sync;
+
+import org.jspecify.annotations.NullMarked;
