@@ -149,9 +149,7 @@ final class SnapshotFetch {
     }
   }
 
-  /**
-   * Reads until the chunk is full, or the body ends or is cut: what came before is kept.
-   */
+  /** Reads until the chunk is full, or the body ends or is cut: what came before is kept. */
   private static int fill(byte[] chunk, InputStream body) throws IOException {
     int filled = 0;
     try {

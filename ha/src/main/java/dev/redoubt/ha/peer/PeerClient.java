@@ -223,7 +223,8 @@ public final class PeerClient implements AutoCloseable {
               .disableRedirectHandling()
               .disableCookieManagement()
               .disableAuthCaching()
-              .disableConnectionState() // a client certificate would tie a connection to one request
+              .disableConnectionState() // a client certificate would tie a connection to one
+              // request
               .disableContentCompression()
               .build();
       return new Transport(connections, client);

@@ -78,7 +78,7 @@ class RevisionSourceTest {
   /** The revisions in an answer, up to where it was cut. */
   private static List<Long> numbers(byte[] answer) {
     List<Long> numbers = new ArrayList<>();
-    FrameReader frames = new FrameReader(new ByteArrayInputStream(answer), () -> {});
+    FrameReader frames = new FrameReader(new ByteArrayInputStream(answer));
     try {
       while (true) {
         byte[] frame = frames.next();
