@@ -46,7 +46,9 @@ public final class FullSyncFigures implements Measurement {
     readFrom(standby);
     bench.add(Figure.LOCK, lockMillis(before, active.metrics()));
     try (ApiSession session = active.login()) {
-      long locked = lastTask(session).path("start-time").path("posix").asLong();
+      JsonNode task = lastTask(session);
+      bench.progress().println(task.path("task-details"));
+      long locked = task.path("start-time").path("posix").asLong();
       bench.add(Figure.FULL_SYNC, (readable - locked) / MILLIS_PER_SECOND);
     }
     pair.awaitInStep();
