@@ -17,6 +17,7 @@ import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.TlsContexts;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** All parts of one server's trust, put together. */
@@ -41,6 +42,7 @@ public final class ServerTrust {
    * @param publisher for changes of the internal CA
    * @param locked whether a session holds an object with unpublished changes
    * @param clock wall time
+   * @param nanoTime monotonic time
    * @param random for keys
    */
   public record Parts(
@@ -52,6 +54,7 @@ public final class ServerTrust {
       Publisher publisher,
       Predicate<Uid> locked,
       InstantSource clock,
+      LongSupplier nanoTime,
       SecureRandom random) {}
 
   public ServerTrust(Parts parts) {
@@ -124,7 +127,7 @@ public final class ServerTrust {
             revoked,
             () -> parts.gate().refusal().isEmpty(),
             parts.locked(),
-            new WallClockWatch(parts.clock(), System::nanoTime),
+            new WallClockWatch(parts.clock(), parts.nanoTime()),
             parts.clock()));
   }
 }

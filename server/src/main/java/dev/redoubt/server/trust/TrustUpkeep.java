@@ -3,6 +3,7 @@ package dev.redoubt.server.trust;
 import dev.redoubt.model.Uid;
 import dev.redoubt.trust.RevokedSerials;
 import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.ca.CaKeyWrap;
 import dev.redoubt.trust.ca.CaState;
 import dev.redoubt.trust.ca.IssuedCertificate;
 import dev.redoubt.trust.ca.RenewalRules;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -19,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps trust in order, run every few seconds: revokes certificates whose server object was
- * discarded or deleted, renews what is due, takes this server's own renewed certificate, and
+ * discarded or deleted, spreads revocations that only this server knows, wraps the CA's key to
+ * those who should have it, renews what is due, takes this server's own renewed certificate, and
  * remembers every revoked serial. Idempotent; what fails is tried again the next time.
  */
 public final class TrustUpkeep implements Runnable {
@@ -81,6 +84,7 @@ public final class TrustUpkeep implements Runnable {
       parts.authority().revoke(orphan.server(), orphan.sicName());
       parts.pending().remove(orphan.server());
     }
+    spread(ca);
     if (parts.watch().paused()) {
       LOG.warn(
           "Renewals pause: the wall clock jumped by {}. Check the clock, then restart the server",
@@ -88,6 +92,24 @@ public final class TrustUpkeep implements Runnable {
     } else if (!RenewalRules.due(ca, parts.clock().instant()).isEmpty()) {
       parts.authority().renewDue();
     }
+  }
+
+  /** What this server may know better than the Active before it did. */
+  private void spread(CaState ca) {
+    if (!ca.revoked().keySet().containsAll(parts.revoked().all())) {
+      LOG.info("Certificates that were revoked elsewhere come into the revocation list");
+      parts.authority().mergeRevoked();
+    }
+    Optional<CaState> now = parts.trust().state();
+    if (now.isPresent()
+        && !CaKeyWrap.recipients(now.get().wrappedKey()).equals(holders(now.get()))) {
+      LOG.info("The key of the internal CA is wrapped anew: other servers hold it");
+      parts.authority().wrapKey();
+    }
+  }
+
+  private Set<Uid> holders(CaState ca) {
+    return KeyHolders.of(ca, parts.servers().all(), parts.self()).keySet();
   }
 
   private void takeOwnRenewed(CaState ca) {
