@@ -38,6 +38,7 @@ public final class RedoubtServer implements AutoCloseable {
   private final ServerMetrics metrics;
   private final Stores stores;
   private final Management management;
+  private final PeerEndpoint activation;
   private final PeerListener peers;
   private final ApiListener api;
   private final AtomicBoolean running = new AtomicBoolean();
@@ -52,6 +53,7 @@ public final class RedoubtServer implements AutoCloseable {
     this.stores = closing.add(Stores.open(configuration, surroundings));
     this.management =
         closing.add(Management.of(configuration, stores, metrics, this::peerPort, surroundings));
+    this.activation = management.trust().activation(this::initialized, this::reopened);
     this.peers = closing.add(peerListener());
     this.api = closing.add(apiListener());
     Gauges.register(metrics, stores.home(), management);
@@ -127,12 +129,12 @@ public final class RedoubtServer implements AutoCloseable {
         : new PeerListener(
             configuration.peer(),
             management.trust().contexts().activationServer(stores.identity()),
-            management.trust().activation(this::initialized));
+            activation);
   }
 
   private PeerEndpoint peerEndpoint() {
     return new SicEndpoint(
-        management.trust().check(), stores.identity(), management.shell().endpoint());
+        management.trust().check(), stores.identity(), activation, management.shell().endpoint());
   }
 
   /** The Active has brought the certificate: from now on only recorded peers are let in. */
@@ -143,6 +145,13 @@ public final class RedoubtServer implements AutoCloseable {
         management.trust().contexts().peerServer(stores.identity(), management.trust().check()),
         peerEndpoint());
     beginAvailability();
+  }
+
+  /** The certificate was revoked before it came to anything: the window is open as before. */
+  private void reopened() {
+    LOG.info("The certificate was revoked; this server waits for its initialization again");
+    stores.audit().event(surroundings.clock().instant(), "trust-revoked", Map.of());
+    peers.use(management.trust().contexts().activationServer(stores.identity()), activation);
   }
 
   private ApiListener apiListener() throws IOException {

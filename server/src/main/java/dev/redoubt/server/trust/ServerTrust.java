@@ -29,6 +29,7 @@ public final class ServerTrust {
   private final PublishedTrust trust;
   private final PeerCheck check;
   private final PendingTrust pending;
+  private final ActivationWindow window;
   private final CertificateAuthority authority;
 
   /**
@@ -64,6 +65,7 @@ public final class ServerTrust {
     this.trust = new PublishedTrust(parts.home(), parts.identity());
     this.check = new PeerCheck(trust, servers, revoked, parts.clock());
     this.pending = new PendingTrust(parts.local());
+    this.window = new ActivationWindow(parts.files());
     this.authority =
         new CertificateAuthority(
             parts.publisher(), parts.identity(), revoked, parts.clock(), parts.random());
@@ -103,16 +105,16 @@ public final class ServerTrust {
             parts.random()));
   }
 
-  /** Answers the initialization of this server, and runs {@code initialized} after it. */
-  public ActivationEndpoint activation(Runnable initialized) {
+  /**
+   * Answers the initialization of this server.
+   *
+   * @param initialized runs after it
+   * @param reopened runs when it has to begin anew
+   */
+  public ActivationEndpoint activation(Runnable initialized, Runnable reopened) {
     ActivationResponder responder =
-        new ActivationResponder(
-            parts.identity(),
-            new ActivationWindow(parts.files()),
-            revoked,
-            parts.clock(),
-            parts.random());
-    return new ActivationEndpoint(responder, parts.identity(), initialized);
+        new ActivationResponder(parts.identity(), window, revoked, parts.clock(), parts.random());
+    return new ActivationEndpoint(responder, parts.identity(), initialized, reopened);
   }
 
   /** To be run every few seconds. */
@@ -124,6 +126,7 @@ public final class ServerTrust {
             trust,
             servers,
             pending,
+            window,
             revoked,
             () -> parts.gate().refusal().isEmpty(),
             parts.locked(),

@@ -3,11 +3,13 @@ package dev.redoubt.server.trust;
 import dev.redoubt.model.Uid;
 import dev.redoubt.trust.RevokedSerials;
 import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.activation.ActivationWindow;
 import dev.redoubt.trust.ca.CaKeyWrap;
 import dev.redoubt.trust.ca.CaState;
 import dev.redoubt.trust.ca.IssuedCertificate;
 import dev.redoubt.trust.ca.RenewalRules;
 import dev.redoubt.trust.ca.WallClockWatch;
+import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,6 +48,7 @@ public final class TrustUpkeep implements Runnable {
    * @param trust its published state
    * @param servers the published server objects
    * @param pending certificates whose object is not published yet
+   * @param window holds the activation key of this server
    * @param revoked the serials that were ever revoked
    * @param mayWrite whether this server takes changes now
    * @param locked whether a session holds an object with unpublished changes
@@ -58,6 +61,7 @@ public final class TrustUpkeep implements Runnable {
       PublishedTrust trust,
       ServerObjects servers,
       PendingTrust pending,
+      ActivationWindow window,
       RevokedSerials revoked,
       BooleanSupplier mayWrite,
       Predicate<Uid> locked,
@@ -76,6 +80,9 @@ public final class TrustUpkeep implements Runnable {
   private void keep(CaState ca) {
     parts.trust().crl().ifPresent(parts.revoked()::addAll);
     takeOwnRenewed(ca);
+    if (recordsOwnCertificate()) {
+      parts.window().close();
+    }
     if (!parts.mayWrite().getAsBoolean()) {
       return;
     }
@@ -92,6 +99,14 @@ public final class TrustUpkeep implements Runnable {
     } else if (!RenewalRules.due(ca, parts.clock().instant()).isEmpty()) {
       parts.authority().renewDue();
     }
+  }
+
+  /** Whether this server's trust is published: its activation key has done its work then. */
+  private boolean recordsOwnCertificate() {
+    Optional<BigInteger> serial = parts.self().certificate().map(X509Certificate::getSerialNumber);
+    return serial.isPresent()
+        && parts.servers().ofServer(parts.self().uid()).stream()
+            .anyMatch(object -> object.certificateSerial().equals(serial));
   }
 
   /** What this server may know better than the Active before it did. */

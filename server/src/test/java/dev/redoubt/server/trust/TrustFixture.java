@@ -117,6 +117,7 @@ final class TrustFixture implements InstantSource, AutoCloseable {
             trust,
             servers,
             pending,
+            window(),
             revoked,
             () -> gate.refusal().isEmpty(),
             locked::contains,

@@ -3,7 +3,11 @@ package dev.redoubt.server.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.model.Uid;
+import dev.redoubt.trust.activation.ActivationKey;
+import dev.redoubt.trust.activation.ActivationWindow;
 import dev.redoubt.trust.ca.CaKeyWrap;
+import dev.redoubt.trust.ca.CaState;
+import dev.redoubt.trust.ca.InternalCa;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +100,32 @@ class TrustUpkeepTest {
 
     assertThat(primary.ca().revocationList().getRevokedCertificate(BigInteger.TEN)).isNotNull();
     assertThat(primary.revisionsSince(before)).containsExactly("Revocations known here");
+  }
+
+  @Test
+  void deletesTheActivationKeyWhenTheOwnTrustIsPublished() {
+    ActivationWindow window = primary.window();
+    window.open(ActivationKey.of("battery staple"));
+
+    primary.upkeep().run();
+
+    assertThat(window.state()).isEqualTo(ActivationWindow.State.NO_KEY);
+  }
+
+  @Test
+  void keepsTheActivationKeyWhileAnotherCertificateIsPublished() {
+    ActivationWindow window = primary.window();
+    window.open(ActivationKey.of("battery staple"));
+    primary.advance(Duration.ofDays(4 * 365));
+    CaState ca = primary.ca();
+    primary.self.renew(
+        InternalCa.open(ca, primary.self, primary, primary.random)
+            .issue(ca, primary.self)
+            .certificate());
+
+    primary.upkeep().run();
+
+    assertThat(window.state()).isEqualTo(ActivationWindow.State.OPEN);
   }
 
   @Test
