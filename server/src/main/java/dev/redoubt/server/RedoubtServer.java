@@ -14,6 +14,7 @@ import dev.redoubt.server.metrics.ServerMetrics;
 import dev.redoubt.server.trust.SicEndpoint;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Reversion;
+import dev.redoubt.session.SessionError;
 import dev.redoubt.session.login.PasswordHash;
 import dev.redoubt.trust.TrustState;
 import dev.redoubt.trust.peer.ApiCertificate;
@@ -164,7 +165,17 @@ public final class RedoubtServer implements AutoCloseable {
         configuration.api(),
         management.trust().contexts().api(certificate),
         runner::handle,
+        this::isLoggedIn,
         new ServerProbes(running::get, management, metrics));
+  }
+
+  private boolean isLoggedIn(String sid) {
+    try {
+      management.sessions().find(sid);
+      return true;
+    } catch (SessionError.WrongSessionId _) {
+      return false;
+    }
   }
 
   private CommandRunner runner() {

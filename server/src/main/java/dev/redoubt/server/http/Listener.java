@@ -39,6 +39,7 @@ final class Listener implements AutoCloseable {
   private static final int PLATFORM_THREADS = 16;
 
   private static final int SELECTORS = 1;
+  private static final int MAX_CAUSES = 20;
 
   private final ListenerSettings settings;
   private final Server server;
@@ -51,7 +52,8 @@ final class Listener implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.connectionLimit(), connector));
     // Waiting for requests to end is of use only where they end by themselves.
-    server.setHandler(settings.stopTimeout().isZero() ? handler : new GracefulHandler(handler));
+    Handler heard = new HeardConnections(handler, settings.idleTimeout());
+    server.setHandler(settings.stopTimeout().isZero() ? heard : new GracefulHandler(heard));
     server.setErrorHandler(new JsonErrorHandler());
     server.setStopTimeout(settings.stopTimeout().toMillis());
   }
@@ -128,7 +130,6 @@ final class Listener implements AutoCloseable {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
     configuration.setRequestHeaderSize(settings.headerLimitBytes());
-    configuration.setIdleTimeout(settings.idleTimeout().toMillis());
     // Real clients double slashes; the routes read them as one.
     configuration.setUriCompliance(
         UriCompliance.DEFAULT.with(
@@ -158,9 +159,13 @@ final class Listener implements AutoCloseable {
             http1);
     created.setHost(settings.address());
     created.setPort(settings.port());
-    created.setIdleTimeout(settings.idleTimeout().toMillis());
+    created.setIdleTimeout(firstRequestMillis());
     created.setReuseAddress(true);
     return created;
+  }
+
+  private long firstRequestMillis() {
+    return Math.min(settings.firstRequestTimeout().toMillis(), settings.idleTimeout().toMillis());
   }
 
   private IOException explain(IOException cause) {
@@ -171,10 +176,22 @@ final class Listener implements AutoCloseable {
                 + " process or set ["
                 + settings.name()
                 + "-port]"
-            : "check [" + settings.name() + "-address]";
+            : reason(cause)
+                + ". Check ["
+                + settings.name()
+                + "-address]; a port below 1024 needs the right to open it";
     return new IOException(
         "The %s listener cannot open %s port %d: %s"
             .formatted(settings.name(), settings.address(), settings.port(), advice),
         cause);
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable first = failure;
+    for (int i = 0; i < MAX_CAUSES && first.getCause() != null; i++) {
+      first = first.getCause();
+    }
+    String message = first.getMessage();
+    return message == null ? first.getClass().getSimpleName() : message;
   }
 }
