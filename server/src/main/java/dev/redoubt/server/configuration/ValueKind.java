@@ -60,7 +60,7 @@ record ValueKind<T>(String description, Function<String, T> parser) {
     ValueKind<String> one = address();
     return new ValueKind<>(
         "IP addresses or host names, separated by commas",
-        text -> Arrays.stream(text.split(",")).map(String::strip).map(one::parse).toList());
+        text -> Arrays.stream(text.split(",", -1)).map(String::strip).map(one::parse).toList());
   }
 
   static ValueKind<Path> path() {
