@@ -154,7 +154,7 @@ public final class SicService implements Sic {
     }
   }
 
-  private ActivationDialer dialer(Endpoint endpoint) {
+  private ActivationDialer dialer(Endpoint endpoint) throws IOException {
     TlsContexts contexts = new TlsContexts(parts.random());
     return new ActivationDialer(contexts.activationClient(parts.self()), endpoint);
   }
