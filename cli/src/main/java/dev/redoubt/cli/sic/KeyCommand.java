@@ -6,6 +6,7 @@ import dev.redoubt.cli.ProductVersion;
 import dev.redoubt.cli.Secrets;
 import dev.redoubt.cli.Surroundings;
 import dev.redoubt.cli.Terminal;
+import dev.redoubt.server.DirectoryLock;
 import dev.redoubt.server.ServerDirectory;
 import dev.redoubt.trust.DirectorySecretFiles;
 import dev.redoubt.trust.SecretFiles;
@@ -61,6 +62,12 @@ final class KeyCommand implements Callable<Integer> {
       throw new BadInputException(
           directory + " is no server's directory; make one with 'redoubt init'");
     }
+    try (var _ = DirectoryLock.take(layout)) {
+      return change(layout);
+    }
+  }
+
+  private int change(ServerDirectory layout) throws IOException {
     SecretFiles files = new DirectorySecretFiles(layout.identity());
     ServerIdentity identity =
         ServerIdentity.load(files)
