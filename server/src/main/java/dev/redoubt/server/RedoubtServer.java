@@ -11,6 +11,7 @@ import dev.redoubt.server.configuration.Configuration;
 import dev.redoubt.server.http.ApiListener;
 import dev.redoubt.server.http.PeerListener;
 import dev.redoubt.server.metrics.ServerMetrics;
+import dev.redoubt.server.trust.RefusedPeers;
 import dev.redoubt.server.trust.SicEndpoint;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Reversion;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ public final class RedoubtServer implements AutoCloseable {
   private final ServerMetrics metrics;
   private final Stores stores;
   private final Management management;
+  private final RefusedPeers refused;
   private final PeerEndpoint activation;
   private final PeerListener peers;
   private final ApiListener api;
@@ -54,6 +57,10 @@ public final class RedoubtServer implements AutoCloseable {
     this.stores = closing.add(Stores.open(configuration, surroundings));
     this.management =
         closing.add(Management.of(configuration, stores, metrics, this::peerPort, surroundings));
+    this.refused =
+        new RefusedPeers(
+            surroundings.clock(),
+            (time, details) -> stores.audit().event(time, "peer-refused", details));
     this.activation = management.trust().activation(this::initialized, this::reopened);
     this.peers = closing.add(peerListener());
     this.api = closing.add(apiListener());
@@ -122,29 +129,35 @@ public final class RedoubtServer implements AutoCloseable {
 
   private PeerListener peerListener() {
     boolean trusted = stores.identity().state() != TrustState.UNINITIALIZED;
-    return trusted
-        ? new PeerListener(
-            configuration.peer(),
-            management.trust().contexts().peerServer(stores.identity(), management.trust().check()),
-            peerEndpoint())
-        : new PeerListener(
-            configuration.peer(),
-            management.trust().contexts().activationServer(stores.identity()),
-            activation);
+    return new PeerListener(
+        configuration.peer(),
+        trusted ? peerContext() : activationContext(),
+        trusted ? peerEndpoint() : activation,
+        refused::handshakeFailed);
+  }
+
+  private SSLContext peerContext() {
+    return management.trust().contexts().peerServer(stores.identity(), management.trust().check());
+  }
+
+  private SSLContext activationContext() {
+    return management.trust().contexts().activationServer(stores.identity());
   }
 
   private PeerEndpoint peerEndpoint() {
     return new SicEndpoint(
-        management.trust().check(), stores.identity(), activation, management.shell().endpoint());
+        management.trust().check(),
+        stores.identity(),
+        refused,
+        activation,
+        management.shell().endpoint());
   }
 
   /** The Active has brought the certificate: from now on only recorded peers are let in. */
   private void initialized() {
     LOG.info("Trust is initialized; this server follows the Active from now on");
     stores.audit().event(surroundings.clock().instant(), "trust-initialized", Map.of());
-    peers.use(
-        management.trust().contexts().peerServer(stores.identity(), management.trust().check()),
-        peerEndpoint());
+    peers.use(peerContext(), peerEndpoint());
     beginAvailability();
   }
 
@@ -152,7 +165,7 @@ public final class RedoubtServer implements AutoCloseable {
   private void reopened() {
     LOG.info("The certificate was revoked; this server waits for its initialization again");
     stores.audit().event(surroundings.clock().instant(), "trust-revoked", Map.of());
-    peers.use(management.trust().contexts().activationServer(stores.identity()), activation);
+    peers.use(activationContext(), activation);
   }
 
   private ApiListener apiListener() throws IOException {

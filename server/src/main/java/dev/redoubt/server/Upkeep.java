@@ -69,11 +69,16 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
 
   /** Lets what runs end, so that nothing is used after it was closed. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     thread.shutdown();
-    if (!thread.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-      LOG.warn("Upkeep has not ended within {}; it is interrupted", STOP);
+    try {
+      if (!thread.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("Upkeep has not ended within {}; it is interrupted", STOP);
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
       thread.shutdownNow();
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -2,10 +2,12 @@ package dev.redoubt.server.http;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -15,6 +17,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -92,6 +95,24 @@ final class Listener implements AutoCloseable {
         endPoint.close();
       }
     }
+  }
+
+  /** Tells of handshakes that fail, with the address of the client. */
+  void onHandshakeFailure(BiConsumer<Throwable, String> observer) {
+    connector.addBean(
+        new SslHandshakeListener() {
+          @Override
+          public void handshakeFailed(Event event, Throwable failure) {
+            observer.accept(failure, address(event.getEndPoint()));
+          }
+        });
+  }
+
+  private static String address(EndPoint endPoint) {
+    return endPoint.getRemoteSocketAddress() instanceof InetSocketAddress at
+            && at.getAddress() != null
+        ? at.getAddress().getHostAddress()
+        : "unknown";
   }
 
   /** Takes no further requests, lets running ones end for the stop time-out, and closes. */

@@ -18,13 +18,19 @@ public final class SicEndpoint implements PeerEndpoint {
 
   private final PeerCheck check;
   private final ServerIdentity self;
+  private final RefusedPeers refused;
   private final PeerEndpoint activation;
   private final PeerEndpoint availability;
 
   public SicEndpoint(
-      PeerCheck check, ServerIdentity self, PeerEndpoint activation, PeerEndpoint availability) {
+      PeerCheck check,
+      ServerIdentity self,
+      RefusedPeers refused,
+      PeerEndpoint activation,
+      PeerEndpoint availability) {
     this.check = check;
     this.self = self;
+    this.refused = refused;
     this.activation = activation;
     this.availability = availability;
   }
@@ -34,6 +40,7 @@ public final class SicEndpoint implements PeerEndpoint {
     try {
       check.check(request.certificates());
     } catch (PeerRefusedException e) {
+      refused.refused(e, request.remoteAddress());
       refuse(response, String.valueOf(e.getMessage()));
       return;
     }

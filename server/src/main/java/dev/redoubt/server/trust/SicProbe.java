@@ -30,16 +30,16 @@ final class SicProbe {
       HttpRequest request = HttpRequest.newBuilder(endpoint.uri(PATH)).GET().build();
       HttpResponse<byte[]> response =
           new TimedCall(client, TIMEOUT.multipliedBy(2), MAX_ANSWER_BYTES).send(request);
-      return response.statusCode() == 200
-          ? SicStatus.communicating()
-          : SicStatus.ofFailure(
-              new IOException(
-                  endpoint
-                      + " answered HTTP status "
-                      + response.statusCode()
-                      + ": "
-                      + new String(response.body(), StandardCharsets.UTF_8)),
-              endpoint.toString());
+      String text = new String(response.body(), StandardCharsets.UTF_8).strip();
+      return switch (response.statusCode()) {
+        case 200 -> SicStatus.communicating();
+        case 403 -> SicStatus.refusedBy(endpoint.toString(), text);
+        default ->
+            SicStatus.ofFailure(
+                new IOException(
+                    endpoint + " answered HTTP status " + response.statusCode() + ": " + text),
+                endpoint.toString());
+      };
     } catch (IOException e) {
       return SicStatus.ofFailure(e, endpoint.toString());
     }

@@ -1,6 +1,7 @@
 package dev.redoubt.server.trust;
 
 import dev.redoubt.model.Uid;
+import dev.redoubt.trust.Certificates;
 import dev.redoubt.trust.RevokedSerials;
 import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.activation.ActivationWindow;
@@ -12,6 +13,7 @@ import dev.redoubt.trust.ca.WallClockWatch;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,8 @@ public final class TrustUpkeep implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(TrustUpkeep.class);
 
   private final Parts parts;
+  private boolean pauseTold;
+  private BigInteger expiredTold = BigInteger.ZERO;
 
   public TrustUpkeep(Parts parts) {
     this.parts = parts;
@@ -80,6 +84,7 @@ public final class TrustUpkeep implements Runnable {
   private void keep(CaState ca) {
     parts.trust().crl().ifPresent(parts.revoked()::addAll);
     takeOwnRenewed(ca);
+    warnOfExpiredList();
     if (recordsOwnCertificate()) {
       parts.window().close();
     }
@@ -92,13 +97,38 @@ public final class TrustUpkeep implements Runnable {
       parts.pending().remove(orphan.server());
     }
     spread(ca);
-    if (parts.watch().paused()) {
+    if (!RenewalRules.due(ca, parts.clock().instant()).isEmpty()) {
+      renew();
+    }
+  }
+
+  private void renew() {
+    if (!parts.watch().paused()) {
+      parts.authority().renewDue();
+      pauseTold = false;
+    } else if (!pauseTold) {
+      pauseTold = true;
       LOG.warn(
           "Renewals pause: the wall clock jumped by {}. Check the clock, then restart the server",
           parts.watch().jump());
-    } else if (!RenewalRules.due(ca, parts.clock().instant()).isEmpty()) {
-      parts.authority().renewDue();
     }
+  }
+
+  /** Peers are accepted with an expired list; who reads the log shall know. */
+  private void warnOfExpiredList() {
+    Instant now = parts.clock().instant();
+    parts
+        .trust()
+        .crl()
+        .filter(list -> now.isAfter(list.getNextUpdate().toInstant()))
+        .filter(list -> !Certificates.crlNumber(list).equals(expiredTold))
+        .ifPresent(list -> {
+          expiredTold = Certificates.crlNumber(list);
+          LOG.warn(
+              "The revocation list ended {}: a revocation since then is not known here. Check that"
+                  + " there is an Active, that this server hears it, and the clocks",
+              list.getNextUpdate().toInstant());
+        });
   }
 
   /** Whether this server's trust is published: its activation key has done its work then. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class ListenerTest {
                   .client()
                   .getSocketFactory()
                   .createSocket("127.0.0.1", listener.port());
-          Socket silent = new Socket("127.0.0.1", listener.port())) {
+          Socket silent = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
         assertThat(ask(heard)).startsWith("HTTP/1.1 200");
 
         assertThat(silent.getInputStream().read()).as("end of the connection").isNegative();
