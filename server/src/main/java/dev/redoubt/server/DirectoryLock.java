@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Holds a server's directory for one process. The lock is the operating system's, so that it ends
  * with the process however that ends; the process id in the file is for people.
  */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
 
   private final FileChannel channel;
 
@@ -30,7 +30,7 @@ final class DirectoryLock implements AutoCloseable {
    *
    * @throws DirectoryInUseException if another process has it
    */
-  static DirectoryLock take(ServerDirectory directory) throws IOException {
+  public static DirectoryLock take(ServerDirectory directory) throws IOException {
     Path file = directory.lock();
     FileChannel channel = FileChannel.open(file, CREATE, WRITE);
     if (tryLock(channel) == null) {

@@ -96,6 +96,7 @@ record Management(
                 publisher,
                 object -> sessions.lockOf(object).isPresent(),
                 surroundings.clock(),
+                surroundings.nanoTime(),
                 surroundings.random()));
     HeardAddresses addresses = new HeardAddresses();
     HighAvailability shell =

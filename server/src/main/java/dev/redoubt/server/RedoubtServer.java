@@ -11,9 +11,11 @@ import dev.redoubt.server.configuration.Configuration;
 import dev.redoubt.server.http.ApiListener;
 import dev.redoubt.server.http.PeerListener;
 import dev.redoubt.server.metrics.ServerMetrics;
+import dev.redoubt.server.trust.RefusedPeers;
 import dev.redoubt.server.trust.SicEndpoint;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Reversion;
+import dev.redoubt.session.SessionError;
 import dev.redoubt.session.login.PasswordHash;
 import dev.redoubt.trust.TrustState;
 import dev.redoubt.trust.peer.ApiCertificate;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,8 @@ public final class RedoubtServer implements AutoCloseable {
   private final ServerMetrics metrics;
   private final Stores stores;
   private final Management management;
+  private final RefusedPeers refused;
+  private final PeerEndpoint activation;
   private final PeerListener peers;
   private final ApiListener api;
   private final AtomicBoolean running = new AtomicBoolean();
@@ -52,6 +57,11 @@ public final class RedoubtServer implements AutoCloseable {
     this.stores = closing.add(Stores.open(configuration, surroundings));
     this.management =
         closing.add(Management.of(configuration, stores, metrics, this::peerPort, surroundings));
+    this.refused =
+        new RefusedPeers(
+            surroundings.clock(),
+            (time, details) -> stores.audit().event(time, "peer-refused", details));
+    this.activation = management.trust().activation(this::initialized, this::reopened);
     this.peers = closing.add(peerListener());
     this.api = closing.add(apiListener());
     Gauges.register(metrics, stores.home(), management);
@@ -119,30 +129,43 @@ public final class RedoubtServer implements AutoCloseable {
 
   private PeerListener peerListener() {
     boolean trusted = stores.identity().state() != TrustState.UNINITIALIZED;
-    return trusted
-        ? new PeerListener(
-            configuration.peer(),
-            management.trust().contexts().peerServer(stores.identity(), management.trust().check()),
-            peerEndpoint())
-        : new PeerListener(
-            configuration.peer(),
-            management.trust().contexts().activationServer(stores.identity()),
-            management.trust().activation(this::initialized));
+    return new PeerListener(
+        configuration.peer(),
+        trusted ? peerContext() : activationContext(),
+        trusted ? peerEndpoint() : activation,
+        refused::handshakeFailed);
+  }
+
+  private SSLContext peerContext() {
+    return management.trust().contexts().peerServer(stores.identity(), management.trust().check());
+  }
+
+  private SSLContext activationContext() {
+    return management.trust().contexts().activationServer(stores.identity());
   }
 
   private PeerEndpoint peerEndpoint() {
     return new SicEndpoint(
-        management.trust().check(), stores.identity(), management.shell().endpoint());
+        management.trust().check(),
+        stores.identity(),
+        refused,
+        activation,
+        management.shell().endpoint());
   }
 
   /** The Active has brought the certificate: from now on only recorded peers are let in. */
   private void initialized() {
     LOG.info("Trust is initialized; this server follows the Active from now on");
     stores.audit().event(surroundings.clock().instant(), "trust-initialized", Map.of());
-    peers.use(
-        management.trust().contexts().peerServer(stores.identity(), management.trust().check()),
-        peerEndpoint());
+    peers.use(peerContext(), peerEndpoint());
     beginAvailability();
+  }
+
+  /** The certificate was revoked before it came to anything: the window is open as before. */
+  private void reopened() {
+    LOG.info("The certificate was revoked; this server waits for its initialization again");
+    stores.audit().event(surroundings.clock().instant(), "trust-revoked", Map.of());
+    peers.use(activationContext(), activation);
   }
 
   private ApiListener apiListener() throws IOException {
@@ -155,7 +178,17 @@ public final class RedoubtServer implements AutoCloseable {
         configuration.api(),
         management.trust().contexts().api(certificate),
         runner::handle,
+        this::isLoggedIn,
         new ServerProbes(running::get, management, metrics));
+  }
+
+  private boolean isLoggedIn(String sid) {
+    try {
+      management.sessions().find(sid);
+      return true;
+    } catch (SessionError.WrongSessionId _) {
+      return false;
+    }
   }
 
   private CommandRunner runner() {

@@ -51,6 +51,11 @@ public record ServerDirectory(Path root) {
     return root.resolve("initialization.unfinished");
   }
 
+  /** Directories that nobody but the server's own user may enter. */
+  public List<Path> privateParts() {
+    return List.of(identity(), database(), local(), audit());
+  }
+
   /** Everything that an initialization may have written, the marker last. */
   public List<Path> contents() {
     return List.of(

@@ -1,7 +1,6 @@
 package dev.redoubt.server;
 
 import dev.redoubt.server.configuration.Configuration;
-import dev.redoubt.server.configuration.ConfigurationException;
 import dev.redoubt.server.logging.LogOutput;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -59,17 +58,8 @@ public final class ServerProcess {
       LogOutput.configure(configuration.log());
       serve(configuration, stop);
       return ExitCode.OK;
-    } catch (ConfigurationException e) {
-      return fail(ExitCode.CONFIGURATION, e);
-    } catch (NotInitializedException e) {
-      return fail(ExitCode.NOT_INITIALIZED, e);
-    } catch (DirectoryInUseException e) {
-      return fail(ExitCode.IN_USE, e);
-    } catch (IOException e) {
-      return fail(ExitCode.CANNOT_OPEN, e);
-    } catch (RuntimeException e) {
-      LOG.error("The server failed", e);
-      return fail(ExitCode.FAILED, e);
+    } catch (IOException | RuntimeException e) {
+      return fail(StartFailure.of(e), e);
     }
   }
 
@@ -100,11 +90,13 @@ public final class ServerProcess {
     }
   }
 
-  private ExitCode fail(ExitCode code, Exception why) {
-    String message = why.getMessage();
-    errors.println(message == null ? why.toString() : message);
+  private ExitCode fail(StartFailure failure, Exception why) {
+    if (!failure.expected()) {
+      LOG.error("The server failed", why);
+    }
+    errors.println(failure.message());
     errors.flush();
-    return code;
+    return failure.code();
   }
 
   /** The JVM ends when its hooks have; this one waits for the server. */

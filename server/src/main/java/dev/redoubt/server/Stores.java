@@ -47,7 +47,10 @@ record Stores(
       SecretFiles files = new DirectorySecretFiles(layout.identity());
       ServerIdentity identity =
           ServerIdentity.load(files)
-              .orElseThrow(() -> new NotInitializedException(layout.root(), "has no identity"));
+              .orElseThrow(() ->
+                  new NotInitializedException(
+                      layout.root(),
+                      "has no identity; restore it from a backup, or make a server anew"));
       FatalErrorHandler fatal = surroundings.fatal();
       LocalStore local = opened.add(LocalStore.open(layout.local(), fatal));
       DatabaseHome home =

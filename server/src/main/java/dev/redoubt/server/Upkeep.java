@@ -19,6 +19,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final Duration PERIOD = Duration.ofSeconds(10);
+  private static final Duration STOP = Duration.ofSeconds(5);
 
   private final Management management;
   private final PeerListener peers;
@@ -68,14 +70,26 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
     later();
   }
 
+  /** Lets what runs end, so that nothing is used after it was closed. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("Upkeep has not ended within {}; it is interrupted", STOP);
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void later() {
-    if (!thread.isShutdown()) {
+    try {
       thread.execute(() -> attempt(this::keepTrust));
+    } catch (RejectedExecutionException _) {
+      // The server ends; its next start does what is due.
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.redoubt.model.CanonicalJson;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,35 @@ class TrustTest {
     assertThat(task.path("status").stringValue()).isEqualTo("failed");
     assertThat(task.toString()).contains("tries left: 4 of 5");
     assertThat(sicStatus()).isEqualTo("uninitialized");
+  }
+
+  @Test
+  void aSecondaryWhoseCertificateWasRevokedBeforeThePublishTakesItsKeyAgain() throws Exception {
+    addSecondary(TestServer.ACTIVATION_KEY);
+    assertThat(sicStatus()).isEqualTo("communicating");
+    primary.expect(200, "reset-sic", json().put("name", "secondary"));
+
+    ObjectNode task =
+        primary.task(
+            "initialize-sic",
+            json().put("name", "secondary").put("one-time-password", TestServer.ACTIVATION_KEY));
+
+    assertThat(task.path("status").stringValue()).as("%s", task).isEqualTo("succeeded");
+    assertThat(sicStatus()).isEqualTo("communicating");
+    assertThat(primary.task("publish", json()).path("status").stringValue()).isEqualTo("succeeded");
+    await().atMost(PATIENCE).until(() -> secondary.post("login", login()).statusCode() == 200);
+    Path key = new ServerDirectory(secondary.directory()).identity().resolve("activation-key");
+    await().atMost(PATIENCE).until(() -> !Files.exists(key));
+    primary.expect(200, "reset-sic", json().put("name", "secondary"));
+    assertThat(
+            primary
+                .task(
+                    "initialize-sic",
+                    json()
+                        .put("name", "secondary")
+                        .put("one-time-password", TestServer.ACTIVATION_KEY))
+                .toString())
+        .contains("redoubt sic key");
   }
 
   @Test

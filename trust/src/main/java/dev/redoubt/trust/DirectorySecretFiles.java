@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
@@ -28,15 +29,20 @@ public final class DirectorySecretFiles implements SecretFiles {
 
   private final Path directory;
 
-  /** Creates the directory with mode 0700 if it is missing. */
+  /**
+   * Creates the directory with mode 0700 if it is missing. If others may enter it, as after a copy
+   * that lost the modes, that right is taken from them.
+   */
   public DirectorySecretFiles(Path directory) {
     this.directory = directory;
     try {
-      Files.createDirectories(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rwx------");
+      Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(owner));
+      if (!owner.containsAll(Files.getPosixFilePermissions(directory))) {
+        Files.setPosixFilePermissions(directory, owner);
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot create directory " + directory, e);
+      throw new UncheckedIOException("Cannot make a private directory of " + directory, e);
     }
   }
 

@@ -223,6 +223,7 @@ public final class ServerIdentity implements TrustMaterial {
    * Takes a renewed certificate of the same key, CA, and name.
    *
    * @return whether it was newer than the one in use
+   * @throws IllegalArgumentException if it is of another one
    */
   public synchronized boolean renew(X509Certificate renewed) {
     Trust current = trust;
@@ -230,6 +231,7 @@ public final class ServerIdentity implements TrustMaterial {
       throw new IllegalStateException("This server has no certificate to renew");
     }
     requireOwn(renewed);
+    requireSuccessor(renewed, current);
     if (!notAfter(renewed).isAfter(notAfter(current.certificate()))) {
       return false;
     }
@@ -256,6 +258,24 @@ public final class ServerIdentity implements TrustMaterial {
       throw new IllegalArgumentException("The certificate names another server than [" + uid + "]");
     }
     return certificate;
+  }
+
+  private static void requireSuccessor(X509Certificate renewed, Trust current) {
+    String name = Certificates.sicName(current.certificate());
+    if (!Certificates.sicName(renewed).equals(name)) {
+      throw new IllegalArgumentException(
+          "The renewed certificate names ["
+              + Certificates.sicName(renewed)
+              + "], this server is ["
+              + name
+              + "]");
+    }
+    try {
+      renewed.verify(current.ca().getPublicKey());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException(
+          "The renewed certificate is not signed by the internal CA of this server", e);
+    }
   }
 
   private void save(@Nullable Trust changed) {

@@ -33,6 +33,15 @@ class DirectorySecretFilesTest extends SecretFilesContract {
   }
 
   @Test
+  void takesTheRightsOfOthersFromAnExistingDirectory() throws IOException {
+    Path home = Files.createDirectory(directory.resolve("trust"));
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+    files();
+    assertThat(Files.getPosixFilePermissions(home))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+  }
+
+  @Test
   void survivesTheRemainsOfACrash() throws IOException {
     SecretFiles files = files();
     files.write("sic-key.pem", new byte[] {1});

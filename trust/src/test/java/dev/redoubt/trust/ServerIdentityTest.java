@@ -102,6 +102,26 @@ class ServerIdentityTest {
   }
 
   @Test
+  void takesNoRenewedCertificateOfAnotherCaOrName() {
+    ServerIdentity server = create();
+    initialize(server);
+    installation.clock.advance(Duration.ofDays(1400));
+    Installation other = new Installation("corp", installation.clock);
+    var foreign = other.ca.issue(other.state, server).certificate();
+    assertThatThrownBy(() -> server.renew(foreign))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("names [CN=secondary,O=corp.");
+    byte[] request =
+        dev.redoubt.trust.ca.CertificateRequest.create(
+            "x", server.publicKey(), server.privateKey(), installation.random);
+    var renamed = installation.ca.issue(installation.state, request, uid, "x").certificate();
+    assertThatThrownBy(() -> server.renew(renamed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("names [CN=x,");
+    assertThat(server.certificate().orElseThrow().getNotAfter()).isBefore(foreign.getNotAfter());
+  }
+
+  @Test
   void refusesTheCertificateOfAnother() {
     ServerIdentity server = create();
     var foreign = installation.primary.certificate().orElseThrow();

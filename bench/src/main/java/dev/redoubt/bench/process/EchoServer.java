@@ -40,6 +40,7 @@ public final class EchoServer {
             settings(Integer.parseInt(arguments[1])),
             new TlsContexts(random).api(certificate),
             EchoServer::echo,
+            sid -> true,
             new Always())) {
       listener.start();
       Thread.currentThread().join();

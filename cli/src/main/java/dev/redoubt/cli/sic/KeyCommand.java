@@ -6,6 +6,7 @@ import dev.redoubt.cli.ProductVersion;
 import dev.redoubt.cli.Secrets;
 import dev.redoubt.cli.Surroundings;
 import dev.redoubt.cli.Terminal;
+import dev.redoubt.server.DirectoryLock;
 import dev.redoubt.server.ServerDirectory;
 import dev.redoubt.trust.DirectorySecretFiles;
 import dev.redoubt.trust.SecretFiles;
@@ -13,11 +14,8 @@ import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.activation.ActivationKey;
 import dev.redoubt.trust.activation.ActivationWindow;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +63,12 @@ final class KeyCommand implements Callable<Integer> {
       throw new BadInputException(
           directory + " is no server's directory; make one with 'redoubt init'");
     }
-    requireStopped(layout.lock());
+    try (var _ = DirectoryLock.take(layout)) {
+      return change(layout);
+    }
+  }
+
+  private int change(ServerDirectory layout) throws IOException {
     SecretFiles files = new DirectorySecretFiles(layout.identity());
     ServerIdentity identity =
         ServerIdentity.load(files)
@@ -78,28 +81,6 @@ final class KeyCommand implements Callable<Integer> {
     Terminal terminal = surroundings.terminal();
     terminal.out().println(identity.name() + " waits for its initialization with the new key.");
     return ExitCode.DONE;
-  }
-
-  /** A running server would not see the new key, and could overwrite it. */
-  private void requireStopped(Path lockFile) throws IOException {
-    if (!Files.exists(lockFile)) {
-      return;
-    }
-    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
-      if (isTaken(channel)) {
-        String process = Files.readString(lockFile).strip();
-        throw new BadInputException(
-            "The server in " + directory + " runs as process " + process + "; stop it first");
-      }
-    }
-  }
-
-  private static boolean isTaken(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() == null;
-    } catch (OverlappingFileLockException _) {
-      return true;
-    }
   }
 
   private void set(SecretFiles files, ServerIdentity identity) throws IOException {

@@ -128,7 +128,8 @@ public final class CoreLoop implements AutoCloseable {
   /**
    * Waits until the state is another than the given one, at most the time.
    *
-   * @throws InterruptedException if interrupted
+   * @throws InterruptedException if interrupted, or if the state will not change any more: whoever
+   *     waits in a loop would never end
    */
   @SuppressWarnings("ReferenceEquality") // whether it is the same step's state, not an equal one
   public CoreState awaitChange(CoreState seen, long timeoutMillis) throws InterruptedException {
@@ -137,6 +138,9 @@ public final class CoreLoop implements AutoCloseable {
       long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
       while (state == seen && left > 0 && !closed) {
         left = changed.awaitNanos(left);
+      }
+      if (state == seen && closed) {
+        throw new InterruptedException("High availability has ended on this server");
       }
       return state;
     } finally {

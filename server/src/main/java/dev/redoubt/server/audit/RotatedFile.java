@@ -1,21 +1,23 @@
 package dev.redoubt.server.audit;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
-
+import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that starts anew when it is full. Full ones are named {@code <name>-<number>.jsonl}, the
- * greatest number is the newest; the oldest are deleted.
+ * greatest number is the newest; the oldest are deleted. After a failure the file is opened again
+ * with the next line. A line that was cut is ended, so that it does not spoil the next one.
  */
 final class RotatedFile implements AutoCloseable {
 
@@ -23,34 +25,45 @@ final class RotatedFile implements AutoCloseable {
 
   private final Path directory;
   private final String name;
+  private final Pattern fullName;
   private final long maxBytes;
   private final int keptFiles;
-  private FileChannel channel;
+  // Not a channel: an interrupted thread would close it for everybody.
+  private @Nullable OutputStream out;
   private long size;
 
   RotatedFile(Path directory, String name, long maxBytes, int keptFiles) throws IOException {
     this.directory = Files.createDirectories(directory);
     this.name = name;
+    this.fullName = Pattern.compile(Pattern.quote(name) + "-\\d{8,18}" + Pattern.quote(SUFFIX));
     this.maxBytes = maxBytes;
     this.keptFiles = keptFiles;
-    this.channel = FileChannel.open(current(), CREATE, APPEND);
-    this.size = channel.size();
+    this.out = open();
   }
 
   /** Writes whole lines; they are never divided between files. */
   synchronized void append(byte[] lines) throws IOException {
-    if (size > 0 && size + lines.length > maxBytes) {
-      rotate();
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(lines);
-    while (buffer.hasRemaining()) {
-      size += channel.write(buffer);
+    try {
+      OutputStream stream = out == null ? open() : out;
+      out = stream;
+      if (size > 0 && size + lines.length > maxBytes) {
+        stream = rotate(stream);
+      }
+      stream.write(lines);
+      size += lines.length;
+    } catch (IOException e) {
+      close();
+      throw e;
     }
   }
 
   @Override
   public synchronized void close() throws IOException {
-    channel.close();
+    OutputStream stream = out;
+    out = null;
+    if (stream != null) {
+      stream.close();
+    }
   }
 
   @Override
@@ -62,26 +75,56 @@ final class RotatedFile implements AutoCloseable {
     return directory.resolve(name + SUFFIX);
   }
 
-  private void rotate() throws IOException {
-    channel.close();
-    List<Path> full = fullFiles();
-    long last = full.isEmpty() ? 0 : number(full.getLast());
-    Files.move(current(), directory.resolve("%s-%08d%s".formatted(name, last + 1, SUFFIX)));
-    for (int i = 0; i <= full.size() - keptFiles; i++) {
-      Files.delete(full.get(i));
+  private OutputStream open() throws IOException {
+    File file = current().toFile();
+    OutputStream stream = new FileOutputStream(file, true);
+    try {
+      size = file.length();
+      if (isCut(file)) {
+        stream.write('\n');
+        size++;
+      }
+      return stream;
+    } catch (IOException e) {
+      stream.close();
+      throw e;
     }
-    channel = FileChannel.open(current(), CREATE, APPEND);
-    size = 0;
+  }
+
+  private static boolean isCut(File file) throws IOException {
+    try (RandomAccessFile content = new RandomAccessFile(file, "r")) {
+      if (content.length() == 0) {
+        return false;
+      }
+      content.seek(content.length() - 1);
+      return content.read() != '\n';
+    }
+  }
+
+  private OutputStream rotate(OutputStream full) throws IOException {
+    full.close();
+    List<Path> older = fullFiles();
+    long last = older.isEmpty() ? 0 : number(older.getLast());
+    Files.move(current(), directory.resolve("%s-%08d%s".formatted(name, last + 1, SUFFIX)));
+    for (int i = 0; i <= older.size() - keptFiles; i++) {
+      Files.deleteIfExists(older.get(i));
+    }
+    OutputStream next = open();
+    out = next;
+    return next;
   }
 
   private List<Path> fullFiles() throws IOException {
     List<Path> full = new ArrayList<>();
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(directory, name + "-[0-9]*" + SUFFIX)) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, this::isFull)) {
       files.forEach(full::add);
     }
-    Collections.sort(full);
+    full.sort(Comparator.comparingLong(this::number));
     return full;
+  }
+
+  private boolean isFull(Path file) {
+    return fullName.matcher(String.valueOf(file.getFileName())).matches();
   }
 
   private long number(Path file) {

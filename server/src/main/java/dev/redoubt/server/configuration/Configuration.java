@@ -1,6 +1,7 @@
 package dev.redoubt.server.configuration;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +67,13 @@ public record Configuration(
    * @throws IOException if the file cannot be read
    */
   public static Configuration load(Path file, Map<String, String> environment) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
-    return parse(text, file.toAbsolutePath().normalize(), environment);
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      return parse(text, file.toAbsolutePath().normalize(), environment);
+    } catch (CharacterCodingException _) {
+      throw new ConfigurationException(
+          file.toString(), List.of("the file must be text in UTF-8, and is not"));
+    }
   }
 
   /**
@@ -95,10 +101,19 @@ public record Configuration(
             SessionSettings.read(values),
             AvailabilitySettings.read(values),
             LogSettings.read(values));
+    configuration.requirePorts(values);
     if (!values.problems().isEmpty()) {
       throw new ConfigurationException(file.toString(), values.problems());
     }
     return configuration;
+  }
+
+  private void requirePorts(Values values) {
+    if (api.port() != 0 && api.port() == peer.port() && api.address().equals(peer.address())) {
+      values.problem(
+          "[api-port] and [peer-port] are both %d on %s; they must differ"
+              .formatted(api.port(), api.address()));
+    }
   }
 
   /** Every setting, in the order of the reference. */

@@ -22,6 +22,7 @@ record ValueKind<T>(String description, Function<String, T> parser) {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*([kmg]?)");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
   private static final Map<String, Duration> UNITS =
       Map.of(
@@ -55,12 +56,15 @@ record ValueKind<T>(String description, Function<String, T> parser) {
         });
   }
 
-  /** One or more addresses, separated by commas. */
+  /** One or more addresses that others dial, separated by commas. */
   static ValueKind<List<String>> addresses() {
-    ValueKind<String> one = address();
     return new ValueKind<>(
         "IP addresses or host names, separated by commas",
-        text -> Arrays.stream(text.split(",")).map(String::strip).map(one::parse).toList());
+        text -> {
+          List<String> all = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+          all.forEach(one -> require(HOST.matcher(one).matches()));
+          return all;
+        });
   }
 
   static ValueKind<Path> path() {

@@ -2,6 +2,7 @@ package dev.redoubt.server.http;
 
 import dev.redoubt.server.configuration.ApiSettings;
 import java.io.IOException;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
@@ -14,15 +15,22 @@ public final class ApiListener implements AutoCloseable {
    * A listener that is not open yet.
    *
    * @param context with this server's key and certificate
+   * @param loggedIn whether a session id is that of a login; others may send small bodies only
    */
-  public ApiListener(ApiSettings settings, SSLContext context, ApiEntry api, Probes probes) {
+  public ApiListener(
+      ApiSettings settings,
+      SSLContext context,
+      ApiEntry api,
+      Predicate<String> loggedIn,
+      Probes probes) {
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setSslContext(context);
     // The default context of the Java SDK speaks nothing newer than 1.2.
     tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
     tls.setSniRequired(false);
     this.listener =
-        new Listener(ListenerSettings.of(settings), tls, new ApiRoutes(settings, api, probes));
+        new Listener(
+            ListenerSettings.of(settings), tls, new ApiRoutes(settings, api, loggedIn, probes));
   }
 
   /** Opens the port. */

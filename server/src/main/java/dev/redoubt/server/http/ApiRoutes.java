@@ -2,6 +2,7 @@ package dev.redoubt.server.http;
 
 import dev.redoubt.command.ApiRequest;
 import dev.redoubt.command.ApiResponse;
+import dev.redoubt.command.CommandRunner;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.server.configuration.ApiSettings;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -23,14 +25,19 @@ final class ApiRoutes extends Handler.Abstract {
 
   private static final String API = "/web_api";
 
+  /** A login fits into it; memory for more is given to those who are logged in. */
+  private static final int STRANGERS_BODY_LIMIT_BYTES = 16 << 10;
+
   private final ApiSettings settings;
   private final ApiEntry api;
+  private final Predicate<String> loggedIn;
   private final Probes probes;
 
-  ApiRoutes(ApiSettings settings, ApiEntry api, Probes probes) {
+  ApiRoutes(ApiSettings settings, ApiEntry api, Predicate<String> loggedIn, Probes probes) {
     super(InvocationType.BLOCKING);
     this.settings = settings;
     this.api = api;
+    this.loggedIn = loggedIn;
     this.probes = probes;
   }
 
@@ -57,28 +64,43 @@ final class ApiRoutes extends Handler.Abstract {
   }
 
   private Reply command(Request request, String path) throws IOException {
-    Optional<byte[]> body = body(request);
-    if (body.isEmpty()) {
-      return Reply.error(
-          413,
-          "The request body is greater than "
-              + settings.bodyLimitBytes()
-              + " bytes. Send it in parts, or raise [api-body-limit]");
+    Optional<String> sid =
+        Optional.ofNullable(request.getHeaders().get(CommandRunner.SESSION_HEADER));
+    boolean known = sid.filter(loggedIn).isPresent();
+    int limit =
+        known
+            ? settings.bodyLimitBytes()
+            : Math.min(settings.bodyLimitBytes(), STRANGERS_BODY_LIMIT_BYTES);
+    Optional<byte[]> body = body(request, limit);
+    if (body.isPresent()) {
+      return run(request, path, body.get());
     }
+    // Whoever has a session id that does not hold hears that, and not how large a body may be.
+    return sid.isPresent() && !known ? run(request, path, new byte[0]) : tooLarge(limit);
+  }
+
+  private Reply run(Request request, String path, byte[] body) {
     ApiRequest call =
-        new ApiRequest(
-            request.getMethod(), path, headers(request), body.get(), remoteAddress(request));
+        new ApiRequest(request.getMethod(), path, headers(request), body, remoteAddress(request));
     ApiResponse answer = api.handle(call);
     return new Reply(answer.status(), Reply.JSON, answer.body());
   }
 
-  private Optional<byte[]> body(Request request) throws IOException {
-    if (request.getLength() > settings.bodyLimitBytes()) {
+  private Reply tooLarge(int limit) {
+    String advice =
+        limit == settings.bodyLimitBytes()
+            ? " bytes. Send it in parts, or raise [api-body-limit]"
+            : " bytes, which is the most that is taken without a session id. Log in first";
+    return Reply.error(413, "The request body is greater than " + limit + advice);
+  }
+
+  private static Optional<byte[]> body(Request request, int limit) throws IOException {
+    if (request.getLength() > limit) {
       return Optional.empty();
     }
     try (InputStream in = Content.Source.asInputStream(request)) {
-      byte[] body = in.readNBytes(settings.bodyLimitBytes() + 1);
-      return body.length > settings.bodyLimitBytes() ? Optional.empty() : Optional.of(body);
+      byte[] body = in.readNBytes(limit + 1);
+      return body.length > limit ? Optional.empty() : Optional.of(body);
     }
   }
 

@@ -2,10 +2,12 @@ package dev.redoubt.server.http;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -15,6 +17,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -39,6 +42,7 @@ final class Listener implements AutoCloseable {
   private static final int PLATFORM_THREADS = 16;
 
   private static final int SELECTORS = 1;
+  private static final int MAX_CAUSES = 20;
 
   private final ListenerSettings settings;
   private final Server server;
@@ -51,7 +55,8 @@ final class Listener implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.connectionLimit(), connector));
     // Waiting for requests to end is of use only where they end by themselves.
-    server.setHandler(settings.stopTimeout().isZero() ? handler : new GracefulHandler(handler));
+    Handler heard = new HeardConnections(handler, settings.idleTimeout());
+    server.setHandler(settings.stopTimeout().isZero() ? heard : new GracefulHandler(heard));
     server.setErrorHandler(new JsonErrorHandler());
     server.setStopTimeout(settings.stopTimeout().toMillis());
   }
@@ -92,6 +97,24 @@ final class Listener implements AutoCloseable {
     }
   }
 
+  /** Tells of handshakes that fail, with the address of the client. */
+  void onHandshakeFailure(BiConsumer<Throwable, String> observer) {
+    connector.addBean(
+        new SslHandshakeListener() {
+          @Override
+          public void handshakeFailed(Event event, Throwable failure) {
+            observer.accept(failure, address(event.getEndPoint()));
+          }
+        });
+  }
+
+  private static String address(EndPoint endPoint) {
+    return endPoint.getRemoteSocketAddress() instanceof InetSocketAddress at
+            && at.getAddress() != null
+        ? at.getAddress().getHostAddress()
+        : "unknown";
+  }
+
   /** Takes no further requests, lets running ones end for the stop time-out, and closes. */
   @Override
   public void close() {
@@ -128,7 +151,6 @@ final class Listener implements AutoCloseable {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
     configuration.setRequestHeaderSize(settings.headerLimitBytes());
-    configuration.setIdleTimeout(settings.idleTimeout().toMillis());
     // Real clients double slashes; the routes read them as one.
     configuration.setUriCompliance(
         UriCompliance.DEFAULT.with(
@@ -158,9 +180,13 @@ final class Listener implements AutoCloseable {
             http1);
     created.setHost(settings.address());
     created.setPort(settings.port());
-    created.setIdleTimeout(settings.idleTimeout().toMillis());
+    created.setIdleTimeout(firstRequestMillis());
     created.setReuseAddress(true);
     return created;
+  }
+
+  private long firstRequestMillis() {
+    return Math.min(settings.firstRequestTimeout().toMillis(), settings.idleTimeout().toMillis());
   }
 
   private IOException explain(IOException cause) {
@@ -171,10 +197,22 @@ final class Listener implements AutoCloseable {
                 + " process or set ["
                 + settings.name()
                 + "-port]"
-            : "check [" + settings.name() + "-address]";
+            : reason(cause)
+                + ". Check ["
+                + settings.name()
+                + "-address]; a port below 1024 needs the right to open it";
     return new IOException(
         "The %s listener cannot open %s port %d: %s"
             .formatted(settings.name(), settings.address(), settings.port(), advice),
         cause);
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable first = failure;
+    for (int i = 0; i < MAX_CAUSES && first.getCause() != null; i++) {
+      first = first.getCause();
+    }
+    String message = first.getMessage();
+    return message == null ? first.getClass().getSimpleName() : message;
   }
 }

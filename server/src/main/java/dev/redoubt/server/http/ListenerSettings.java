@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param address where it listens
  * @param port 0 for any free one
  * @param idleTimeout after which an unused connection is closed
+ * @param firstRequestTimeout after which a silent connection is closed that has brought no request
  * @param connectionLimit open connections at one time
  * @param headerLimitBytes of one request
  * @param stopTimeout how long running requests may take to end when the server stops; zero cuts
@@ -21,9 +22,13 @@ record ListenerSettings(
     String address,
     int port,
     Duration idleTimeout,
+    Duration firstRequestTimeout,
     int connectionLimit,
     int headerLimitBytes,
     Duration stopTimeout) {
+
+  /** Handshake and first request; a client that holds connections open must send something. */
+  private static final Duration FIRST_REQUEST = Duration.ofSeconds(20);
 
   private static final int PEER_HEADER_LIMIT_BYTES = 16 << 10;
   private static final Duration API_STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -37,6 +42,7 @@ record ListenerSettings(
         api.address(),
         api.port(),
         api.idleTimeout(),
+        FIRST_REQUEST,
         api.connectionLimit(),
         api.headerLimitBytes(),
         API_STOP_TIMEOUT);
@@ -48,6 +54,7 @@ record ListenerSettings(
         peer.address(),
         peer.port(),
         peer.idleTimeout(),
+        FIRST_REQUEST,
         peer.connectionLimit(),
         PEER_HEADER_LIMIT_BYTES,
         PEER_STOP_TIMEOUT);

@@ -5,6 +5,7 @@ import dev.redoubt.server.configuration.PeerSettings;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -20,10 +21,20 @@ public final class PeerListener implements AutoCloseable {
   private final PeerRoutes routes;
   private final Listener listener;
 
-  public PeerListener(PeerSettings settings, SSLContext context, PeerEndpoint endpoint) {
+  /**
+   * A listener that is not open yet.
+   *
+   * @param refused is told of handshakes that fail, with the address of the client
+   */
+  public PeerListener(
+      PeerSettings settings,
+      SSLContext context,
+      PeerEndpoint endpoint,
+      BiConsumer<Throwable, String> refused) {
     configure(tls, context);
     this.routes = new PeerRoutes(endpoint);
     this.listener = new Listener(ListenerSettings.of(settings), tls, routes);
+    listener.onHandshakeFailure(refused);
   }
 
   /** Opens the port. */

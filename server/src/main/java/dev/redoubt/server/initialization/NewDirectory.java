@@ -10,14 +10,21 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A directory on its way from empty to a server's, marked until everything is there. */
 final class NewDirectory {
+
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final ServerDirectory layout;
 
@@ -27,7 +34,7 @@ final class NewDirectory {
 
   /**
    * Takes an empty directory, or one whose initialization was broken off, and writes marker and
-   * configuration.
+   * configuration. What holds keys, hashes of passwords or the audit log is for the owner only.
    */
   static NewDirectory begin(NewServer server, InstantSource clock)
       throws InitializationException, IOException {
@@ -42,7 +49,12 @@ final class NewDirectory {
     Files.writeString(
         layout.unfinished(),
         "Initialization began at " + clock.instant() + " and has not ended.\n");
+    sync(layout.unfinished(), StandardOpenOption.WRITE);
+    sync(layout.root(), StandardOpenOption.READ);
     Files.writeString(layout.configuration(), configuration);
+    for (Path part : layout.privateParts()) {
+      Files.createDirectory(part, OWNER_ONLY);
+    }
     return new NewDirectory(layout);
   }
 

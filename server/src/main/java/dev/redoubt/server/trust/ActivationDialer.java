@@ -5,7 +5,6 @@ import dev.redoubt.trust.activation.ActivationInitiator;
 import dev.redoubt.trust.peer.ActivationTls;
 import dev.redoubt.trust.peer.TlsContexts;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,13 +19,24 @@ final class ActivationDialer implements ActivationChannel, AutoCloseable {
   static final String PATH = "/sic/activation";
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
 
   private final ActivationTls tls;
   private final URI target;
   private final HttpClient client;
+  private final TimedCall call;
 
-  ActivationDialer(ActivationTls tls, Endpoint target) {
+  ActivationDialer(ActivationTls tls, Endpoint target) throws IOException {
+    this(tls, target, ANSWER_TIMEOUT);
+  }
+
+  /**
+   * A way to a server.
+   *
+   * @param answerTimeout how long one exchange may take
+   * @throws IOException if the address is none
+   */
+  ActivationDialer(ActivationTls tls, Endpoint target, Duration answerTimeout) throws IOException {
     this.tls = tls;
     this.target = target.uri(PATH);
     this.client =
@@ -36,29 +46,21 @@ final class ActivationDialer implements ActivationChannel, AutoCloseable {
             .sslParameters(TlsContexts.peerParameters())
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
+    this.call = new TimedCall(client, answerTimeout, ActivationInitiator.MAX_MESSAGE);
   }
 
   @Override
   public byte[] exchange(byte[] message) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(target)
-            .timeout(ANSWER_TIMEOUT)
             .POST(HttpRequest.BodyPublishers.ofByteArray(message))
             .build();
-    try {
-      HttpResponse<InputStream> response =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        if (response.statusCode() != 200) {
-          throw new IOException(
-              target + " does not take an initialization: HTTP status " + response.statusCode());
-        }
-        return body.readNBytes(ActivationInitiator.MAX_MESSAGE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("The initialization was interrupted", e);
+    HttpResponse<byte[]> response = call.send(request);
+    if (response.statusCode() != 200) {
+      throw new IOException(
+          target + " does not take an initialization: HTTP status " + response.statusCode());
     }
+    return response.body();
   }
 
   @Override

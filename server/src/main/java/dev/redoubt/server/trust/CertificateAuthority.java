@@ -6,7 +6,6 @@ import dev.redoubt.model.Uid;
 import dev.redoubt.session.Publisher;
 import dev.redoubt.trust.RevokedSerials;
 import dev.redoubt.trust.ServerIdentity;
-import dev.redoubt.trust.SicPublicKey;
 import dev.redoubt.trust.activation.CertificateIssuer.Grant;
 import dev.redoubt.trust.ca.CaState;
 import dev.redoubt.trust.ca.InternalCa;
@@ -17,7 +16,6 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +61,7 @@ public final class CertificateAuthority {
             (ca, old, objects) -> {
               InternalCa.Issued issued = ca.issue(old, request, server, name);
               made.set(Optional.of(issued.certificate()));
-              Map<Uid, ECPublicKey> servers = keys(objects);
-              servers.put(server, (ECPublicKey) issued.certificate().getPublicKey());
-              return ca.wrapTo(issued.state(), servers);
+              return ca.wrapTo(issued.state(), holders(issued.state(), objects));
             });
     X509Certificate certificate = made.get().orElseThrow();
     return new Grant(certificate, state.certificate(), state.revocationList());
@@ -77,19 +73,39 @@ public final class CertificateAuthority {
         change(
             "Revocation of " + name,
             (ca, old, objects) -> {
-              Map<Uid, ECPublicKey> servers = keys(objects);
-              servers.remove(server);
               CaState without = ca.revokeServer(old, server);
-              return without.equals(old) ? old : ca.wrapTo(without, servers);
+              return without.equals(old) ? old : ca.wrapTo(without, holders(without, objects));
             });
     remember(state);
   }
 
-  /** Revokes one certificate that its server may or may not have received. */
+  /**
+   * Revokes one certificate that its server may or may not have received, and takes the CA's key
+   * from that server unless it has another one.
+   */
   void revoke(X509Certificate certificate, String name) {
     BigInteger serial = certificate.getSerialNumber();
     remember(
-        change("Revocation of " + name, (ca, old, objects) -> ca.revoke(old, List.of(serial))));
+        change(
+            "Revocation of " + name,
+            (ca, old, objects) -> {
+              CaState without = ca.revoke(old, List.of(serial));
+              return ca.wrapTo(without, holders(without, objects));
+            }));
+  }
+
+  /**
+   * Puts every serial that this server knows as revoked into the list, after a change of Active.
+   */
+  void mergeRevoked() {
+    remember(change("Revocations known here", (ca, old, objects) -> ca.revoke(old, revoked.all())));
+  }
+
+  /** Wraps the CA's key to exactly the servers that should have it. */
+  void wrapKey() {
+    change(
+        "Holders of the key of the internal CA",
+        (ca, old, objects) -> ca.wrapTo(old, holders(old, objects)));
   }
 
   /** Makes anew what is due; nothing if nothing is. */
@@ -134,21 +150,8 @@ public final class CertificateAuthority {
     return new Publisher.SystemChange(CaObject.UID, Optional.of(after.body()));
   }
 
-  /** The keys of the management servers that have trust, this one's always among them. */
-  private Map<Uid, ECPublicKey> keys(ObjectReader objects) {
-    Map<Uid, ECPublicKey> keys = new HashMap<>();
-    for (ServerObject server : ServerObjects.read(objects)) {
-      server
-          .record()
-          .filter(record -> record.managementServer())
-          .ifPresent(record -> keys.put(record.server(), key(record.key())));
-    }
-    keys.put(self.uid(), self.publicKey());
-    return keys;
-  }
-
-  private static ECPublicKey key(SicPublicKey key) {
-    return key.toKey();
+  private Map<Uid, ECPublicKey> holders(CaState state, ObjectReader objects) {
+    return KeyHolders.of(state, ServerObjects.read(objects), self);
   }
 
   @FunctionalInterface

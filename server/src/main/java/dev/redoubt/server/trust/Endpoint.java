@@ -1,6 +1,8 @@
 package dev.redoubt.server.trust;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 
 /**
  * Where a server listens for others.
@@ -14,9 +16,22 @@ public record Endpoint(String address, int port) {
     return new Endpoint(server.address(), server.peerPort());
   }
 
-  URI uri(String path) {
+  /**
+   * A path there.
+   *
+   * @throws UnknownHostException if the address is empty or can be no host's
+   */
+  URI uri(String path) throws UnknownHostException {
     String host = address.contains(":") ? "[" + address + "]" : address;
-    return URI.create("https://" + host + ":" + port + path);
+    try {
+      URI uri = new URI("https://" + host + ":" + port + path);
+      if (host.equals(uri.getHost())) {
+        return uri;
+      }
+    } catch (URISyntaxException _) {
+      // Said below.
+    }
+    throw new UnknownHostException("[" + address + "] is no address. Set one in the server object");
   }
 
   @Override

@@ -78,6 +78,11 @@ public record ServerObject(ManagedObject object) {
             server().get(), sicName.get(), new SicPublicKey(key.get()), managementServer()));
   }
 
+  /** The serial number of the certificate that came with the trust. */
+  public Optional<BigInteger> certificateSerial() {
+    return text(SIC, SERIAL).map(serial -> new BigInteger(serial, 16));
+  }
+
   /** The {@code sic-state}. */
   public String state() {
     return text(SIC_STATE).orElse("uninitialized");

@@ -17,6 +17,7 @@ import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.TlsContexts;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** All parts of one server's trust, put together. */
@@ -28,6 +29,7 @@ public final class ServerTrust {
   private final PublishedTrust trust;
   private final PeerCheck check;
   private final PendingTrust pending;
+  private final ActivationWindow window;
   private final CertificateAuthority authority;
 
   /**
@@ -41,6 +43,7 @@ public final class ServerTrust {
    * @param publisher for changes of the internal CA
    * @param locked whether a session holds an object with unpublished changes
    * @param clock wall time
+   * @param nanoTime monotonic time
    * @param random for keys
    */
   public record Parts(
@@ -52,6 +55,7 @@ public final class ServerTrust {
       Publisher publisher,
       Predicate<Uid> locked,
       InstantSource clock,
+      LongSupplier nanoTime,
       SecureRandom random) {}
 
   public ServerTrust(Parts parts) {
@@ -61,6 +65,7 @@ public final class ServerTrust {
     this.trust = new PublishedTrust(parts.home(), parts.identity());
     this.check = new PeerCheck(trust, servers, revoked, parts.clock());
     this.pending = new PendingTrust(parts.local());
+    this.window = new ActivationWindow(parts.files());
     this.authority =
         new CertificateAuthority(
             parts.publisher(), parts.identity(), revoked, parts.clock(), parts.random());
@@ -100,16 +105,16 @@ public final class ServerTrust {
             parts.random()));
   }
 
-  /** Answers the initialization of this server, and runs {@code initialized} after it. */
-  public ActivationEndpoint activation(Runnable initialized) {
+  /**
+   * Answers the initialization of this server.
+   *
+   * @param initialized runs after it
+   * @param reopened runs when it has to begin anew
+   */
+  public ActivationEndpoint activation(Runnable initialized, Runnable reopened) {
     ActivationResponder responder =
-        new ActivationResponder(
-            parts.identity(),
-            new ActivationWindow(parts.files()),
-            revoked,
-            parts.clock(),
-            parts.random());
-    return new ActivationEndpoint(responder, parts.identity(), initialized);
+        new ActivationResponder(parts.identity(), window, revoked, parts.clock(), parts.random());
+    return new ActivationEndpoint(responder, parts.identity(), initialized, reopened);
   }
 
   /** To be run every few seconds. */
@@ -121,10 +126,11 @@ public final class ServerTrust {
             trust,
             servers,
             pending,
+            window,
             revoked,
             () -> parts.gate().refusal().isEmpty(),
             parts.locked(),
-            new WallClockWatch(parts.clock(), System::nanoTime),
+            new WallClockWatch(parts.clock(), parts.nanoTime()),
             parts.clock()));
   }
 }

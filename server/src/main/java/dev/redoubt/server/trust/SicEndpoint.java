@@ -10,18 +10,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a server with trust answers: SIC tests itself, everything else by the endpoint of high
- * availability. A peer that is not accepted any more gets no further than here.
+ * What a server with trust answers: SIC tests itself, an initialization by its own endpoint (it may
+ * have to begin anew), everything else by the endpoint of high availability. A peer that is not
+ * accepted any more gets no further than here.
  */
 public final class SicEndpoint implements PeerEndpoint {
 
   private final PeerCheck check;
   private final ServerIdentity self;
+  private final RefusedPeers refused;
+  private final PeerEndpoint activation;
   private final PeerEndpoint availability;
 
-  public SicEndpoint(PeerCheck check, ServerIdentity self, PeerEndpoint availability) {
+  public SicEndpoint(
+      PeerCheck check,
+      ServerIdentity self,
+      RefusedPeers refused,
+      PeerEndpoint activation,
+      PeerEndpoint availability) {
     this.check = check;
     this.self = self;
+    this.refused = refused;
+    this.activation = activation;
     this.availability = availability;
   }
 
@@ -30,7 +40,12 @@ public final class SicEndpoint implements PeerEndpoint {
     try {
       check.check(request.certificates());
     } catch (PeerRefusedException e) {
+      refused.refused(e, request.remoteAddress());
       refuse(response, String.valueOf(e.getMessage()));
+      return;
+    }
+    if (request.path().equals(ActivationDialer.PATH)) {
+      activation.handle(request, response);
       return;
     }
     self.confirm();

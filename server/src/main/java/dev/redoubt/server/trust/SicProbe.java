@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
@@ -16,6 +17,7 @@ final class SicProbe {
   static final String PATH = "/sic/test";
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final int MAX_ANSWER_BYTES = 64 << 10;
 
   private final SSLContext context;
 
@@ -25,23 +27,20 @@ final class SicProbe {
 
   SicStatus test(Endpoint endpoint) {
     try (HttpClient client = client()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(endpoint.uri(PATH)).timeout(TIMEOUT).GET().build();
-      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      return response.statusCode() == 200
-          ? SicStatus.communicating()
-          : SicStatus.ofFailure(
-              new IOException(
-                  endpoint
-                      + " answered HTTP status "
-                      + response.statusCode()
-                      + ": "
-                      + response.body()),
-              endpoint.toString());
+      HttpRequest request = HttpRequest.newBuilder(endpoint.uri(PATH)).GET().build();
+      HttpResponse<byte[]> response =
+          new TimedCall(client, TIMEOUT.multipliedBy(2), MAX_ANSWER_BYTES).send(request);
+      String text = new String(response.body(), StandardCharsets.UTF_8).strip();
+      return switch (response.statusCode()) {
+        case 200 -> SicStatus.communicating();
+        case 403 -> SicStatus.refusedBy(endpoint.toString(), text);
+        default ->
+            SicStatus.ofFailure(
+                new IOException(
+                    endpoint + " answered HTTP status " + response.statusCode() + ": " + text),
+                endpoint.toString());
+      };
     } catch (IOException e) {
-      return SicStatus.ofFailure(e, endpoint.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return SicStatus.ofFailure(e, endpoint.toString());
     }
   }

@@ -12,6 +12,7 @@ import dev.redoubt.trust.activation.Activated;
 import dev.redoubt.trust.activation.ActivationException;
 import dev.redoubt.trust.activation.ActivationInitiator;
 import dev.redoubt.trust.activation.ActivationKey;
+import dev.redoubt.trust.activation.ActivationRefusal;
 import dev.redoubt.trust.activation.CertificateIssuer;
 import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.SicCause;
@@ -23,9 +24,13 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Establishes, tests and ends trust with other servers, for the commands. */
 public final class SicService implements Sic {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SicService.class);
 
   private final Parts parts;
 
@@ -118,10 +123,8 @@ public final class SicService implements Sic {
           issued.set(Optional.of(grant.certificate()));
           return grant;
         };
-    TlsContexts contexts = new TlsContexts(parts.random());
-    try (ActivationDialer dialer =
-        new ActivationDialer(contexts.activationClient(parts.self()), endpoint)) {
-      return new ActivationInitiator(parts.self(), parts.random()).activate(key, dialer, issuer);
+    try {
+      return activate(key, endpoint, issuer);
     } catch (ActivationException e) {
       takeBack(issued.get(), server);
       throw new OperationRefusedException(String.valueOf(e.getMessage()));
@@ -129,6 +132,31 @@ public final class SicService implements Sic {
       takeBack(issued.get(), server);
       throw new OperationRefusedException(explain(e, endpoint));
     }
+  }
+
+  /** A server that holds a certificate which was revoked meanwhile gives it up and begins anew. */
+  private Activated activate(ActivationKey key, Endpoint endpoint, CertificateIssuer issuer)
+      throws ActivationException, IOException {
+    ActivationInitiator initiator = new ActivationInitiator(parts.self(), parts.random());
+    try (ActivationDialer dialer = dialer(endpoint)) {
+      return initiator.activate(key, dialer, issuer);
+    } catch (ActivationException e) {
+      if (e.reason() != ActivationRefusal.ALREADY_INITIALIZED) {
+        throw e;
+      }
+      LOG.info("{} has a certificate already; it is asked to give up a revoked one", endpoint, e);
+    }
+    try (ActivationDialer dialer = dialer(endpoint)) {
+      initiator.reopen(dialer, parts.trust().crl().orElseThrow());
+    }
+    try (ActivationDialer dialer = dialer(endpoint)) {
+      return initiator.activate(key, dialer, issuer);
+    }
+  }
+
+  private ActivationDialer dialer(Endpoint endpoint) throws IOException {
+    TlsContexts contexts = new TlsContexts(parts.random());
+    return new ActivationDialer(contexts.activationClient(parts.self()), endpoint);
   }
 
   /** The other server may or may not have the certificate: it must be worth nothing. */

@@ -1,17 +1,23 @@
 package dev.redoubt.server.trust;
 
 import dev.redoubt.model.Uid;
+import dev.redoubt.trust.Certificates;
 import dev.redoubt.trust.RevokedSerials;
 import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.activation.ActivationWindow;
+import dev.redoubt.trust.ca.CaKeyWrap;
 import dev.redoubt.trust.ca.CaState;
 import dev.redoubt.trust.ca.IssuedCertificate;
 import dev.redoubt.trust.ca.RenewalRules;
 import dev.redoubt.trust.ca.WallClockWatch;
+import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -19,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps trust in order, run every few seconds: revokes certificates whose server object was
- * discarded or deleted, renews what is due, takes this server's own renewed certificate, and
+ * discarded or deleted, spreads revocations that only this server knows, wraps the CA's key to
+ * those who should have it, renews what is due, takes this server's own renewed certificate, and
  * remembers every revoked serial. Idempotent; what fails is tried again the next time.
  */
 public final class TrustUpkeep implements Runnable {
@@ -30,6 +37,8 @@ public final class TrustUpkeep implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(TrustUpkeep.class);
 
   private final Parts parts;
+  private boolean pauseTold;
+  private BigInteger expiredTold = BigInteger.ZERO;
 
   public TrustUpkeep(Parts parts) {
     this.parts = parts;
@@ -43,6 +52,7 @@ public final class TrustUpkeep implements Runnable {
    * @param trust its published state
    * @param servers the published server objects
    * @param pending certificates whose object is not published yet
+   * @param window holds the activation key of this server
    * @param revoked the serials that were ever revoked
    * @param mayWrite whether this server takes changes now
    * @param locked whether a session holds an object with unpublished changes
@@ -55,6 +65,7 @@ public final class TrustUpkeep implements Runnable {
       PublishedTrust trust,
       ServerObjects servers,
       PendingTrust pending,
+      ActivationWindow window,
       RevokedSerials revoked,
       BooleanSupplier mayWrite,
       Predicate<Uid> locked,
@@ -73,6 +84,10 @@ public final class TrustUpkeep implements Runnable {
   private void keep(CaState ca) {
     parts.trust().crl().ifPresent(parts.revoked()::addAll);
     takeOwnRenewed(ca);
+    warnOfExpiredList();
+    if (recordsOwnCertificate()) {
+      parts.window().close();
+    }
     if (!parts.mayWrite().getAsBoolean()) {
       return;
     }
@@ -81,13 +96,65 @@ public final class TrustUpkeep implements Runnable {
       parts.authority().revoke(orphan.server(), orphan.sicName());
       parts.pending().remove(orphan.server());
     }
-    if (parts.watch().paused()) {
+    spread(ca);
+    if (!RenewalRules.due(ca, parts.clock().instant()).isEmpty()) {
+      renew();
+    }
+  }
+
+  private void renew() {
+    if (!parts.watch().paused()) {
+      parts.authority().renewDue();
+      pauseTold = false;
+    } else if (!pauseTold) {
+      pauseTold = true;
       LOG.warn(
           "Renewals pause: the wall clock jumped by {}. Check the clock, then restart the server",
           parts.watch().jump());
-    } else if (!RenewalRules.due(ca, parts.clock().instant()).isEmpty()) {
-      parts.authority().renewDue();
     }
+  }
+
+  /** Peers are accepted with an expired list; who reads the log shall know. */
+  private void warnOfExpiredList() {
+    Instant now = parts.clock().instant();
+    parts
+        .trust()
+        .crl()
+        .filter(list -> now.isAfter(list.getNextUpdate().toInstant()))
+        .filter(list -> !Certificates.crlNumber(list).equals(expiredTold))
+        .ifPresent(list -> {
+          expiredTold = Certificates.crlNumber(list);
+          LOG.warn(
+              "The revocation list ended {}: a revocation since then is not known here. Check that"
+                  + " there is an Active, that this server hears it, and the clocks",
+              list.getNextUpdate().toInstant());
+        });
+  }
+
+  /** Whether this server's trust is published: its activation key has done its work then. */
+  private boolean recordsOwnCertificate() {
+    Optional<BigInteger> serial = parts.self().certificate().map(X509Certificate::getSerialNumber);
+    return serial.isPresent()
+        && parts.servers().ofServer(parts.self().uid()).stream()
+            .anyMatch(object -> object.certificateSerial().equals(serial));
+  }
+
+  /** What this server may know better than the Active before it did. */
+  private void spread(CaState ca) {
+    if (!ca.revoked().keySet().containsAll(parts.revoked().all())) {
+      LOG.info("Certificates that were revoked elsewhere come into the revocation list");
+      parts.authority().mergeRevoked();
+    }
+    Optional<CaState> now = parts.trust().state();
+    if (now.isPresent()
+        && !CaKeyWrap.recipients(now.get().wrappedKey()).equals(holders(now.get()))) {
+      LOG.info("The key of the internal CA is wrapped anew: other servers hold it");
+      parts.authority().wrapKey();
+    }
+  }
+
+  private Set<Uid> holders(CaState ca) {
+    return KeyHolders.of(ca, parts.servers().all(), parts.self()).keySet();
   }
 
   private void takeOwnRenewed(CaState ca) {

@@ -70,4 +70,62 @@ class AuditFileTest {
     assertThat(Files.readString(directory.resolve("audit.jsonl"))).contains("run-1-4");
     assertThat(Files.size(directory.resolve("audit-00000004.jsonl"))).isLessThanOrEqualTo(500);
   }
+
+  @Test
+  void goesOnAfterAnInterruptedThreadHasWritten() throws IOException {
+    try (AuditFile audit = new AuditFile(directory, 1 << 20, 2)) {
+      Thread.currentThread().interrupt();
+      audit.record(entry("interrupted"));
+      assertThat(Thread.interrupted()).isTrue();
+      audit.record(entry("next"));
+    }
+
+    assertThat(Files.readString(directory.resolve("audit.jsonl")))
+        .contains("\"interrupted\"", "\"next\"");
+  }
+
+  @Test
+  void endsALineThatACrashHasCut() throws IOException {
+    Files.writeString(directory.resolve("audit.jsonl"), "{\"time\":\"20");
+
+    try (AuditFile audit = new AuditFile(directory, 1 << 20, 2)) {
+      audit.record(entry("a"));
+    }
+
+    assertThat(Files.readAllLines(directory.resolve("audit.jsonl")))
+        .hasSize(2)
+        .first()
+        .isEqualTo("{\"time\":\"20");
+  }
+
+  @Test
+  void leavesFilesOfOthersAloneWhenItRotates() throws IOException {
+    Files.writeString(directory.resolve("audit-1-copy.jsonl"), "mine\n");
+
+    try (AuditFile audit = new AuditFile(directory, 300, 1)) {
+      for (int i = 0; i < 4; i++) {
+        audit.record(entry("line-" + i));
+      }
+    }
+
+    assertThat(directory.resolve("audit-1-copy.jsonl")).hasContent("mine");
+    assertThat(Files.readString(directory.resolve("audit.jsonl"))).contains("line-3");
+  }
+
+  @Test
+  void goesOnWhenTheFileCanBeWrittenAgain() throws IOException {
+    Path inTheWay = directory.resolve("audit-00000001.jsonl");
+    try (AuditFile audit = new AuditFile(directory, 300, 1)) {
+      audit.record(entry("before"));
+      Path full = Files.createDirectory(directory.resolve("audit-00000009.jsonl"));
+      Files.writeString(full.resolve("x"), "not to be deleted");
+      audit.record(entry("lost"));
+      Files.delete(full.resolve("x"));
+      Files.delete(full);
+      audit.record(entry("after"));
+    }
+
+    assertThat(inTheWay).doesNotExist();
+    assertThat(Files.readString(directory.resolve("audit.jsonl"))).contains("\"after\"");
+  }
 }

@@ -167,6 +167,35 @@ class ConfigurationTest {
   }
 
   @Test
+  void refusesAddressesThatNobodyCanDial() {
+    for (String text : List.of("", ",", "a,", "a,,b", "a b", "my_host")) {
+      assertThatThrownBy(() -> parse("addresses = " + text))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("the value [" + text + "] of [addresses]");
+    }
+  }
+
+  @Test
+  void refusesOnePortForTwoListeners() {
+    assertThatThrownBy(() -> parse("api-port = 18190"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("[api-port] and [peer-port] are both 18190 on 0.0.0.0");
+    assertThat(parse("api-port = 18190\napi-address = 127.0.0.1").api().port()).isEqualTo(18190);
+    assertThat(parse("api-port = 0\npeer-port = 0").peer().port()).isZero();
+  }
+
+  @Test
+  void refusesAFileThatIsNotText(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve(Configuration.FILE_NAME);
+    Files.write(file, new byte[] {'n', (byte) 0xfc});
+
+    assertThatThrownBy(() -> Configuration.load(file, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("UTF-8");
+  }
+
+  @Test
   void leavesVariablesOfOthersAlone() {
     assertThat(
             Configuration.parse("name = a", FILE, Map.of("REDOUBT_JAVA_OPTIONS", "-Xmx1g")).name())

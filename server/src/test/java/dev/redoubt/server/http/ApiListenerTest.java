@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 
 class ApiListenerTest {
 
-  private static final int BODY_LIMIT = 1000;
+  private static final int BODY_LIMIT = 20_000;
 
   @TempDir private Path directory;
 
@@ -60,7 +60,8 @@ class ApiListenerTest {
   private ApiListener listener(int port, MetricsAccess metrics) {
     ApiSettings settings =
         new ApiSettings("127.0.0.1", port, BODY_LIMIT, Duration.ofMinutes(15), 50, 4096, metrics);
-    return new ApiListener(settings, tls.server(), request -> entry.handle(request), probes);
+    return new ApiListener(
+        settings, tls.server(), request -> entry.handle(request), "secret"::equals, probes);
   }
 
   /** Answers with what arrived. */
@@ -234,7 +235,33 @@ class ApiListenerTest {
 
     assertThat(atLimit.statusCode()).isEqualTo(200);
     assertThat(above.statusCode()).isEqualTo(413);
-    assertThat(json(above).path("message").stringValue()).contains("1000", "api-body-limit");
+    assertThat(json(above).path("message").stringValue()).contains("20000", "api-body-limit");
+  }
+
+  @Test
+  void takesOnlySmallBodiesFromThoseWhoAreNotLoggedIn() throws Exception {
+    try (HttpClient client = HttpClient.newBuilder().sslContext(tls.client()).build()) {
+      HttpRequest.Builder login =
+          HttpRequest.newBuilder(
+              URI.create("https://127.0.0.1:" + listener.port() + "/web_api/login"));
+      HttpResponse<String> fits =
+          client.send(
+              login.POST(HttpRequest.BodyPublishers.ofString("x".repeat(16 << 10))).build(),
+              HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> above =
+          client.send(
+              login.POST(HttpRequest.BodyPublishers.ofString("x".repeat((16 << 10) + 1))).build(),
+              HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> expired =
+          client.send(
+              login.header("X-chkp-sid", "old").build(), HttpResponse.BodyHandlers.ofString());
+
+      assertThat(fits.statusCode()).isEqualTo(200);
+      assertThat(above.statusCode()).isEqualTo(413);
+      assertThat(json(above).path("message").stringValue()).contains("16384", "Log in first");
+      assertThat(json(expired).path("sid").stringValue()).isEqualTo("old");
+      assertThat(json(expired).path("body").stringValue()).isEmpty();
+    }
   }
 
   @Test

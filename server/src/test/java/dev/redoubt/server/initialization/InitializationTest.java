@@ -27,6 +27,7 @@ import dev.redoubt.trust.ca.InternalCa;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -139,6 +140,25 @@ class InitializationTest {
                 .state())
         .isEqualTo(ActivationWindow.State.OPEN);
     withDatabase(directory, database -> assertThat(database.position()).isEqualTo(Position.EMPTY));
+  }
+
+  @Test
+  void letsNobodyElseIntoWhatHoldsSecrets() throws Exception {
+    primary();
+    for (String part : List.of("identity", "database", "local", "audit")) {
+      assertThat(Files.getPosixFilePermissions(parent.resolve("server").resolve(part)))
+          .as(part)
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  @Test
+  void makesAPrimaryWithTheLongestName() throws Exception {
+    String name = "n".repeat(63);
+    NewServer longest =
+        new NewServer(parent.resolve("server"), name, List.of("192.0.2.1"), Map.of());
+    initialization.primary(longest, "admin", "correct horse".toCharArray());
+    assertThat(identity(parent.resolve("server")).name()).isEqualTo(name);
   }
 
   @Test

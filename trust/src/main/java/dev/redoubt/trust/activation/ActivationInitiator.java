@@ -9,6 +9,7 @@ import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.SicPublicKey;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -45,6 +46,22 @@ public final class ActivationInitiator {
     send(channel, CanonicalJson.encode(hello), "hello");
     SealedMessages sealed = agree(key, channel);
     return certify(sealed, channel, issuer, own);
+  }
+
+  /**
+   * Shows a server that its certificate was revoked, so that it takes its activation key once more.
+   * The server answers from then on as one without trust, with another certificate: use a new
+   * channel.
+   *
+   * @param revocations signed by the CA of that certificate
+   * @throws ActivationException if the certificate is not among them, or the key is gone
+   * @throws IOException if the channel fails
+   */
+  public void reopen(ActivationChannel channel, X509CRL revocations)
+      throws ActivationException, IOException {
+    ObjectNode message = ActivationMessages.of("reopen");
+    message.put("crl", ActivationMessages.base64(Certificates.encode(revocations)));
+    send(channel, CanonicalJson.encode(message), "reopen");
   }
 
   private SealedMessages agree(ActivationKey key, ActivationChannel channel)

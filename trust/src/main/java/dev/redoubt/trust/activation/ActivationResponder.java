@@ -17,6 +17,7 @@ import dev.redoubt.trust.TrustState;
 import dev.redoubt.trust.ca.CertificateRequest;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +28,16 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The side of a new secondary. It runs one exchange at a time; a new greeting drops the one before.
  * After the answer to the last message the identity has its certificate, and the caller opens the
- * peer connector in place of the activation window. Safe for use by several threads.
+ * peer connector in place of the activation window. As long as the key is kept, a proof that this
+ * certificate was revoked takes the server back to where it was. Safe for use by several threads.
  */
 public final class ActivationResponder {
 
   /** An exchange that takes longer is dropped. */
   public static final Duration MAX_DURATION = Duration.ofMinutes(2);
+
+  /** Enough for all that is said before the keys are confirmed. */
+  private static final int MAX_BYTES_OF_STRANGERS = 16 << 10;
 
   private static final String HOW_TO_OPEN =
       "; set a new activation key on that server with: redoubt sic key";
@@ -64,6 +69,13 @@ public final class ActivationResponder {
       Instant deadline,
       @Nullable SealedMessages sealed) {}
 
+  /** Greatest message that is taken now: little from somebody who has shown nothing yet. */
+  public synchronized int messageLimit() {
+    boolean stranger =
+        self.certificate().isEmpty() && (exchange == null || exchange.sealed() == null);
+    return stranger ? MAX_BYTES_OF_STRANGERS : ActivationMessages.MAX_BYTES;
+  }
+
   /**
    * Answers a message. Refusals are answers too, so this throws for disk failures only.
    *
@@ -73,9 +85,11 @@ public final class ActivationResponder {
     try {
       ObjectNode received = ActivationMessages.parse(message);
       String step = ActivationMessages.step(received);
-      return step.equals("hello")
-          ? begin(received, initiator)
-          : proceed(step, received, running(initiator));
+      return switch (step) {
+        case "hello" -> begin(received, initiator);
+        case "reopen" -> reopen(received);
+        default -> proceed(step, received, running(initiator));
+      };
     } catch (ActivationException e) {
       exchange = null;
       return ActivationMessages.refusal(e);
@@ -102,11 +116,7 @@ public final class ActivationResponder {
 
   private ActivationKey requireOpen() throws ActivationException {
     if (self.state() != TrustState.UNINITIALIZED) {
-      // A crash between taking the certificate and deleting the key is made good here.
-      window.close();
-      throw new ActivationException(
-          ALREADY_INITIALIZED,
-          "The server [" + self.name() + "] has a certificate already" + HOW_TO_OPEN);
+      throw initialized("has a certificate already");
     }
     if (window.state() == ActivationWindow.State.CLOSED) {
       throw closed();
@@ -116,6 +126,41 @@ public final class ActivationResponder {
         .orElseThrow(() ->
             new ActivationException(
                 NO_KEY, "The server [" + self.name() + "] has no activation key" + HOW_TO_OPEN));
+  }
+
+  private ActivationException initialized(String how) {
+    return new ActivationException(
+        ALREADY_INITIALIZED, "The server [" + self.name() + "] " + how + HOW_TO_OPEN);
+  }
+
+  /**
+   * Gives up a certificate that the CA has revoked before the trust was published, as when the
+   * session with the server's object was discarded. The key has to be shown once more.
+   */
+  private byte[] reopen(ObjectNode received) throws ActivationException {
+    X509CRL revocations = GrantCodec.revocationList(received);
+    if (self.certificate().isPresent()) {
+      if (window.state() == ActivationWindow.State.NO_KEY) {
+        throw initialized("has a certificate already, and its activation key was used");
+      }
+      if (!isRevoked(revocations)) {
+        throw initialized("has a certificate already, which its internal CA has not revoked");
+      }
+      revoked.addAll(revocations);
+      self.reset();
+    }
+    exchange = null;
+    return CanonicalJson.encode(ActivationMessages.of("reopen"));
+  }
+
+  /** Whether this server's own CA says so. */
+  private boolean isRevoked(X509CRL revocations) {
+    try {
+      revocations.verify(self.caCertificate().orElseThrow().getPublicKey());
+      return revocations.isRevoked(self.certificate().orElseThrow());
+    } catch (GeneralSecurityException _) {
+      return false;
+    }
   }
 
   private ActivationException closed() {
@@ -217,7 +262,6 @@ public final class ActivationResponder {
           BAD_MESSAGE, "The certificate received does not fit: " + e.getMessage(), e);
     }
     revoked.addAll(grant.crl());
-    window.close();
     exchange = null;
     return sealed.sealAsResponder("done", CanonicalJson.MAPPER.createObjectNode());
   }

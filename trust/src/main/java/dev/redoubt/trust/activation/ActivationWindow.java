@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * The time in which a new secondary may be initialized: from the setting of the activation key
- * until its use, or until {@value #MAX_TRIES} wrong tries. Key and tries are on disk, so that a
- * restart gives no fresh tries. Safe for use by several threads.
+ * until the trust that it brought is published, or until {@value #MAX_TRIES} wrong tries. Key and
+ * tries are on disk, so that a restart gives no fresh tries. Safe for use by several threads.
  */
 public final class ActivationWindow {
 
@@ -26,7 +26,7 @@ public final class ActivationWindow {
 
   /** What the window is. */
   public enum State {
-    /** No activation key is set, or it was used. */
+    /** No activation key is set, or it was used for good. */
     NO_KEY,
     /** A key is set and may be tried. */
     OPEN,
@@ -85,8 +85,8 @@ public final class ActivationWindow {
     files.write(TRIES_FILE, Integer.toString(used).getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** The key was used; it is deleted. */
-  synchronized void close() {
+  /** The key was used and is not needed any more: it is deleted. */
+  public synchronized void close() {
     files.delete(KEY_FILE);
     files.delete(TRIES_FILE);
   }

@@ -2,6 +2,7 @@ package dev.redoubt.trust.activation;
 
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.trust.Certificates;
+import java.security.cert.X509CRL;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON form of what a new server receives. */
@@ -17,13 +18,24 @@ final class GrantCodec {
         .put("crl", ActivationMessages.base64(Certificates.encode(grant.crl())));
   }
 
+  /** The list that a message holds as {@code crl}. */
+  static X509CRL revocationList(ObjectNode json) throws ActivationException {
+    byte[] encoded = ActivationMessages.bytes(json, "crl");
+    try {
+      return Certificates.parseCrl(encoded);
+    } catch (IllegalArgumentException e) {
+      throw new ActivationException(
+          ActivationRefusal.BAD_MESSAGE, "The revocation list received cannot be read", e);
+    }
+  }
+
   static CertificateIssuer.Grant decode(ObjectNode json) throws ActivationException {
     byte[] certificate = ActivationMessages.bytes(json, "certificate");
     byte[] ca = ActivationMessages.bytes(json, "ca");
-    byte[] crl = ActivationMessages.bytes(json, "crl");
+    X509CRL crl = revocationList(json);
     try {
       return new CertificateIssuer.Grant(
-          Certificates.parse(certificate), Certificates.parse(ca), Certificates.parseCrl(crl));
+          Certificates.parse(certificate), Certificates.parse(ca), crl);
     } catch (IllegalArgumentException e) {
       throw new ActivationException(
           ActivationRefusal.BAD_MESSAGE, "The certificates received cannot be read", e);

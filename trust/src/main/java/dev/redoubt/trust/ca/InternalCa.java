@@ -76,11 +76,11 @@ public final class InternalCa {
 
   /**
    * Makes a CA named {@code <management name>.<six random characters>}, with a first revocation
-   * list and its key wrapped to its founder.
+   * list and its key wrapped to its founder. A management name that is too long for that is cut.
    */
   public static Created create(
       String managementName, ServerIdentity founder, InstantSource clock, SecureRandom random) {
-    String name = managementName + "." + suffix(random);
+    String name = beginning(managementName) + "." + suffix(random);
     X500Name subject =
         new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.O, requireName(name)).build();
     KeyPair pair = ServerIdentity.generateKeyPair(random);
@@ -232,6 +232,11 @@ public final class InternalCa {
               + "]");
     }
     return name;
+  }
+
+  private static String beginning(String managementName) {
+    int most = MAX_NAME_CHARACTERS - SUFFIX_CHARACTERS - 1;
+    return managementName.substring(0, Math.min(managementName.length(), most));
   }
 
   private static String suffix(SecureRandom random) {

@@ -48,6 +48,14 @@ public record SicStatus(State state, SicCause cause, String message) {
     return new SicStatus(State.NOT_COMMUNICATING, SicCause.NO_TRUST, message);
   }
 
+  /** The other server accepted the connection, and then this server no more. */
+  public static SicStatus refusedBy(String address, String reason) {
+    return new SicStatus(
+        State.NOT_COMMUNICATING,
+        SicCause.REFUSED_BY_PEER,
+        "[" + address + "] refused this server: " + reason);
+  }
+
   /**
    * What a failed attempt to talk to a peer says.
    *

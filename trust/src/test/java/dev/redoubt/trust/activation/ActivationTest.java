@@ -12,10 +12,12 @@ import dev.redoubt.trust.MemorySecretFiles;
 import dev.redoubt.trust.RevokedSerials;
 import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.TrustState;
+import dev.redoubt.trust.ca.CaState;
 import dev.redoubt.trust.ca.InternalCa;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,14 +122,83 @@ class ActivationTest {
   }
 
   @Test
-  void theKeyIsDeletedAfterUse() throws Exception {
+  void theKeyOpensNothingMoreWhileTheCertificateHolds() throws Exception {
     window.open(KEY);
     activate(KEY, new Channel());
-    assertThat(window.state()).isEqualTo(ActivationWindow.State.NO_KEY);
-    assertThat(files.read("activation-key")).isEmpty();
     ActivationException again = refusal(KEY, new Channel());
     assertThat(again.reason()).isEqualTo(ActivationRefusal.ALREADY_INITIALIZED);
     assertThat(again).hasMessageContaining("redoubt sic key");
+    ActivationException reopened = reopening(installation.state.revocationList());
+    assertThat(reopened.reason()).isEqualTo(ActivationRefusal.ALREADY_INITIALIZED);
+    assertThat(reopened).hasMessageContaining("has not revoked");
+    assertThat(secondary.certificate()).isPresent();
+  }
+
+  @Test
+  void theWindowReopensWhenTheCertificateWasRevoked() throws Exception {
+    window.open(KEY);
+    X509Certificate first = activate(KEY, new Channel()).certificate();
+    installation.state = installation.ca.revokeServer(installation.state, uid);
+    responder = start();
+
+    reopen(installation.state.revocationList());
+
+    assertThat(secondary.state()).isEqualTo(TrustState.UNINITIALIZED);
+    assertThat(new RevokedSerials(files).contains(first.getSerialNumber())).isTrue();
+    assertThat(refusal(OTHER, new Channel())).hasMessageContaining("4 of 5");
+    assertThat(activate(KEY, new Channel()).certificate()).isNotEqualTo(first);
+    assertThat(refusal(KEY, new Channel()).reason())
+        .isEqualTo(ActivationRefusal.ALREADY_INITIALIZED);
+  }
+
+  @Test
+  void onlyTheOwnCaReopensTheWindow() throws Exception {
+    window.open(KEY);
+    X509Certificate certificate = activate(KEY, new Channel()).certificate();
+    Installation other = new Installation("evil");
+    CaState forged = other.ca.revoke(other.state, List.of(certificate.getSerialNumber()));
+
+    assertThat(reopening(forged.revocationList()).reason())
+        .isEqualTo(ActivationRefusal.ALREADY_INITIALIZED);
+    assertThat(secondary.certificate()).hasValue(certificate);
+  }
+
+  @Test
+  void aKeyThatIsDeletedReopensNothing() throws Exception {
+    window.open(KEY);
+    activate(KEY, new Channel());
+    window.close();
+    installation.state = installation.ca.revokeServer(installation.state, uid);
+
+    assertThat(files.read("activation-key")).isEmpty();
+    assertThat(reopening(installation.state.revocationList()))
+        .hasMessageContainingAll("key was used", "redoubt sic key");
+    assertThat(secondary.certificate()).isPresent();
+  }
+
+  private void reopen(X509CRL revocations) throws Exception {
+    new ActivationInitiator(primary, installation.random).reopen(new Channel(), revocations);
+  }
+
+  private ActivationException reopening(X509CRL revocations) {
+    return catchThrowableOfType(ActivationException.class, () -> reopen(revocations));
+  }
+
+  @Test
+  void takesLittleFromSomebodyWhoHasNotShownTheKey() throws Exception {
+    window.open(KEY);
+    Channel channel = new Channel();
+    List<Integer> limits = new ArrayList<>();
+    channel.outward =
+        message -> {
+          limits.add(responder.messageLimit());
+          return message;
+        };
+    activate(KEY, channel);
+    assertThat(limits.subList(0, 4)).allMatch(limit -> limit == 16 << 10);
+    assertThat(limits.subList(4, 6)).allMatch(limit -> limit == ActivationMessages.MAX_BYTES);
+    assertThat(channel.sent.subList(0, 4))
+        .allMatch(message -> CanonicalJson.encode(message).length < 4 << 10);
   }
 
   @Test
@@ -372,17 +443,6 @@ class ActivationTest {
     Activated again = activate(OTHER, new Channel());
     assertThat(installation.state.certificatesOf(uid)).hasSize(1);
     assertThat(again.peer().key()).isEqualTo(secondary.sicPublicKey());
-  }
-
-  @Test
-  void aCrashBetweenCertificateAndKeyIsMadeGood() throws Exception {
-    window.open(KEY);
-    activate(KEY, new Channel());
-    window.open(KEY);
-    responder = start();
-    assertThat(refusal(KEY, new Channel()).reason())
-        .isEqualTo(ActivationRefusal.ALREADY_INITIALIZED);
-    assertThat(files.read("activation-key")).isEmpty();
   }
 
   @Test

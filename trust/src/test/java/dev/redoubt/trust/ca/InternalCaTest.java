@@ -55,6 +55,12 @@ class InternalCaTest {
   }
 
   @Test
+  void cutsALongManagementNameSoThatTheNameFitsIntoACertificate() {
+    Installation longest = new Installation("n".repeat(63));
+    assertThat(longest.state.name()).matches("n{57}\\.[a-z0-9]{6}");
+  }
+
+  @Test
   void issuesForTheKeyOfARequestWithItsOwnChoiceOfTheRest() throws Exception {
     ServerIdentity server = installation.newServer("secondary");
     X509Certificate made = issue(server, "secondary").certificate();

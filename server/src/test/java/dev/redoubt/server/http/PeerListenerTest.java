@@ -1,0 +1,182 @@
+package dev.redoubt.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.redoubt.model.Uid;
+import dev.redoubt.server.configuration.PeerSettings;
+import dev.redoubt.trust.DirectorySecretFiles;
+import dev.redoubt.trust.PeerRecord;
+import dev.redoubt.trust.RevokedSerials;
+import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.ca.InternalCa;
+import dev.redoubt.trust.peer.PeerCheck;
+import dev.redoubt.trust.peer.PeerRefusedException;
+import dev.redoubt.trust.peer.RefusalReason;
+import dev.redoubt.trust.peer.TlsContexts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mutual TLS as the peer port itself does it. */
+@Timeout(60)
+class PeerListenerTest {
+
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  @TempDir private Path directory;
+
+  private final SecureRandom random = new SecureRandom();
+  private final TlsContexts contexts = new TlsContexts(random);
+  private final Map<Uid, PeerRecord> recorded = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
+  private ServerIdentity primary;
+  private ServerIdentity secondary;
+  private RevokedSerials revoked;
+  private PeerListener listener;
+
+  @BeforeEach
+  void start() throws IOException {
+    primary = create("mgmt-1");
+    secondary = create("mgmt-2");
+    InternalCa.Created founded = InternalCa.create("Test", primary, CLOCK, random);
+    InternalCa.Issued own = founded.ca().issue(founded.state(), primary);
+    primary.establishAsFounder(
+        own.certificate(), own.state().certificate(), own.state().revocationList());
+    InternalCa.Issued other = founded.ca().issue(own.state(), secondary);
+    secondary.initialize(
+        other.certificate(),
+        other.state().certificate(),
+        other.state().revocationList(),
+        primary.ownRecord().orElseThrow());
+    recorded.put(primary.uid(), primary.ownRecord().orElseThrow());
+    recorded.put(secondary.uid(), secondary.ownRecord().orElseThrow());
+    revoked = new RevokedSerials(new DirectorySecretFiles(directory.resolve("revoked")));
+    listener =
+        new PeerListener(
+            new PeerSettings("127.0.0.1", 0, Duration.ofMinutes(1), 20),
+            contexts.peerServer(primary, check(revoked)),
+            (request, response) -> response.body().write('7'),
+            (failure, address) -> refused.add(reason(failure) + " " + address));
+    listener.start();
+  }
+
+  @AfterEach
+  void stop() {
+    listener.close();
+  }
+
+  private ServerIdentity create(String name) {
+    return ServerIdentity.create(
+        new DirectorySecretFiles(directory.resolve(name)), Uid.random(random), name, CLOCK, random);
+  }
+
+  private PeerCheck check(RevokedSerials serials) {
+    return new PeerCheck(
+        primary, server -> Optional.ofNullable(recorded.get(server)), serials, CLOCK);
+  }
+
+  private static String reason(Throwable failure) {
+    for (Throwable one = failure; one != null; one = one.getCause()) {
+      if (one instanceof PeerRefusedException refusal) {
+        return refusal.reason().name();
+      }
+    }
+    return failure.getClass().getSimpleName();
+  }
+
+  private SSLContext client() {
+    RevokedSerials none = new RevokedSerials(new DirectorySecretFiles(directory.resolve("none")));
+    return contexts.peerClient(secondary, check(none), primary.uid());
+  }
+
+  private SSLSocket dial(SSLContext context, String protocol) throws IOException {
+    SSLSocket socket =
+        (SSLSocket)
+            context
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), listener.port());
+    socket.setEnabledProtocols(new String[] {protocol});
+    return socket;
+  }
+
+  private static String ask(SSLSocket socket) throws IOException {
+    socket
+        .getOutputStream()
+        .write("GET /x HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    byte[] buffer = new byte[4096];
+    int length = socket.getInputStream().read(buffer);
+    return length < 0 ? "" : new String(buffer, 0, length, StandardCharsets.US_ASCII);
+  }
+
+  private void revokeSecondary() {
+    revoked.addAll(List.of(Objects.requireNonNull(secondary.shownCertificate().getSerialNumber())));
+  }
+
+  @Test
+  void checksEveryConnectionSinceItResumesNoSession() throws Exception {
+    SSLContext client = client();
+    for (int i = 0; i < 2; i++) {
+      try (SSLSocket socket = dial(client, "TLSv1.3")) {
+        assertThat(ask(socket)).startsWith("HTTP/1.1 200");
+      }
+    }
+    revokeSecondary();
+
+    try (SSLSocket socket = dial(client, "TLSv1.3")) {
+      assertThatThrownBy(
+              () -> {
+                if (ask(socket).isEmpty()) {
+                  throw new IOException("cut");
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
+
+    await().until(() -> refused.contains(RefusalReason.REVOKED + " 127.0.0.1"));
+  }
+
+  @Test
+  void speaksNoOlderTls() throws Exception {
+    try (SSLSocket socket = dial(client(), "TLSv1.2")) {
+      assertThatThrownBy(socket::startHandshake).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void cutsTheConnectionOfAPeerThatIsNotAcceptedAnyMore() throws Exception {
+    try (SSLSocket socket = dial(client(), "TLSv1.3")) {
+      assertThat(ask(socket)).startsWith("HTTP/1.1 200");
+
+      listener.closeConnections(chain -> chain.getFirst().equals(secondary.shownCertificate()));
+
+      assertThat(ends(socket)).isTrue();
+    }
+  }
+
+  private static boolean ends(SSLSocket socket) {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (IOException _) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.redoubt.server.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.redoubt.model.Uid;
+import dev.redoubt.trust.DirectorySecretFiles;
+import dev.redoubt.trust.RevokedSerials;
+import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.peer.PeerCheck;
+import dev.redoubt.trust.peer.PeerRefusedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RefusedPeersTest {
+
+  @TempDir private Path directory;
+
+  private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+  private final List<Map<String, String>> audited = new ArrayList<>();
+  private final RefusedPeers refused =
+      new RefusedPeers(() -> now, (time, details) -> audited.add(details));
+  private PeerRefusedException refusal;
+
+  @BeforeEach
+  void refuse() {
+    DirectorySecretFiles files = new DirectorySecretFiles(directory);
+    ServerIdentity self =
+        ServerIdentity.create(files, new Uid(1, 2), "mgmt-1", () -> now, new SecureRandom());
+    PeerCheck check =
+        new PeerCheck(self, server -> Optional.empty(), new RevokedSerials(files), () -> now);
+    refusal = catchThrowableOfType(PeerRefusedException.class, () -> check.check(List.of()));
+  }
+
+  @Test
+  void tellsTheReasonThatThePeerDoesNotHear() {
+    refused.handshakeFailed(new IOException("handshake", refusal), "192.0.2.9");
+
+    assertThat(audited)
+        .containsExactly(Map.of("from", "192.0.2.9", "reason", "The peer showed no certificate"));
+  }
+
+  @Test
+  void tellsOfAPeerThatKeepsTryingOnceAnHour() {
+    for (int minute = 0; minute < 120; minute++) {
+      refused.refused(refusal, "192.0.2.9");
+      now = now.plus(Duration.ofMinutes(1));
+    }
+
+    assertThat(audited).hasSize(2);
+  }
+
+  @Test
+  void strangersDoNotFillTheLog() {
+    for (int i = 0; i < 1_000; i++) {
+      refused.refused(refusal, "address " + i);
+    }
+
+    assertThat(audited).hasSize(100);
+  }
+
+  @Test
+  void saysNothingOfOtherFailures() {
+    refused.handshakeFailed(new IOException("cut"), "192.0.2.9");
+
+    assertThat(audited).isEmpty();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.redoubt.server.trust;
+
+import dev.redoubt.database.Database;
+import dev.redoubt.database.DatabaseHome;
+import dev.redoubt.database.FatalErrorHandler;
+import dev.redoubt.database.Lease;
+import dev.redoubt.database.WriteGate;
+import dev.redoubt.database.WriteRefusedException;
+import dev.redoubt.database.local.LocalStore;
+import dev.redoubt.model.Domain;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.model.catalogue.MetaInfo;
+import dev.redoubt.server.ManagementDatabase;
+import dev.redoubt.server.ServerDirectory;
+import dev.redoubt.server.initialization.Initialization;
+import dev.redoubt.server.initialization.NewServer;
+import dev.redoubt.session.IntegrityValidation;
+import dev.redoubt.session.Publisher;
+import dev.redoubt.trust.DirectorySecretFiles;
+import dev.redoubt.trust.PeerRecord;
+import dev.redoubt.trust.RevokedSerials;
+import dev.redoubt.trust.SecretFiles;
+import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.SicPublicKey;
+import dev.redoubt.trust.activation.ActivationWindow;
+import dev.redoubt.trust.activation.CertificateIssuer.Grant;
+import dev.redoubt.trust.ca.CaState;
+import dev.redoubt.trust.ca.CertificateRequest;
+import dev.redoubt.trust.ca.WallClockWatch;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The trust of a Primary on disk, with a clock that only the test moves; nothing listens. */
+final class TrustFixture implements InstantSource, AutoCloseable {
+
+  final SecureRandom random = new SecureRandom();
+  final SecretFiles files;
+  final ServerIdentity self;
+  final DatabaseHome home;
+  final LocalStore local;
+  final WriteGate gate;
+  final Publisher publisher;
+  final RevokedSerials revoked;
+  final PendingTrust pending;
+  final PublishedTrust trust;
+  final ServerObjects servers;
+  final CertificateAuthority authority;
+  final Set<Uid> locked = new HashSet<>();
+  private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+
+  TrustFixture(Path directory) throws Exception {
+    new Initialization(this, random)
+        .primary(
+            new NewServer(directory, "primary", List.of("127.0.0.1"), Map.of()),
+            "admin",
+            "correct horse".toCharArray());
+    ServerDirectory layout = new ServerDirectory(directory);
+    FatalErrorHandler fatal =
+        (what, cause) -> {
+          throw new IllegalStateException(what, cause);
+        };
+    files = new DirectorySecretFiles(layout.identity());
+    self = ServerIdentity.load(files).orElseThrow();
+    home = ManagementDatabase.open(layout.database(), this, random, fatal);
+    local = LocalStore.open(layout.local(), fatal);
+    gate =
+        new WriteGate(
+            Duration.ofSeconds(5),
+            new WriteGate.Refusal(WriteRefusedException.Reason.STANDBY, "starting"));
+    gate.open();
+    publisher =
+        new Publisher(home, gate, new IntegrityValidation(Catalogue.standard()), this, random);
+    revoked = new RevokedSerials(files);
+    pending = new PendingTrust(local);
+    trust = new PublishedTrust(home, self);
+    servers = new ServerObjects(home, self);
+    authority = new CertificateAuthority(publisher, self, revoked, this, random);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  void advance(Duration step) {
+    now = now.plus(step);
+  }
+
+  /** The monotonic clock, in step with the other. */
+  long nanoTime() {
+    return Duration.between(Instant.EPOCH, now).toNanos();
+  }
+
+  CaState ca() {
+    return trust.state().orElseThrow();
+  }
+
+  TrustUpkeep upkeep() {
+    return new TrustUpkeep(
+        new TrustUpkeep.Parts(
+            self,
+            authority,
+            trust,
+            servers,
+            pending,
+            window(),
+            revoked,
+            () -> gate.refusal().isEmpty(),
+            locked::contains,
+            new WallClockWatch(this, this::nanoTime),
+            this));
+  }
+
+  /** A server that got its certificate and whose object is not published. */
+  Uid pendingServer(String name) {
+    Uid server = Uid.random(random);
+    pending.add(server, new PendingTrust.Pending(Uid.random(random), now));
+    issue(server, name);
+    return server;
+  }
+
+  Grant issue(Uid server, String name) {
+    KeyPair pair = ServerIdentity.generateKeyPair(random);
+    byte[] request =
+        CertificateRequest.create(name, (ECPublicKey) pair.getPublic(), pair.getPrivate(), random);
+    return authority.issue(request, server, name);
+  }
+
+  /** Publishes the object of a server that has its certificate. */
+  void publish(Uid server, String name) {
+    ObjectNode body = Catalogue.standard().type(ServerObject.TYPE).defaults();
+    body.put("uid", Uid.random(random).toString())
+        .put("type", ServerObject.TYPE)
+        .put("name", name)
+        .put("ipv4-address", "192.0.2.2")
+        .put("domain", Domain.SMC_USER.uid().toString());
+    body.putObject("management-blades").put("network-policy-management", true);
+    var issued = ca().certificatesOf(server).getFirst();
+    PeerRecord record =
+        new PeerRecord(
+            server, issued.sicName(), SicPublicKey.of(issued.certificate().getPublicKey()), true);
+    ManagedObject object = new ServerObject(stamped(body)).trusted(record, issued.serial(), false);
+    publisher.publishAsSystem(
+        "Object of " + name,
+        published -> List.of(new Publisher.SystemChange(object.uid(), Optional.of(object.body()))));
+  }
+
+  private ManagedObject stamped(ObjectNode body) {
+    body.set(MetaInfo.FIELD, MetaInfo.created(now, MetaInfo.SYSTEM).toJson());
+    return ManagedObject.of(body);
+  }
+
+  /** The descriptions of the revisions from a number on. */
+  List<String> revisionsSince(long number) {
+    List<String> descriptions = new ArrayList<>();
+    try (Lease lease = home.lease()) {
+      Database database = lease.database();
+      for (long i = number + 1; i <= database.position().number(); i++) {
+        descriptions.add(database.revision(i).orElseThrow().description());
+      }
+    }
+    return descriptions;
+  }
+
+  long revision() {
+    try (Lease lease = home.lease()) {
+      return lease.database().position().number();
+    }
+  }
+
+  ActivationWindow window() {
+    return new ActivationWindow(files);
+  }
+
+  @Override
+  public void close() {
+    home.close();
+    local.close();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.redoubt.server.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.model.Uid;
+import dev.redoubt.trust.activation.ActivationKey;
+import dev.redoubt.trust.activation.ActivationWindow;
+import dev.redoubt.trust.ca.CaKeyWrap;
+import dev.redoubt.trust.ca.CaState;
+import dev.redoubt.trust.ca.InternalCa;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the Active does about certificates again and again. */
+class TrustUpkeepTest {
+
+  @TempDir private Path parent;
+
+  private TrustFixture primary;
+
+  @BeforeEach
+  void start() throws Exception {
+    primary = new TrustFixture(parent.resolve("primary"));
+  }
+
+  @AfterEach
+  void stop() {
+    primary.close();
+  }
+
+  private Set<Uid> holders() {
+    return CaKeyWrap.recipients(primary.ca().wrappedKey());
+  }
+
+  @Test
+  void changesNothingWhenAllIsInOrder() {
+    Uid server = primary.pendingServer("mgmt-2");
+    primary.publish(server, "mgmt-2");
+    long before = primary.revision();
+
+    primary.upkeep().run();
+    primary.upkeep().run();
+
+    assertThat(primary.revisionsSince(before)).isEmpty();
+  }
+
+  @Test
+  void severalNewServersHoldTheKeyOfTheCaBeforeTheyArePublished() {
+    Uid second = primary.pendingServer("mgmt-2");
+    Uid third = primary.pendingServer("mgmt-3");
+
+    assertThat(holders()).containsExactlyInAnyOrder(primary.self.uid(), second, third);
+
+    primary.publish(second, "mgmt-2");
+    primary.publish(third, "mgmt-3");
+    primary.upkeep().run();
+
+    assertThat(holders()).containsExactlyInAnyOrder(primary.self.uid(), second, third);
+  }
+
+  @Test
+  void aDiscardedServerLosesCertificateAndKeyAndTheOtherNewOneKeepsBoth() {
+    Uid discarded = primary.pendingServer("mgmt-2");
+    Uid wanted = primary.pendingServer("mgmt-3");
+    primary.locked.add(primary.pending.find(wanted).orElseThrow().object());
+    primary.advance(TrustUpkeep.GRACE.plusSeconds(1));
+
+    primary.upkeep().run();
+
+    assertThat(primary.ca().certificatesOf(discarded)).isEmpty();
+    assertThat(primary.ca().certificatesOf(wanted)).hasSize(1);
+    assertThat(holders()).containsExactlyInAnyOrder(primary.self.uid(), wanted);
+  }
+
+  @Test
+  void aCertificateThatIsTakenBackTakesTheKeyOfTheCaWithIt() {
+    Uid server = Uid.random(primary.random);
+    var grant = primary.issue(server, "mgmt-2");
+
+    primary.authority.revoke(grant.certificate(), "mgmt-2");
+
+    assertThat(holders()).containsExactly(primary.self.uid());
+    assertThat(primary.revoked.contains(grant.certificate().getSerialNumber())).isTrue();
+  }
+
+  @Test
+  void aNewActivePutsTheRevocationsThatItKnowsIntoTheList() {
+    primary.revoked.addAll(List.of(BigInteger.TEN));
+    long before = primary.revision();
+
+    primary.upkeep().run();
+    primary.upkeep().run();
+
+    assertThat(primary.ca().revocationList().getRevokedCertificate(BigInteger.TEN)).isNotNull();
+    assertThat(primary.revisionsSince(before)).containsExactly("Revocations known here");
+  }
+
+  @Test
+  void deletesTheActivationKeyWhenTheOwnTrustIsPublished() {
+    ActivationWindow window = primary.window();
+    window.open(ActivationKey.of("battery staple"));
+
+    primary.upkeep().run();
+
+    assertThat(window.state()).isEqualTo(ActivationWindow.State.NO_KEY);
+  }
+
+  @Test
+  void keepsTheActivationKeyWhileAnotherCertificateIsPublished() {
+    ActivationWindow window = primary.window();
+    window.open(ActivationKey.of("battery staple"));
+    primary.advance(Duration.ofDays(4 * 365));
+    CaState ca = primary.ca();
+    primary.self.renew(
+        InternalCa.open(ca, primary.self, primary, primary.random)
+            .issue(ca, primary.self)
+            .certificate());
+
+    primary.upkeep().run();
+
+    assertThat(window.state()).isEqualTo(ActivationWindow.State.OPEN);
+  }
+
+  @Test
+  void renewsByTheClocksThatAreHandedIn() {
+    TrustUpkeep upkeep = primary.upkeep();
+    long before = primary.revision();
+    primary.advance(Duration.ofDays(4));
+    upkeep.run();
+    assertThat(primary.revisionsSince(before)).isEmpty();
+    primary.advance(Duration.ofHours(5));
+
+    upkeep.run();
+
+    assertThat(primary.revisionsSince(before)).containsExactly("Renewal of certificates");
+  }
+}
