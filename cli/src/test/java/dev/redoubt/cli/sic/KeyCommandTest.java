@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redoubt.cli.CommandLines;
 import dev.redoubt.cli.ExitCode;
 import dev.redoubt.cli.TestTerminal;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,16 +51,5 @@ class KeyCommandTest {
   void aStoppedServerTakesANewKey() {
     assertThat(run("second-key", "sic", "key")).isEqualTo(ExitCode.DONE);
     assertThat(terminal.outText()).contains("mgmt-2 waits for its initialization");
-  }
-
-  @Test
-  void aRunningServerIsLeftAlone() throws Exception {
-    Path lock = Files.writeString(server.resolve("server.lock"), "4711\n");
-    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-      assertThat(channel.lock().isValid()).isTrue();
-
-      assertThat(run("second-key", "sic", "key")).isEqualTo(ExitCode.USAGE);
-    }
-    assertThat(terminal.errText()).contains("runs as process 4711; stop it first");
   }
 }
