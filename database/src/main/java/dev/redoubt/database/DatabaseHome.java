@@ -244,7 +244,10 @@ public final class DatabaseHome implements AutoCloseable {
   private Generation generation(String name, Database database) throws IOException {
     SearchIndex search =
         SearchIndex.open(
-            files.search(name), new FollowedDatabase(database), environment.indexing());
+            files.search(name),
+            new FollowedDatabase(database),
+            environment.indexing(),
+            options.searchPause());
     database.addListener(revision -> {
       search.wake();
       listeners.forEach(listener -> listener.added(revision));

@@ -6,21 +6,31 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.history.ObjectChange;
 import java.util.List;
 
-/** Carries a digest from before a set of changes to after it. */
+/** Carries a digest from before a set of changes to after it; used by one writer at a time. */
 final class DigestUpdate {
 
-  private DigestUpdate() {}
+  private final Spread spread;
+
+  /** For few changes; making one takes longer than hashing an object. */
+  private final ElementHash own = new ElementHash();
+
+  DigestUpdate(Spread spread) {
+    this.spread = spread;
+  }
 
   /** The digest after the changes. How they are spread does not matter: lanes only add up. */
-  static SetDigest after(SetDigest before, List<ObjectChange> changes, Spread spread) {
+  SetDigest after(SetDigest before, List<ObjectChange> changes) {
     SetDigest digest = before.copy();
-    spread.over(changes, DigestUpdate::difference).forEach(digest::addAll);
+    spread
+        .over(
+            changes,
+            part -> difference(part, part.size() == changes.size() ? own : new ElementHash()))
+        .forEach(digest::addAll);
     return digest;
   }
 
-  private static SetDigest difference(List<ObjectChange> changes) {
+  private static SetDigest difference(List<ObjectChange> changes, ElementHash hash) {
     SetDigest digest = SetDigest.empty();
-    ElementHash hash = new ElementHash();
     for (ObjectChange change : changes) {
       change.before().ifPresent(object -> digest.remove(element(hash, object)));
       change.after().ifPresent(object -> digest.add(element(hash, object)));

@@ -50,21 +50,16 @@ final class History {
   /** Encoded revisions that directly follow, until one of the limits is reached; at least one. */
   List<byte[]> encodedAfter(long number, int limit, long maxBytes) {
     List<byte[]> revisions = new ArrayList<>();
-    long[] bytes = {0};
-    view.scan(
-        Table.REVISIONS,
-        revisionKey(number + 1),
-        Table.REVISIONS.key().toBytes(),
-        (key, value) -> {
-          boolean contiguous = new KeyReader(key).number() == number + 1 + revisions.size();
-          boolean fits = revisions.isEmpty() || bytes[0] + value.length <= maxBytes;
-          if (!contiguous || !fits) {
-            return false;
-          }
-          revisions.add(value);
-          bytes[0] += value.length;
-          return revisions.size() < limit;
-        });
+    long bytes = 0;
+    while (revisions.size() < limit) {
+      // One by one: mostly one is asked for, and an iterator costs more than a get.
+      byte[] next = view.get(Table.REVISIONS, revisionKey(number + 1 + revisions.size()));
+      if (next == null || (!revisions.isEmpty() && bytes + next.length > maxBytes)) {
+        break;
+      }
+      revisions.add(next);
+      bytes += next.length;
+    }
     return revisions;
   }
 

@@ -40,10 +40,12 @@ final class Publisher {
   private final IndexEntries entries;
   private final DiskSpace space;
   private final Spread spread;
+  private final DigestUpdate digests;
 
   Publisher(Engine engine, IndexEntries entries, DiskSpace space, Spread spread) {
     this.space = space;
     this.spread = spread;
+    this.digests = new DigestUpdate(spread);
     this.engine = engine;
     this.view = engine.view();
     this.entries = entries;
@@ -63,7 +65,7 @@ final class Publisher {
     refuseChangedMeanwhile(changes);
     List<IndexedChange> indexed = indexed(changes);
     new NameClaims(view, spread).check(indexed);
-    SetDigest digest = DigestUpdate.after(state.digest(), changes, spread);
+    SetDigest digest = digests.after(state.digest(), changes);
     SealedRevision sealed = RevisionCodec.seal(unsealed(state, draft, changes, digest.summary()));
     if (sealed.bytes().length > RevisionCodec.MAX_BYTES) {
       throw tooLarge(sealed.bytes().length + " bytes", RevisionCodec.MAX_BYTES + " bytes");
@@ -87,7 +89,7 @@ final class Publisher {
     }
     List<ObjectChange> changes = revision.changes();
     changedMeanwhile(changes).stream().findFirst().ifPresent(Publisher::raiseMismatch);
-    SetDigest digest = DigestUpdate.after(state.digest(), changes, spread);
+    SetDigest digest = digests.after(state.digest(), changes);
     requireEqual(MismatchException.Kind.DIGEST, revision, revision.digestAfter(), digest.summary());
     SealedRevision sealed = RevisionCodec.seal(revision);
     requireEqual(

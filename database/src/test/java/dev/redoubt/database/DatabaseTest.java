@@ -290,7 +290,7 @@ class DatabaseTest {
   }
 
   private static Chain digestOf(ManagedObject object) {
-    return DigestUpdate.after(SetDigest.empty(), List.of(add(object)), new Spread(1)).summary();
+    return new DigestUpdate(new Spread(1)).after(SetDigest.empty(), List.of(add(object))).summary();
   }
 
   private static Revision with(Revision revision, List<ObjectChange> changes, Chain digest) {

@@ -6,6 +6,7 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.TermRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,6 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Objects and drafts that tests use. */
 public final class Samples {
+
+  /** As a server runs, but indexing for the search begins at once. */
+  static final DatabaseOptions UNPAUSED =
+      new DatabaseOptions(
+          DatabaseOptions.DEFAULT.engine(),
+          DatabaseOptions.DEFAULT.reserveBytes(),
+          DatabaseOptions.DEFAULT.minimumFreeBytes(),
+          Duration.ZERO);
 
   public static final Instant TIME = Instant.parse("2026-11-22T10:00:00Z");
 

@@ -21,6 +21,7 @@ import dev.redoubt.model.IndexFacts.AddressRange;
 import dev.redoubt.model.history.Revision;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ class SearchTest {
 
   @BeforeEach
   void open() throws IOException {
-    home = DatabaseHome.open(directory, DatabaseOptions.DEFAULT, Samples.environment());
+    home = DatabaseHome.open(directory, Samples.UNPAUSED, Samples.environment());
     lease = home.lease();
   }
 
@@ -125,7 +126,7 @@ class SearchTest {
     publishSample();
     lease.close();
     home.close();
-    home = DatabaseHome.open(directory, DatabaseOptions.DEFAULT, Samples.environment());
+    home = DatabaseHome.open(directory, Samples.UNPAUSED, Samples.environment());
     lease = home.lease();
 
     lease
@@ -143,8 +144,7 @@ class SearchTest {
   void anIndexThatKnowsAnotherHistoryIsMadeAnew() throws IOException {
     publishSample();
     try (DatabaseHome other =
-            DatabaseHome.open(
-                directory.resolve("other"), DatabaseOptions.DEFAULT, Samples.environment());
+            DatabaseHome.open(directory.resolve("other"), Samples.UNPAUSED, Samples.environment());
         Lease otherLease = other.lease()) {
       otherLease.database().commit(Samples.firstTerm());
       otherLease.database().commit(draft(7, List.of(add(host(7, "elsewhere")))));
@@ -155,7 +155,8 @@ class SearchTest {
           SearchIndex.open(
               directory.resolve("generations/000001/search"),
               new FollowedDatabase(otherLease.database()),
-              new SampleIndexing())) {
+              new SampleIndexing(),
+              Duration.ZERO)) {
         await()
             .untilAsserted(() ->
                 assertThat(index.position().chain())
@@ -165,7 +166,7 @@ class SearchTest {
             .containsExactly(Samples.uid(7));
       }
     }
-    home = DatabaseHome.open(directory, DatabaseOptions.DEFAULT, Samples.environment());
+    home = DatabaseHome.open(directory, Samples.UNPAUSED, Samples.environment());
     lease = home.lease();
   }
 

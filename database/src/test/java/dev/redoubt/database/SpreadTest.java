@@ -56,8 +56,8 @@ final class SpreadTest {
     SetDigest before = SetDigest.empty();
     before.add(new ElementHash().of(new Uid(1, 2), new Uid(3, 4), new byte[] {5}, 0));
 
-    assertThat(DigestUpdate.after(before, changes, new Spread(4)).summary())
-        .isEqualTo(DigestUpdate.after(before, changes, new Spread(1)).summary());
+    assertThat(new DigestUpdate(new Spread(4)).after(before, changes).summary())
+        .isEqualTo(new DigestUpdate(new Spread(1)).after(before, changes).summary());
   }
 
   private static Set<Thread> threadsFor(List<Integer> items) {

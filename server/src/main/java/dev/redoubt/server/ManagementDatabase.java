@@ -45,7 +45,8 @@ public final class ManagementDatabase {
             engine.compression(),
             engine.scanThreads());
     DatabaseOptions options =
-        new DatabaseOptions(configured, usual.reserveBytes(), usual.minimumFreeBytes());
+        new DatabaseOptions(
+            configured, usual.reserveBytes(), usual.minimumFreeBytes(), usual.searchPause());
     return open(directory, options, clock, random, fatal);
   }
 

@@ -6,10 +6,13 @@ import dev.redoubt.model.history.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -33,7 +36,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds objects by text and by address. Derived from the database and behind it by moments: a
  * thread of its own follows the revisions, from where it was when it was closed, or makes the index
- * anew if it knows another history. A publish never waits for it, and nothing is lost with it.
+ * anew if it knows another history. A publish never waits for it, and nothing is lost with it. It
+ * begins a moment after a publish, since until then the processors bring the standbys up to date.
  */
 public final class SearchIndex implements AutoCloseable {
 
@@ -49,14 +53,21 @@ public final class SearchIndex implements AutoCloseable {
   private final SearchWriter follower;
   private final QueryTranslation translation = new QueryTranslation(words);
   private final Semaphore wakeups = new Semaphore(1);
+  private final CountDownLatch ending = new CountDownLatch(1);
+  private final Duration pause;
   private final Thread thread;
   private volatile Position position = Position.EMPTY;
   private volatile boolean rebuilding;
   private volatile boolean closed;
 
   private SearchIndex(
-      FSDirectory directory, IndexWriter writer, SearchSource source, ObjectIndexing indexing)
+      FSDirectory directory,
+      IndexWriter writer,
+      SearchSource source,
+      ObjectIndexing indexing,
+      Duration pause)
       throws IOException {
+    this.pause = pause;
     this.directory = directory;
     this.writer = writer;
     this.searchers = new SearcherManager(writer, new SearcherFactory());
@@ -67,16 +78,18 @@ public final class SearchIndex implements AutoCloseable {
   /**
    * Opens the index in a directory, and starts to follow the database. A damaged index is deleted
    * and made anew.
+   *
+   * @param pause between a publish and its indexing
    */
-  public static SearchIndex open(Path path, SearchSource source, ObjectIndexing indexing)
-      throws IOException {
+  public static SearchIndex open(
+      Path path, SearchSource source, ObjectIndexing indexing, Duration pause) throws IOException {
     SearchIndex index;
     try {
-      index = openExisting(path, source, indexing);
+      index = openExisting(path, source, indexing, pause);
     } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
       LOG.warn("The search index in {} cannot be read and is made anew", path, e);
       DurableFiles.deleteTree(path);
-      index = openExisting(path, source, indexing);
+      index = openExisting(path, source, indexing, pause);
     }
     index.thread.start();
     return index;
@@ -114,6 +127,7 @@ public final class SearchIndex implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    ending.countDown();
     wakeups.release();
     boolean interrupted = false;
     while (thread.isAlive()) {
@@ -129,8 +143,8 @@ public final class SearchIndex implements AutoCloseable {
     closeFiles();
   }
 
-  private static SearchIndex openExisting(Path path, SearchSource source, ObjectIndexing indexing)
-      throws IOException {
+  private static SearchIndex openExisting(
+      Path path, SearchSource source, ObjectIndexing indexing, Duration pause) throws IOException {
     FSDirectory directory = FSDirectory.open(path);
     try {
       IndexWriterConfig configuration =
@@ -138,7 +152,7 @@ public final class SearchIndex implements AutoCloseable {
               .setRAMBufferSizeMB(BUFFER_MEGABYTES)
               .setCommitOnClose(false);
       IndexWriter writer = new IndexWriter(directory, configuration);
-      return new SearchIndex(directory, writer, source, indexing);
+      return new SearchIndex(directory, writer, source, indexing, pause);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -184,7 +198,9 @@ public final class SearchIndex implements AutoCloseable {
     try {
       while (!closed) {
         wakeups.acquire();
-        follow();
+        if (!ending.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+          follow();
+        }
       }
       if (!position.equals(Position.EMPTY)) {
         follower.commit(position);
@@ -200,9 +216,6 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   private void follow() throws IOException {
-    if (closed) {
-      return;
-    }
     Optional<Position> from =
         position.equals(Position.EMPTY) ? follower.recorded() : Optional.of(position);
     Optional<Position> reached = from.isPresent() ? follower.follow(from.get()) : Optional.empty();

@@ -22,7 +22,9 @@ final class Acknowledger implements AutoCloseable {
   Acknowledger(PeerClient client, Uid instance) {
     this.client = client;
     this.instance = instance;
-    this.thread = Thread.ofVirtual().name("acknowledge-" + client.peer().name()).start(this::run);
+    // A thread of the system wakes faster than a virtual one, and so does the reader of the stream.
+    this.thread =
+        Thread.ofPlatform().daemon().name("acknowledge-" + client.peer().name()).start(this::run);
   }
 
   synchronized void acknowledge(Position position) {

@@ -79,7 +79,7 @@ public final class RevisionFollower implements AutoCloseable {
 
     Following(Uid source) {
       this.source = source;
-      this.thread = Thread.ofVirtual().name("follow-" + source).start(this::run);
+      this.thread = Thread.ofPlatform().daemon().name("follow-" + source).start(this::run);
     }
 
     void stop() {

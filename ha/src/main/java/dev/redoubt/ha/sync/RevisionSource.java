@@ -1,7 +1,6 @@
 package dev.redoubt.ha.sync;
 
 import dev.redoubt.database.Database;
-import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.core.Guards;
 import dev.redoubt.ha.loop.CoreLoop;
@@ -76,7 +75,7 @@ public final class RevisionSource {
       response.status(MALFORMED);
       return;
     }
-    if (!guards.mayServe(current(), peer, standby.position())) {
+    if (!mayServe(peer, standby.position())) {
       refuse(response, REFUSED, "This server is not the Active of that position");
       return;
     }
@@ -92,7 +91,7 @@ public final class RevisionSource {
     DataOutputStream out = new DataOutputStream(response.body());
     writeAlive(out);
     Position position = from;
-    while (guards.mayServe(current(), peer, position)) {
+    while (mayServe(peer, position)) {
       long seen = signal.count();
       Position at = position;
       List<byte[]> revisions =
@@ -112,8 +111,13 @@ public final class RevisionSource {
     }
   }
 
-  private CoreState current() {
-    return loop.inSection(state -> state);
+  /**
+   * Asks the state of the last step first, and waits for the core only if that says no: it may not
+   * have heard of the newest revisions yet.
+   */
+  private boolean mayServe(Uid peer, Position from) {
+    return guards.mayServe(loop.state(), peer, from)
+        || loop.inSection(state -> guards.mayServe(state, peer, from));
   }
 
   private boolean isPurged(long number) {
