@@ -12,7 +12,9 @@ import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.peer.PeerDirectory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The published server objects, as trust and high availability need them. Asked before every
@@ -25,9 +27,31 @@ public final class ServerObjects implements PeerDirectory {
 
   private final DatabaseHome home;
   private final ServerIdentity self;
-  private volatile Known known = new Known(Chain.EMPTY, List.of());
+  private volatile Known known = Known.of(Chain.EMPTY, List.of());
 
-  private record Known(Chain chain, List<ServerObject> servers) {}
+  /**
+   * What was read, and at which chain.
+   *
+   * @param servers the objects, by name
+   * @param records what they record about trust, by the server's own uid
+   */
+  private record Known(Chain chain, List<ServerObject> servers, Map<Uid, PeerRecord> records) {
+
+    static Known of(Chain chain, List<ServerObject> servers) {
+      Map<Uid, PeerRecord> records =
+          servers.stream()
+              .flatMap(server -> server.record().stream())
+              .collect(
+                  Collectors.toUnmodifiableMap(
+                      PeerRecord::server, record -> record, (first, _) -> first));
+      return new Known(chain, servers, records);
+    }
+
+    /** Most revisions touch no server object: keys are read again only when one has changed. */
+    Known at(Chain now, List<ServerObject> read) {
+      return read.equals(servers) ? new Known(now, servers, records) : of(now, read);
+    }
+  }
 
   public ServerObjects(DatabaseHome home, ServerIdentity self) {
     this.home = home;
@@ -36,14 +60,18 @@ public final class ServerObjects implements PeerDirectory {
 
   /** The published server objects, by name. */
   public List<ServerObject> all() {
+    return known().servers();
+  }
+
+  private Known known() {
     try (Lease lease = home.lease()) {
       Chain chain = lease.database().position().chain();
       Known last = known;
       if (!last.chain().equals(chain)) {
-        last = new Known(chain, read(lease.database().published()));
+        last = last.at(chain, read(lease.database().published()));
         known = last;
       }
-      return last.servers();
+      return last;
     }
   }
 
@@ -73,14 +101,11 @@ public final class ServerObjects implements PeerDirectory {
    */
   @Override
   public Optional<PeerRecord> find(Uid server) {
-    List<ServerObject> servers = all();
-    if (servers.isEmpty()) {
+    Known now = known();
+    if (now.servers().isEmpty()) {
       return self.introducedBy().filter(peer -> peer.server().equals(server));
     }
-    return servers.stream()
-        .flatMap(object -> object.record().stream())
-        .filter(record -> record.server().equals(server))
-        .findFirst();
+    return Optional.ofNullable(now.records().get(server));
   }
 
   static List<ServerObject> read(ObjectReader objects) {
