@@ -157,6 +157,10 @@ public final class DatabaseHome implements AutoCloseable {
     return Database.open(files.tables(generation), options, memory, environment);
   }
 
+  boolean isCurrent(String generation) {
+    return current.name().equals(generation);
+  }
+
   void discard(String generation) throws IOException {
     DurableFiles.deleteTree(files.generation(generation));
   }

@@ -65,11 +65,14 @@ final class ReceivedFile implements AutoCloseable {
               + " bytes for offset "
               + offset);
     }
-    sha.update(piece.duplicate());
-    received += piece.remaining();
+    ByteBuffer written = piece.duplicate();
+    channel.position(offset);
     while (piece.hasRemaining()) {
       channel.write(piece);
     }
+    // Only now: a piece that the disk did not take is taken again from the same offset.
+    received += written.remaining();
+    sha.update(written);
     if (received == expected.bytes()) {
       complete();
     }

@@ -165,7 +165,8 @@ public final class Restore implements AutoCloseable {
       file.close();
     }
     disk.close();
-    if (done) {
+    // A switch may have happened although something after it failed.
+    if (done || home.isCurrent(generation)) {
       return;
     }
     done = true;

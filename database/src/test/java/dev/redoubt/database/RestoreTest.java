@@ -94,6 +94,30 @@ class RestoreTest {
   }
 
   @Test
+  void theNewGenerationStaysAlthoughSomethingFailsAfterTheSwitch() throws IOException {
+    standby.addListener(
+        new DatabaseListener() {
+          @Override
+          public void added(Revision revision) {}
+
+          @Override
+          public void replaced(Position position) {
+            throw new IllegalStateException("a listener failed");
+          }
+        });
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
+        Restore restore = standby.restore(overTheWire(snapshot))) {
+      fetchAll(snapshot, restore);
+      restore.verify(Progress.NONE);
+      assertThatThrownBy(() -> restore.switchTo(() -> true, Optional.empty()))
+          .hasMessage("a listener failed");
+    }
+
+    assertEqualDatabases();
+    assertThat(generations("standby")).containsExactly("000002");
+  }
+
+  @Test
   void theReplacedGenerationStaysOpenUntilItsLastLeaseEndsAndThenIsTheArchive() throws IOException {
     try (Lease lease = standby.lease()) {
       lease.database().commit(Samples.firstTerm());
