@@ -223,8 +223,8 @@ public final class PeerClient implements AutoCloseable {
               .disableRedirectHandling()
               .disableCookieManagement()
               .disableAuthCaching()
-              .disableConnectionState() // a client certificate would tie a connection to one
-              // request
+              // Otherwise a client certificate ties each connection to the call that opened it.
+              .disableConnectionState()
               .disableContentCompression()
               .build();
       return new Transport(connections, client);
