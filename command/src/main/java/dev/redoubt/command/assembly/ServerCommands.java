@@ -6,6 +6,7 @@ import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.WriteCommand;
+import dev.redoubt.command.crud.EqualsCommand;
 import dev.redoubt.command.crud.GenericCommands;
 import dev.redoubt.command.crud.PasswordHashing;
 import dev.redoubt.command.crud.TaskReplyCommand;
@@ -177,6 +178,7 @@ public final class ServerCommands {
     all.add(new ShowObjectsCommand(catalogue, parts.search()));
     all.add(new ShowUnusedObjectsCommand(catalogue));
     all.add(new WhereUsedCommand(catalogue));
+    all.add(new EqualsCommand(catalogue, rulebase.finders()));
     for (String operation : List.of("add", "set", "delete")) {
       all.add(new BatchCommand(operation, registry, views, tasks));
     }

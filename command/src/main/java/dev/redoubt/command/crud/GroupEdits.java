@@ -39,23 +39,30 @@ final class GroupEdits {
 
   /** Makes the object a member of the groups that the request names, and of no others. */
   void apply(ManagedObject object) {
-    Optional<JsonNode> said = context.parameters().node(PARAMETER);
-    if (said.isEmpty()) {
-      return;
-    }
+    wanted(object)
+        .ifPresent(after -> {
+          Set<String> before = current(object);
+          before.stream()
+              .filter(group -> !after.contains(group))
+              .forEach(group -> edit(group, members -> members.remove(object.uid().toString())));
+          after.stream()
+              .filter(group -> !before.contains(group))
+              .forEach(group -> edit(group, members -> members.add(object.uid().toString())));
+        });
+  }
+
+  /** The uids of the groups that shall hold the object; empty if the request does not say. */
+  Optional<Set<String>> wanted(ManagedObject object) {
     List<String> types = catalogue.groupsOf(object.type()).stream().map(ObjectType::name).toList();
-    Set<String> before =
-        new Memberships(catalogue, context.objects())
-            .groupsOf(object.uid()).stream()
-                .map(Uid::toString)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    Set<String> after = parse(types, said.get(), before);
-    before.stream()
-        .filter(group -> !after.contains(group))
-        .forEach(group -> edit(group, members -> members.remove(object.uid().toString())));
-    after.stream()
-        .filter(group -> !before.contains(group))
-        .forEach(group -> edit(group, members -> members.add(object.uid().toString())));
+    return context.parameters().node(PARAMETER).map(said -> parse(types, said, current(object)));
+  }
+
+  /** The uids of the groups that hold the object. */
+  Set<String> current(ManagedObject object) {
+    return new Memberships(catalogue, context.objects())
+        .groupsOf(object.uid()).stream()
+            .map(Uid::toString)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private Set<String> parse(List<String> types, JsonNode said, Set<String> before) {

@@ -2,9 +2,11 @@ package dev.redoubt.command.rulebase;
 
 import dev.redoubt.command.Command;
 import dev.redoubt.command.TypeEffects;
+import dev.redoubt.command.crud.ObjectFinder;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.ObjectType;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The commands on rules, sections and rulebases. */
@@ -29,6 +31,20 @@ public final class RulebaseCommands {
   /** What adding and deleting layers and packages does besides. */
   public List<TypeEffects> effects() {
     return List.of(new LayerEffects(layers), new PackageEffects(layers));
+  }
+
+  /** How rules and sections are found: by their layer, and a uid, name or number within it. */
+  public Map<String, ObjectFinder> finders() {
+    return Map.of(
+        LayerOrder.RULE, finder(LayerOrder.RULE), LayerOrder.SECTION, finder(LayerOrder.SECTION));
+  }
+
+  private ObjectFinder finder(String type) {
+    return context ->
+        layers.entry(
+            context,
+            LayerOrder.load(context.objects(), layers.layer(context).uid()),
+            layers.catalogue().type(type));
   }
 
   private Stream<Command> entryCommands(ObjectType type) {
