@@ -3,6 +3,7 @@ package dev.redoubt.cli;
 import dev.redoubt.cli.api.ApiClient;
 import dev.redoubt.cli.api.ApiSession;
 import dev.redoubt.cli.api.TaskFollower;
+import dev.redoubt.cli.completion.ApiCommandNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class ApiCommand extends SessionCommand {
   @Parameters(
       index = "0",
       paramLabel = "COMMAND",
+      completionCandidates = ApiCommandNames.class,
       description = "For example show-hosts; show-commands lists them all.")
   private String command = "";
 

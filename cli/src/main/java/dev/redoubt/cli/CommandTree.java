@@ -1,5 +1,6 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.cli.completion.CompletionCommand;
 import dev.redoubt.cli.demo.DemoCommand;
 import dev.redoubt.cli.ha.HaCommands;
 import dev.redoubt.cli.input.ImportCommand;
@@ -29,7 +30,8 @@ final class CommandTree {
             .addSubcommand("ha", HaCommands.of(surroundings))
             .addSubcommand("sic", SicCommands.of(surroundings))
             .addSubcommand("import", new ImportCommand(surroundings))
-            .addSubcommand("api", ApiCommand.commandLine(surroundings));
+            .addSubcommand("api", ApiCommand.commandLine(surroundings))
+            .addSubcommand("completion", new CompletionCommand(surroundings));
     root.setCommandName(surroundings.program());
     root.setOut(surroundings.terminal().out());
     root.setErr(surroundings.terminal().err());

@@ -74,6 +74,7 @@ public final class ApiServer implements AutoCloseable {
   private final LocalStore local;
   private final Publisher publisher;
   private final Sessions sessions;
+  private final CommandRegistry registry;
   private final CommandRunner runner;
   private final Tasks tasks;
 
@@ -106,7 +107,8 @@ public final class ApiServer implements AutoCloseable {
                 random));
     home.addListener(sessions);
     tasks = new Tasks(local, clock, random);
-    runner = runner(registry(catalogue));
+    registry = registry(catalogue);
+    runner = runner(registry);
   }
 
   private CommandRegistry registry(Catalogue catalogue) {
@@ -155,6 +157,10 @@ public final class ApiServer implements AutoCloseable {
 
   public CommandRunner runner() {
     return runner;
+  }
+
+  public CommandRegistry registry() {
+    return registry;
   }
 
   public void becomeStandby() {

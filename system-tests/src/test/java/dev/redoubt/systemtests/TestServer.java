@@ -59,6 +59,10 @@ final class TestServer {
     return directory;
   }
 
+  int apiPort() {
+    return apiPort;
+  }
+
   int peerPort() {
     return peerPort;
   }

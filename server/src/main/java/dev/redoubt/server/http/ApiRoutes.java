@@ -5,9 +5,11 @@ import dev.redoubt.command.ApiResponse;
 import dev.redoubt.command.CommandRunner;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.server.configuration.ApiSettings;
+import dev.redoubt.server.docs.ReferencePages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ final class ApiRoutes extends Handler.Abstract {
   private final ApiEntry api;
   private final Predicate<String> loggedIn;
   private final Probes probes;
+  private final ReferencePages pages = new ReferencePages();
 
   ApiRoutes(ApiSettings settings, ApiEntry api, Predicate<String> loggedIn, Probes probes) {
     super(InvocationType.BLOCKING);
@@ -52,6 +55,9 @@ final class ApiRoutes extends Handler.Abstract {
     if (path.contains(API + "/") || path.endsWith(API)) {
       return command(request, path);
     }
+    if (ReferencePages.serves(path)) {
+      return documentation(path);
+    }
     return switch (path) {
       case "/" -> hint();
       case "/health/live" -> Reply.json(200, status("live"));
@@ -61,6 +67,13 @@ final class ApiRoutes extends Handler.Abstract {
       case "/metrics" -> metrics(request);
       default -> Reply.error(404, "There is nothing at [" + path + "]. The API is at /web_api");
     };
+  }
+
+  private Reply documentation(String path) {
+    return pages
+        .find(path)
+        .map(page -> new Reply(200, page.type(), page.body()))
+        .orElseGet(() -> Reply.error(404, "There is no page at [" + path + "]. Begin at /docs"));
   }
 
   private Reply command(Request request, String path) throws IOException {
@@ -143,7 +156,7 @@ final class ApiRoutes extends Handler.Abstract {
       return Reply.error(
           403, "Metrics are not for this address; see [metrics-access] in the configuration");
     }
-    byte[] text = probes.metrics().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] text = probes.metrics().getBytes(StandardCharsets.UTF_8);
     return new Reply(200, "text/plain; version=0.0.4; charset=utf-8", text);
   }
 
@@ -158,6 +171,7 @@ final class ApiRoutes extends Handler.Abstract {
             .createObjectNode()
             .put("name", "Redoubt")
             .put("api", "POST /web_api/login")
+            .put("docs", "/docs")
             .put("health", "/health/ready");
     return Reply.json(200, hint);
   }

@@ -21,6 +21,11 @@ record Reply(int status, String type, byte[] body) {
 
   static final String JSON = "application/json";
 
+  /** Pages have a style sheet of this server, and nothing else. */
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
   private static final HttpField JSON_FIELD =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, JSON);
 
@@ -49,6 +54,8 @@ record Reply(int status, String type, byte[] body) {
       headers.put(JSON_FIELD);
     } else {
       headers.put(HttpHeader.CONTENT_TYPE, type);
+      headers.put("X-Content-Type-Options", "nosniff");
+      headers.put("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     }
     headers.put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);

@@ -295,6 +295,22 @@ class ApiListenerTest {
   }
 
   @Test
+  void servesTheReferenceOfTheApi() throws Exception {
+    HttpResponse<String> index = get("/docs");
+    assertThat(index.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    assertThat(index.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .startsWith("default-src 'none'");
+    assertThat(index.body()).contains("/docs/commands/add-host");
+    HttpResponse<String> command = get("/docs/commands/add-host/");
+    assertThat(command.statusCode()).isEqualTo(200);
+    assertThat(command.body()).contains("ipv4-address").contains("required");
+    assertThat(get("/docs/reference.css").statusCode()).isEqualTo(200);
+    JsonNode document = CanonicalJson.MAPPER.readTree(get("/docs/openapi.json").body());
+    assertThat(document.path("openapi").stringValue()).isEqualTo("3.1.0");
+    assertThat(get("/docs/commands/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void showsMetricsOnlyWhereConfigured() throws Exception {
     HttpResponse<String> metrics = get("/metrics");
     assertThat(metrics.body()).contains("redoubt_up");
