@@ -19,9 +19,15 @@ public final class EchoFigures implements Measurement {
 
   @Override
   public void run(Bench bench) throws IOException, InterruptedException {
+    measure(bench, AddHostFigures.CONNECTIONS, Figure.ECHO);
+    measure(bench, ApiFigures.CONNECTIONS, Figure.ECHO_MANY);
+  }
+
+  private void measure(Bench bench, int clients, Figure figure)
+      throws IOException, InterruptedException {
     List<RawConnection> connections = new ArrayList<>();
     try {
-      for (int i = 0; i < AddHostFigures.CONNECTIONS; i++) {
+      for (int i = 0; i < clients; i++) {
         connections.add(RawConnection.open(echo.address()));
       }
       byte[] body = ApiSession.bytes(new FreshHosts().next());
@@ -32,7 +38,7 @@ public final class EchoFigures implements Measurement {
                   .toList());
       generator.run(AddHostFigures.WARM_UP_SECONDS);
       for (int run = 0; run < bench.runs(); run++) {
-        bench.add(Figure.ECHO, generator.run(AddHostFigures.SECONDS).perSecond());
+        bench.add(figure, generator.run(AddHostFigures.SECONDS).perSecond());
       }
     } finally {
       for (RawConnection connection : connections) {

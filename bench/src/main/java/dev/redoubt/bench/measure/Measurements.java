@@ -16,6 +16,8 @@ public final class Measurements {
     all.put("publish", new PublishFigures(hosts));
     all.put("changeover", new ChangeoverFigures(hosts));
     all.put("add-host", new AddHostFigures(hosts));
+    all.put("api", new ApiFigures(hosts));
+    all.put("pages", new PageFigures());
     all.put("start", new StartFigures());
     return all;
   }

@@ -33,6 +33,7 @@ public final class Report {
     for (int objects : List.copyOf(bySize.keySet())) {
       addRatio(objects, Figure.FULL_SYNC_RATIO, Figure.FULL_SYNC, Figure.RAW_LIMIT, objects);
       addRatio(objects, Figure.LOCK_GROWTH, Figure.LOCK, Figure.LOCK, before);
+      addRatio(objects, Figure.SHOW_HOST_RATIO, Figure.SHOW_HOST, Figure.ECHO_MANY, objects);
       before = objects;
     }
   }
