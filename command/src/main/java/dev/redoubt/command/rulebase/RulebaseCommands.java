@@ -4,38 +4,50 @@ import dev.redoubt.command.Command;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.ObjectType;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The commands on rules, sections and rulebases. */
 public final class RulebaseCommands {
 
-  private final Layers layers;
+  /** The rule that drops, at the end of a new layer, what no other rule matched. */
+  static final String CLEANUP_RULE = "Cleanup rule";
+
+  /** The rule that a new threat layer begins with. */
+  static final String DEFAULT_RULE = "Default rule";
+
+  private final Catalogue catalogue;
 
   public RulebaseCommands(Catalogue catalogue) {
-    this.layers = new Layers(catalogue);
+    this.catalogue = catalogue;
   }
 
   /** Every command. */
   public List<Command> all() {
-    Stream<Command> entries =
-        Stream.of(LayerOrder.RULE, LayerOrder.SECTION)
-            .map(layers.catalogue()::type)
-            .flatMap(this::entryCommands);
-    return Stream.concat(entries, Stream.of(new ShowAccessRulebaseCommand(layers.catalogue())))
-        .toList();
+    List<Command> all = new ArrayList<>();
+    for (RulebaseKind kind : RulebaseKind.values()) {
+      Rulebases rulebases = new Rulebases(catalogue, kind);
+      kind.types().forEach(type -> all.addAll(entryCommands(rulebases, catalogue.type(type))));
+      all.add(new ShowRulebaseCommand(rulebases));
+    }
+    all.add(new ShowLayerStructureCommand(catalogue));
+    return all;
   }
 
   /** What adding and deleting layers and packages does besides. */
   public List<TypeEffects> effects() {
-    return List.of(new LayerEffects(layers), new PackageEffects(layers));
+    return List.of(
+        new LayerEffects(new Rulebases(catalogue, RulebaseKind.ACCESS), CLEANUP_RULE),
+        new LayerEffects(new Rulebases(catalogue, RulebaseKind.THREAT), DEFAULT_RULE),
+        new LayerEffects(new Rulebases(catalogue, RulebaseKind.HTTPS), ""),
+        new PackageEffects(catalogue));
   }
 
-  private Stream<Command> entryCommands(ObjectType type) {
-    return Stream.of(
-        new AddEntryCommand(layers, type),
-        new SetEntryCommand(layers, type),
-        new DeleteEntryCommand(layers, type),
-        new ShowEntryCommand(layers, type));
+  private static List<Command> entryCommands(Rulebases rulebases, ObjectType type) {
+    return List.of(
+        new AddEntryCommand(rulebases, type),
+        new SetEntryCommand(rulebases, type),
+        new DeleteEntryCommand(rulebases, type),
+        new ShowEntryCommand(rulebases, type));
   }
 }
