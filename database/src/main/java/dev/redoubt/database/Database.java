@@ -1,5 +1,7 @@
 package dev.redoubt.database;
 
+import dev.redoubt.database.order.PlacedOrder;
+import dev.redoubt.database.order.PublishedOrders;
 import dev.redoubt.database.revision.RevisionHeader;
 import dev.redoubt.database.snapshot.FileHashes;
 import dev.redoubt.database.snapshot.Snapshot;
@@ -8,6 +10,7 @@ import dev.redoubt.database.snapshot.SnapshotManifest;
 import dev.redoubt.database.table.Engine;
 import dev.redoubt.database.table.EngineCheckpoint;
 import dev.redoubt.database.table.IndexEntries;
+import dev.redoubt.database.table.IndexEntry;
 import dev.redoubt.database.table.KeyReader;
 import dev.redoubt.database.table.SharedMemory;
 import dev.redoubt.database.table.SnapshotView;
@@ -29,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -47,6 +51,7 @@ public final class Database implements AutoCloseable {
   private final Publisher publisher;
   private final History history;
   private final PublishedReader published;
+  private final PublishedOrders orders = new PublishedOrders();
   private final ReentrantLock writing = new ReentrantLock();
   private final List<DatabaseListener> listeners = new CopyOnWriteArrayList<>();
   private volatile PublishedState state;
@@ -90,7 +95,7 @@ public final class Database implements AutoCloseable {
 
   /** An empty private view, to be closed. */
   public Overlay newOverlay() {
-    return new Overlay(engine, entries, () -> state);
+    return new Overlay(engine, entries, () -> state, published::order);
   }
 
   /**
@@ -316,8 +321,17 @@ public final class Database implements AutoCloseable {
 
   private Revision publish(Publisher.Published result) {
     state = result.state();
+    orders.published(placed(result, IndexedChange::removed), placed(result, IndexedChange::added));
     listeners.forEach(listener -> listener.added(result.revision()));
     return result.revision();
+  }
+
+  private static List<IndexEntry> placed(
+      Publisher.Published result, Function<IndexedChange, Set<IndexEntry>> side) {
+    return result.indexed().stream()
+        .flatMap(change -> side.apply(change).stream())
+        .filter(entry -> entry.table() == Table.PLACED)
+        .toList();
   }
 
   /** The state that a checkpoint holds, and how long writers waited for it. */
@@ -349,6 +363,11 @@ public final class Database implements AutoCloseable {
     @Override
     public List<String> types() {
       return List.copyOf(state.counts().keySet());
+    }
+
+    @Override
+    public PlacedOrder order(Uid parent) {
+      return orders.of(parent, wanted -> view.atOneInstant(instant -> orderAt(instant, wanted)));
     }
 
     @Override

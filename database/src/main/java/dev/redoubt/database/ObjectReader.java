@@ -1,5 +1,6 @@
 package dev.redoubt.database;
 
+import dev.redoubt.database.order.PlacedOrder;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import java.util.List;
@@ -46,13 +47,8 @@ public interface ObjectReader {
   /** Who uses an object, ordered by (user, field). */
   List<Use> usedBy(Uid target, int limit);
 
-  /**
-   * What stands in an ordered list, by rank.
-   *
-   * @param afterRank exclusive; empty for the start
-   * @param limit at most so many, from 1
-   */
-  List<Placed> placed(Uid parent, Optional<String> afterRank, int limit);
+  /** What stands in an ordered list; without any place if there is no such list. */
+  PlacedOrder order(Uid parent);
 
   /**
    * Objects that this view adds, changes or deletes over what is published; may name some that are
@@ -75,13 +71,4 @@ public interface ObjectReader {
    * @param field the field that does
    */
   record Use(Uid user, String field) {}
-
-  /**
-   * One place in an ordered list.
-   *
-   * @param rank its rank key
-   * @param uid the rule or section
-   * @param type its type
-   */
-  record Placed(String rank, Uid uid, String type) {}
 }

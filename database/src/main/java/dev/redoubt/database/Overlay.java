@@ -1,5 +1,7 @@
 package dev.redoubt.database;
 
+import dev.redoubt.database.order.PlacedOrder;
+import dev.redoubt.database.order.PrivateOrders;
 import dev.redoubt.database.table.Engine;
 import dev.redoubt.database.table.IndexEntries;
 import dev.redoubt.database.table.IndexEntry;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatchWithIndex;
@@ -33,6 +36,8 @@ public final class Overlay extends ViewReader implements AutoCloseable {
 
   private final IndexEntries entries;
   private final Supplier<PublishedState> published;
+  private final Function<Uid, PlacedOrder> publishedOrder;
+  private final PrivateOrders orders = new PrivateOrders();
   private final WriteBatchWithIndex changes = new WriteBatchWithIndex(true);
   private final TableBatch batch;
   private final View view;
@@ -40,9 +45,14 @@ public final class Overlay extends ViewReader implements AutoCloseable {
   private final Deque<Map<String, Long>> savepoints = new ArrayDeque<>();
   private Map<String, Long> countDeltas = new HashMap<>();
 
-  Overlay(Engine engine, IndexEntries entries, Supplier<PublishedState> published) {
+  Overlay(
+      Engine engine,
+      IndexEntries entries,
+      Supplier<PublishedState> published,
+      Function<Uid, PlacedOrder> publishedOrder) {
     this.entries = entries;
     this.published = published;
+    this.publishedOrder = publishedOrder;
     this.batch = engine.batch(changes);
     this.view = engine.view(changes);
   }
@@ -61,6 +71,7 @@ public final class Overlay extends ViewReader implements AutoCloseable {
   public void savepoint() {
     changes.setSavePoint();
     savepoints.push(new HashMap<>(countDeltas));
+    orders.mark();
   }
 
   /**
@@ -76,6 +87,7 @@ public final class Overlay extends ViewReader implements AutoCloseable {
       throw new IllegalStateException("The overlay could not be rolled back", e);
     }
     countDeltas = before;
+    orders.rollback();
   }
 
   /**
@@ -90,6 +102,7 @@ public final class Overlay extends ViewReader implements AutoCloseable {
     } catch (RocksDBException e) {
       throw new IllegalStateException("The overlay's mark could not be released", e);
     }
+    orders.release();
   }
 
   @Override
@@ -103,6 +116,11 @@ public final class Overlay extends ViewReader implements AutoCloseable {
     types.addAll(countDeltas.keySet());
     types.removeIf(type -> count(type) == 0);
     return List.copyOf(types);
+  }
+
+  @Override
+  public PlacedOrder order(Uid parent) {
+    return orders.over(parent, publishedOrder.apply(parent));
   }
 
   @Override
@@ -132,6 +150,7 @@ public final class Overlay extends ViewReader implements AutoCloseable {
     removed.removeIf(entry -> heldByAnother(entry, uid));
     batch.deleteAll(removed);
     batch.putAll(added);
+    orders.change(removed, added);
     byte[] key = StoredObject.key(uid);
     after.ifPresentOrElse(
         object -> batch.put(Table.OBJECTS, key, StoredObject.encode(object)),

@@ -56,8 +56,9 @@ final class Publisher {
    *
    * @param revision now on the disk
    * @param state after it
+   * @param indexed what it does to the indexes
    */
-  record Published(Revision revision, PublishedState state) {}
+  record Published(Revision revision, PublishedState state, List<IndexedChange> indexed) {}
 
   /** Publishes a draft. On return it is on the disk. */
   Published commit(PublishedState state, RevisionDraft draft) {
@@ -114,7 +115,7 @@ final class Publisher {
           writeHistory(batch, sealed, term);
           StateTable.save(batch, next, deltas);
         });
-    return new Published(revision, next);
+    return new Published(revision, next, indexed);
   }
 
   /** The revision holds each body; the objects' table holds it again, the indexes some of it. */

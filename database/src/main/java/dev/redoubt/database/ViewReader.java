@@ -1,5 +1,8 @@
 package dev.redoubt.database;
 
+import dev.redoubt.database.order.Placed;
+import dev.redoubt.database.order.PlacedEntry;
+import dev.redoubt.database.order.PlacedOrder;
 import dev.redoubt.database.table.KeyReader;
 import dev.redoubt.database.table.KeyWriter;
 import dev.redoubt.database.table.StoredObject;
@@ -7,7 +10,6 @@ import dev.redoubt.database.table.Table;
 import dev.redoubt.database.table.View;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,27 +68,19 @@ abstract class ViewReader implements ObjectReader {
     return uses;
   }
 
-  @Override
-  public List<Placed> placed(Uid parent, Optional<String> afterRank, int limit) {
-    List<Placed> children = new ArrayList<>();
+  /** Reads an order as of one instant. */
+  static PlacedOrder orderAt(View view, Uid parent) {
+    List<Placed> places = new ArrayList<>();
     byte[] prefix = Table.PLACED.key().uid(parent).toBytes();
-    byte[] from =
-        afterRank
-            .map(rank -> Table.PLACED.key().uid(parent).text(rank).behindText())
-            .orElse(prefix);
-    view()
-        .scan(
-            Table.PLACED,
-            from,
-            prefix,
-            (key, value) -> {
-              KeyReader reader = new KeyReader(key);
-              reader.uid();
-              String type = new String(value, StandardCharsets.UTF_8);
-              children.add(new Placed(reader.text(), reader.uid(), type));
-              return children.size() < limit;
-            });
-    return children;
+    view.scan(
+        Table.PLACED,
+        prefix,
+        prefix,
+        (key, value) -> {
+          places.add(PlacedEntry.read(key, value).place());
+          return true;
+        });
+    return PlacedOrder.of(places);
   }
 
   private static List<ManagedObject> listAt(

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.database.digest.SetDigest;
+import dev.redoubt.database.order.Placed;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.history.Chain;
@@ -63,11 +64,10 @@ class DatabaseTest {
     assertThat(reader.findByName(Domain.SMC_USER.uid(), "network", "WEB")).isEmpty();
     assertThat(reader.usedBy(host.uid(), 10))
         .containsExactly(new ObjectReader.Use(group.uid(), "members"));
-    assertThat(reader.placed(uid(100), Optional.empty(), 10))
-        .extracting(ObjectReader.Placed::uid)
-        .containsExactly(first.uid(), second.uid());
-    assertThat(reader.placed(uid(100), Optional.of("a"), 10))
-        .containsExactly(new ObjectReader.Placed("b", second.uid(), "access-rule"));
+    assertThat(reader.order(uid(100)).places())
+        .containsExactly(
+            new Placed("a", first.uid(), "access-rule"),
+            new Placed("b", second.uid(), "access-rule"));
     assertThat(reader.types()).containsExactly("access-rule", "group", "host");
     assertThat(reader.count("access-rule")).isEqualTo(2);
   }

@@ -162,6 +162,6 @@ class OverlayTest {
           .ifPresent(object ->
               text.append(reader.findByName(Domain.SMC_USER.uid(), "network", object.name())));
     }
-    return text.append(reader.placed(uid(1000), Optional.empty(), 1000)).toString();
+    return text.append(reader.order(uid(1000)).places()).toString();
   }
 }

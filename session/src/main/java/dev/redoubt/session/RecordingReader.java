@@ -1,6 +1,7 @@
 package dev.redoubt.session;
 
 import dev.redoubt.database.ObjectReader;
+import dev.redoubt.database.order.PlacedOrder;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import java.util.HashMap;
@@ -72,8 +73,8 @@ final class RecordingReader implements ObjectReader {
   }
 
   @Override
-  public List<Placed> placed(Uid parent, Optional<String> afterRank, int limit) {
-    return reader.placed(parent, afterRank, limit);
+  public PlacedOrder order(Uid parent) {
+    return reader.order(parent);
   }
 
   @Override

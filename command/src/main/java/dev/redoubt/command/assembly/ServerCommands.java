@@ -29,6 +29,7 @@ import dev.redoubt.command.ha.TestSicStatusCommand;
 import dev.redoubt.command.ha.Trusting;
 import dev.redoubt.command.ha.VerifyDatabaseCommand;
 import dev.redoubt.command.object.BatchCommand;
+import dev.redoubt.command.object.RulesBatchCommand;
 import dev.redoubt.command.object.ShowObjectCommand;
 import dev.redoubt.command.object.ShowObjectsCommand;
 import dev.redoubt.command.object.ShowUnusedObjectsCommand;
@@ -181,6 +182,9 @@ public final class ServerCommands {
     all.add(new EqualsCommand(catalogue, rulebase.finders()));
     for (String operation : List.of("add", "set", "delete")) {
       all.add(new BatchCommand(operation, registry, views, tasks));
+    }
+    for (String operation : List.of("add", "delete")) {
+      all.add(new RulesBatchCommand(operation, registry, views, tasks));
     }
     return all;
   }

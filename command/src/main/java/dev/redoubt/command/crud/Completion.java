@@ -25,6 +25,9 @@ final class Completion {
     if (body.get(NAT) instanceof ObjectNode settings && settings.has(AUTO_RULE)) {
       body.set(NAT, natSettings(settings));
     }
+    if (type.name().equals("package")) {
+      body.put("https-inspection-policy", !body.path("https-inspection-layers").isEmpty());
+    }
     if (body.get("management-blades") instanceof ObjectNode blades) {
       blades.put("secondary", isSecondary(body, blades));
     }

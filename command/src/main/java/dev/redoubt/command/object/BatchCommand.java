@@ -1,20 +1,15 @@
 package dev.redoubt.command.object;
 
 import dev.redoubt.command.Command;
-import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.CommandRegistry;
 import dev.redoubt.command.Parameters;
-import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.WriteCommand;
-import dev.redoubt.command.error.CommandException;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
-import dev.redoubt.session.Workspace;
-import dev.redoubt.session.task.TaskProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,15 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class BatchCommand implements TaskCommand {
 
-  /** Items of one batch at most. */
-  static final int MOST_ITEMS = 20_000;
-
-  private static final int REPORT_EVERY = 100;
-
   private final String operation;
   private final Supplier<CommandRegistry> registry;
-  private final SessionView views;
-  private final TaskRunner tasks;
+  private final BatchRun run;
 
   /**
    * A batch command.
@@ -54,8 +43,7 @@ public final class BatchCommand implements TaskCommand {
       String operation, Supplier<CommandRegistry> registry, SessionView views, TaskRunner tasks) {
     this.operation = operation;
     this.registry = registry;
-    this.views = views;
-    this.tasks = tasks;
+    this.run = new BatchRun(views, tasks);
   }
 
   @Override
@@ -75,34 +63,7 @@ public final class BatchCommand implements TaskCommand {
 
   @Override
   public ObjectNode run(SessionContext context) {
-    List<BatchItem> items = items(context.parameters());
-    return tasks.start(
-        name(),
-        context.administrator(),
-        progress ->
-            context.session().edit(workspace -> runAll(context, workspace, items, progress)));
-  }
-
-  private String runAll(
-      SessionContext context, Workspace workspace, List<BatchItem> items, TaskProgress progress) {
-    CommandContext whole = views.editing(context, workspace);
-    for (int i = 0; i < items.size(); i++) {
-      if (i % REPORT_EVERY == 0) {
-        progress.update(i * 100 / items.size(), i + " of " + items.size() + " objects");
-      }
-      run(whole, items.get(i));
-    }
-    progress.details(
-        List.of(Replies.empty().put("status", "Batch operation completed successfully")));
-    return items.size() + " objects";
-  }
-
-  private static void run(CommandContext whole, BatchItem item) {
-    try {
-      item.command().run(whole.with(item.parameters()));
-    } catch (CommandException e) {
-      throw item.failed(e);
-    }
+    return run.start(name(), context, items(context.parameters()), (whole, item) -> item);
   }
 
   private List<BatchItem> items(Parameters parameters) {
@@ -117,11 +78,7 @@ public final class BatchCommand implements TaskCommand {
       for (JsonNode item : list) {
         items.add(item(command, of, index++, object("list", item), parameters));
       }
-      if (items.size() > MOST_ITEMS) {
-        throw new InvalidParameterException(
-            "objects",
-            "More than " + MOST_ITEMS + " items are given. Split them into several batches");
-      }
+      BatchRun.requireNotMore(items.size());
     }
     return items;
   }
@@ -135,7 +92,7 @@ public final class BatchCommand implements TaskCommand {
     said.remove("ignore-errors");
     Parameters parameters = new Parameters(said);
     parameters.requireKnown(command);
-    return new BatchItem(command, group.requiredText("type"), index, parameters);
+    return new BatchItem(command, group.requiredText("type"), index, parameters, false);
   }
 
   private WriteCommand command(String type) {
@@ -153,7 +110,7 @@ public final class BatchCommand implements TaskCommand {
         "type", "Objects of type [" + type + "] cannot be in a batch. Use " + found.name());
   }
 
-  private static Parameters object(String parameter, JsonNode value) {
+  static Parameters object(String parameter, JsonNode value) {
     if (value instanceof ObjectNode object) {
       return new Parameters(object);
     }

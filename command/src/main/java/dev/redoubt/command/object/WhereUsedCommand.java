@@ -6,11 +6,14 @@ import dev.redoubt.command.ReadCommand;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ObjectRendering;
+import dev.redoubt.command.rulebase.RulebaseKind;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,22 +68,35 @@ public final class WhereUsedCommand implements ReadCommand {
   private ObjectNode section(CommandContext context, Map<ManagedObject, List<String>> users) {
     ObjectRendering rendering = ObjectRendering.of(catalogue, context);
     DetailsLevel level = DetailsLevel.of(context.parameters());
-    RuleUse rules = new RuleUse(context.objects(), rendering);
+    boolean membership = context.parameters().flag("show-membership", false);
+    Function<ManagedObject, JsonNode> shown =
+        object -> rendering.listed(object, level, membership, false);
+    Function<ManagedObject, JsonNode> named =
+        level == DetailsLevel.UID ? shown : rendering::standard;
+    RuleUse rules = new RuleUse(catalogue, context.objects(), named);
     ObjectNode reply = Replies.empty();
     reply.put("total", 0);
     ArrayNode objects = reply.putArray("objects");
-    ArrayNode accessRules = reply.putArray("access-control-rules");
-    reply.putArray("nat-rules");
-    reply.putArray("threat-prevention-rules");
-    reply.putArray("https-rules");
-    users.forEach((user, columns) -> {
-      if (user.type().equals("access-rule")) {
-        rules.of(user, columns).forEach(accessRules::add);
-      } else {
-        objects.add(rendering.listed(user, level, false, false));
-      }
-    });
-    reply.put("total", objects.size() + accessRules.size());
-    return reply;
+    ArrayNode access = reply.putArray("access-control-rules");
+    ArrayNode nat = reply.putArray("nat-rules");
+    ArrayNode threat = reply.putArray("threat-prevention-rules");
+    ArrayNode https = reply.putArray("https-rules");
+    users.forEach((user, columns) ->
+        RulebaseKind.of(user.type())
+            .filter(kind -> user.type().equals(kind.rule()))
+            .ifPresentOrElse(
+                kind -> {
+                  ArrayNode list =
+                      switch (kind) {
+                        case ACCESS -> access;
+                        case NAT -> nat;
+                        case THREAT, EXCEPTION -> threat;
+                        case HTTPS -> https;
+                      };
+                  list.addAll(rules.of(kind, user, columns));
+                },
+                () -> objects.add(shown.apply(user))));
+    int inRules = access.size() + nat.size() + threat.size() + https.size();
+    return reply.put("total", objects.size() + inRules);
   }
 }

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code add-access-rule} and {@code add-access-section}: puts a rule or a section header into a
- * layer; API guide, section 6.
+ * {@code add-access-rule}, {@code add-access-section} and the same for other kinds: puts a rule or
+ * a section header into a layer or a package; API guide, section 6.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without layer or position; {@code
  * generic_err_object_not_found} for a layer, cell object or neighbour that is not there; {@code
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * in the third pair of brackets; {@code generic_err_object_field_not_unique} for a neighbour named
  * like another; {@code err_rulebase_invalid_operation} if no room is left at the position.
  */
-record AddEntryCommand(Layers layers, ObjectType type) implements WriteCommand {
+record AddEntryCommand(Rulebases rulebases, ObjectType type) implements WriteCommand {
 
   @Override
   public String name() {
@@ -30,29 +30,29 @@ record AddEntryCommand(Layers layers, ObjectType type) implements WriteCommand {
 
   @Override
   public String summary() {
-    return "Adds an object of type " + type.name() + " to a layer.";
+    return "Adds an object of type " + type.name() + " to its rulebase.";
   }
 
   @Override
   public Set<String> parameters() {
     Set<String> names = new TreeSet<>(ObjectParsing.parameters(type));
-    names.addAll(Set.of("layer", "position", "name", "package"));
+    names.addAll(rulebases.containerParameters());
+    names.addAll(Set.of("position", "name"));
     return names;
   }
 
   @Override
   public ObjectNode run(CommandContext context) {
     Parameters parameters = context.parameters();
-    Uid layer = layers.layer(context).uid();
+    Rulebase rulebase = rulebases.open(context);
+    Uid container = rulebase.container().uid();
     RulePosition position = RulePosition.required(parameters, "position");
-    LayerOrder order = LayerOrder.load(context.objects(), layer);
-    String rank = new Placing(order, new Ranks(context.random())).rank(position, "position");
-    ObjectNode body = layers.parsing(context).added(type, parameters);
-    if (type.name().equals(LayerOrder.RULE)) {
-      new RuleConsistency(context.objects()).complete(body, layer, parameters);
-    }
+    String rank = new Placing(rulebase, new Ranks(context.random())).rank(position, "position");
+    ObjectNode body = rulebases.parsing(context).added(type, parameters);
+    Consistency.of(type.name(), context.objects()).complete(body, container, parameters);
     String name = parameters.text("name").orElse("");
-    ManagedObject added = layers.put(context, type, name, body, new Layers.Place(layer, rank));
-    return new EntryReply(layers, context).of(added);
+    ManagedObject added =
+        rulebases.put(context, type, name, body, new Rulebases.Place(container, rank));
+    return new EntryReply(rulebases, context).of(added);
   }
 }

@@ -8,13 +8,15 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code delete-access-rule} and {@code delete-access-section}: takes a rule or a section header
- * out of its layer. The rules of a deleted section stay and belong to the section above.
+ * {@code delete-access-rule}, {@code delete-access-section} and the same for other kinds: takes a
+ * rule or a section header out of its rulebase. The rules of a deleted section stay and belong to
+ * the section above.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters}; {@code generic_err_object_not_found};
- * {@code generic_err_object_field_not_unique}; {@code generic_err_object_locked}.
+ * {@code generic_err_object_field_not_unique}; {@code generic_err_object_locked}; {@code
+ * err_rulebase_invalid_operation} for what is generated automatically.
  */
-record DeleteEntryCommand(Layers layers, ObjectType type) implements WriteCommand {
+record DeleteEntryCommand(Rulebases rulebases, ObjectType type) implements WriteCommand {
 
   @Override
   public String name() {
@@ -28,13 +30,13 @@ record DeleteEntryCommand(Layers layers, ObjectType type) implements WriteComman
 
   @Override
   public Set<String> parameters() {
-    return Layers.IDENTITY;
+    return rulebases.identityParameters();
   }
 
   @Override
   public ObjectNode run(CommandContext context) {
-    LayerOrder order = LayerOrder.load(context.objects(), layers.layer(context).uid());
-    context.edits().delete(layers.entry(context, order, type).uid());
+    Rulebase rulebase = rulebases.open(context);
+    rulebases.delete(context, rulebases.editable(context, rulebase, type).object().uid());
     return Replies.ok();
   }
 }

@@ -9,22 +9,30 @@ import tools.jackson.databind.node.ObjectNode;
 /** Renders one rule or section as the reply of a command about it. */
 final class EntryReply {
 
-  private final Layers layers;
+  private final Rulebases rulebases;
   private final CommandContext context;
 
-  EntryReply(Layers layers, CommandContext context) {
-    this.layers = layers;
+  EntryReply(Rulebases rulebases, CommandContext context) {
+    this.rulebases = rulebases;
     this.context = context;
   }
 
   ObjectNode of(ManagedObject entry) {
-    return ObjectRendering.of(layers.catalogue(), context)
+    return ObjectRendering.of(rulebases.catalogue(), context)
         .single(entry, DetailsLevel.of(context.parameters()));
   }
 
-  ObjectNode of(ManagedObject entry, LayerOrder order) {
-    ObjectNode reply = of(entry);
-    order.numberOf(entry.uid()).ifPresent(number -> reply.put("rule-number", number));
+  /** A rule with its number; what is not stored can only be read. */
+  ObjectNode of(Rulebases.Found found) {
+    ObjectNode reply = of(found.object());
+    if (!found.entry().isSection()) {
+      reply.put("rule-number", found.number());
+    }
+    if (!(found.entry() instanceof Entry.Stored)) {
+      reply.put("read-only", true);
+      ObjectNode actions = reply.putObject("available-actions");
+      actions.put("edit", "false").put("delete", "false").put("clone", "not_supported");
+    }
     return reply;
   }
 }

@@ -7,37 +7,40 @@ import dev.redoubt.model.ManagedObject;
 import java.util.Set;
 
 /**
- * A new layer gets its cleanup rule; a copy gets rules and sections like those of its source; a
+ * A new layer gets its first rule; a copy gets rules and sections like those of its source; a
  * deleted one takes its rules and sections along.
+ *
+ * @param rulebases the rules of layers of one type
+ * @param firstRule the name of the first rule, which has default cells; empty if there is none
  */
-record LayerEffects(Layers layers) implements TypeEffects {
+record LayerEffects(Rulebases rulebases, String firstRule) implements TypeEffects {
 
   private static final String DEFAULT_RULE = "add-default-rule";
 
   @Override
   public String type() {
-    return Layers.LAYER;
+    return rulebases.kind().container();
   }
 
   @Override
   public Set<String> addParameters() {
-    return Set.of(DEFAULT_RULE);
+    return firstRule.isEmpty() ? Set.of() : Set.of(DEFAULT_RULE);
   }
 
   @Override
   public void added(CommandContext context, ManagedObject layer, Parameters parameters) {
-    if (parameters.flag(DEFAULT_RULE, true)) {
-      layers.addCleanupRule(context, layer.uid());
+    if (!firstRule.isEmpty() && parameters.flag(DEFAULT_RULE, true)) {
+      rulebases.addFirstRule(context, firstRule, layer.uid());
     }
   }
 
   @Override
   public void cloned(CommandContext context, ManagedObject source, ManagedObject copy) {
-    layers.copyEntries(context, source.uid(), copy.uid());
+    rulebases.copyEntries(context, source.uid(), copy.uid());
   }
 
   @Override
   public void deleting(CommandContext context, ManagedObject layer) {
-    Layers.clear(context, layer.uid());
+    rulebases.clear(context, layer.uid());
   }
 }

@@ -3,100 +3,71 @@ package dev.redoubt.command.rulebase;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.TypeEffects;
-import dev.redoubt.command.crud.ObjectDrafts;
-import dev.redoubt.command.crud.ObjectValidation;
 import dev.redoubt.model.ManagedObject;
-import dev.redoubt.model.Uid;
-import dev.redoubt.model.catalogue.ObjectType;
-import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
+import dev.redoubt.model.catalogue.Catalogue;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A new package with access control gets an ordered layer "{package} Network" with its cleanup
- * rule; a copy gets layers of its own; a deleted one takes its layers along that are not shared and
- * in no other use.
+ * A new package gets the layers that it wants and does not name; a copy gets layers and NAT rules
+ * of its own; a deleted one takes its NAT rules along, and those of its layers that are not shared
+ * and in no other use.
  */
-record PackageEffects(Layers layers) implements TypeEffects {
+final class PackageEffects implements TypeEffects {
 
-  private static final String ACCESS_LAYERS = "access-layers";
+  private final Rulebases nat;
+  private final List<PackageLayers> layers;
+
+  PackageEffects(Catalogue catalogue) {
+    nat = new Rulebases(catalogue, RulebaseKind.NAT);
+    layers =
+        List.of(
+            new PackageLayers(
+                new Rulebases(catalogue, RulebaseKind.ACCESS),
+                "access",
+                "access-layers",
+                "Network",
+                RulebaseCommands.CLEANUP_RULE),
+            new PackageLayers(
+                new Rulebases(catalogue, RulebaseKind.THREAT),
+                "threat-prevention",
+                "threat-layers",
+                "Threat Prevention",
+                RulebaseCommands.DEFAULT_RULE));
+  }
 
   @Override
   public String type() {
-    return "package";
+    return RulebaseKind.NAT.container();
   }
 
   @Override
   public void added(CommandContext context, ManagedObject made, Parameters parameters) {
-    boolean access = made.peek().path("access").asBoolean(true);
-    if (!access || !made.peek().path(ACCESS_LAYERS).isEmpty()) {
-      return;
+    ObjectNode body = stored(context, made);
+    boolean changed = false;
+    for (PackageLayers each : layers) {
+      changed |= each.addMissing(context, body);
     }
-    ObjectType type = layers.catalogue().type(Layers.LAYER);
-    ManagedObject layer = made(context, made.name() + " Network", type.defaults());
-    layers.addCleanupRule(context, layer.uid());
-    ObjectNode body = context.objects().find(made.uid()).orElse(made).body();
-    body.putArray(ACCESS_LAYERS).add(layer.uid().toString());
-    context.edits().put(ManagedObject.of(body));
+    if (changed) {
+      context.edits().put(ManagedObject.of(body));
+    }
   }
 
-  /** Shared layers are used by the copy, too; of the others it gets copies of its own. */
   @Override
   public void cloned(CommandContext context, ManagedObject source, ManagedObject copy) {
-    if (!copy.peek().path(ACCESS_LAYERS).equals(source.peek().path(ACCESS_LAYERS))) {
-      return;
-    }
-    ObjectNode body = context.objects().find(copy.uid()).orElse(copy).body();
-    ArrayNode own = body.putArray(ACCESS_LAYERS);
-    for (JsonNode uid : source.peek().path(ACCESS_LAYERS)) {
-      ManagedObject layer = context.objects().find(Uid.parse(uid.asString())).orElseThrow();
-      own.add(isShared(layer) ? uid.asString() : copied(context, layer, source, copy).toString());
-    }
+    ObjectNode body = stored(context, copy);
+    layers.forEach(each -> each.copy(context, source, body));
     context.edits().put(ManagedObject.of(body));
-  }
-
-  private Uid copied(
-      CommandContext context, ManagedObject layer, ManagedObject source, ManagedObject copy) {
-    boolean named = layer.name().startsWith(source.name() + " ");
-    String rest = named ? layer.name().substring(source.name().length() + 1) : layer.name();
-    ManagedObject made = made(context, copy.name() + " " + rest, layer.body());
-    layers.copyEntries(context, layer.uid(), made.uid());
-    return made.uid();
-  }
-
-  private ManagedObject made(CommandContext context, String name, ObjectNode body) {
-    ObjectType type = layers.catalogue().type(Layers.LAYER);
-    ManagedObject layer = ObjectDrafts.created(context, type, name, body);
-    new ObjectValidation(layers.catalogue(), context.objects())
-        .require(Optional.empty(), layer, context.parameters().ignoreWarnings());
-    return context.edits().put(layer);
+    nat.copyEntries(context, source.uid(), copy.uid());
   }
 
   @Override
   public void deleting(CommandContext context, ManagedObject deleted) {
-    for (JsonNode uid : deleted.peek().path(ACCESS_LAYERS)) {
-      context
-          .objects()
-          .find(Uid.parse(uid.asString()))
-          .filter(layer -> isOnlyOf(context, layer, deleted))
-          .ifPresent(layer -> delete(context, layer));
-    }
+    nat.clear(context, deleted.uid());
+    layers.forEach(each -> each.delete(context, deleted));
   }
 
-  private static boolean isOnlyOf(
-      CommandContext context, ManagedObject layer, ManagedObject policy) {
-    return !isShared(layer)
-        && context.objects().usedBy(layer.uid(), 2).stream()
-            .allMatch(use -> use.user().equals(policy.uid()));
-  }
-
-  private static boolean isShared(ManagedObject layer) {
-    return layer.peek().path("shared").asBoolean(false);
-  }
-
-  private static void delete(CommandContext context, ManagedObject layer) {
-    Layers.clear(context, layer.uid());
-    context.edits().delete(layer.uid());
+  private static ObjectNode stored(CommandContext context, ManagedObject policy) {
+    return context.objects().find(policy.uid()).orElse(policy).body();
   }
 }

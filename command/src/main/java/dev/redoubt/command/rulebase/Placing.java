@@ -4,23 +4,22 @@ import dev.redoubt.command.error.CommandException;
 import dev.redoubt.command.error.ErrorCode;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
-import dev.redoubt.database.ObjectReader.Placed;
-import java.util.List;
-import java.util.Optional;
 
 /** Turns a position into a rank between two neighbours. */
 final class Placing {
 
-  private final LayerOrder order;
+  private final Rulebase rulebase;
+  private final EntryOrder entries;
   private final Ranks ranks;
 
   /**
-   * A placing within an order.
+   * A placing within a rulebase.
    *
-   * @param order the layer, without the entry that is moved
+   * @param rulebase without the entry that is moved
    */
-  Placing(LayerOrder order, Ranks ranks) {
-    this.order = order;
+  Placing(Rulebase rulebase, Ranks ranks) {
+    this.rulebase = rulebase;
+    this.entries = rulebase.entries();
     this.ranks = ranks;
   }
 
@@ -29,33 +28,36 @@ final class Placing {
    *
    * @param parameter the name of the parameter, for errors
    * @throws InvalidParameterException if the number is beyond the last rule plus one
-   * @throws dev.redoubt.command.error.ObjectNotFoundException if a named rule is not there
+   * @throws ObjectNotFoundException if a named rule is not there
    * @throws NoRoomException if ranks at that place are used up
+   * @throws dev.redoubt.command.error.RulebaseOperationException among automatic NAT rules
    */
   String rank(RulePosition position, String parameter) {
-    int index = index(position, parameter);
+    Slot slot = rulebase.slot(index(position, parameter));
     try {
-      return ranks.between(before(index), after(index));
+      return ranks.between(slot.lower(), slot.upper());
     } catch (Ranks.ExhaustedException e) {
       throw new NoRoomException(e);
     }
   }
 
-  /** The index in the order before which the entry shall stand. */
+  /** The index before which the entry shall stand. */
   private int index(RulePosition position, String parameter) {
     return switch (position) {
       case RulePosition.Top() -> 0;
-      case RulePosition.Bottom() -> order.entries().size();
+      case RulePosition.Bottom() -> entries.size();
       case RulePosition.AtNumber(int number) -> atNumber(number, parameter);
-      case RulePosition.Above(String identifier) -> order.indexOf(identifier);
-      case RulePosition.Below(String identifier) -> order.indexOf(identifier) + 1;
+      case RulePosition.Above(String identifier) -> new EntrySearch(rulebase).indexOf(identifier);
+      case RulePosition.Below(String identifier) ->
+          new EntrySearch(rulebase).indexOf(identifier) + 1;
       case RulePosition.TopOf(String section) -> header(section, parameter) + 1;
-      case RulePosition.BottomOf(String section) -> order.endOfSection(header(section, parameter));
+      case RulePosition.BottomOf(String section) ->
+          entries.nextHeader(header(section, parameter) + 1);
     };
   }
 
   private int atNumber(int number, String parameter) {
-    int next = order.ruleCount() + 1;
+    int next = entries.ruleCount() + 1;
     if (number < 1 || number > next) {
       throw new InvalidParameterException(
           parameter,
@@ -65,34 +67,20 @@ final class Placing {
               + next
               + "]");
     }
-    return order.indexOfNumber(number).orElse(order.entries().size());
+    return rulebase.indexFor(number);
   }
 
   private int header(String section, String parameter) {
+    EntrySearch search = new EntrySearch(rulebase);
     try {
-      return order.indexOf(section, LayerOrder.SECTION);
+      return search.indexOf(
+          section,
+          rulebase.kind().section().orElseThrow(() -> new ObjectNotFoundException(section)));
     } catch (ObjectNotFoundException e) {
-      order.indexOf(section, LayerOrder.RULE);
+      search.indexOf(section, rulebase.kind().rule());
       throw new InvalidParameterException(
           parameter, "[" + section + "] is a rule. Expected: the name or uid of a section");
     }
-  }
-
-  private Optional<String> before(int index) {
-    return index == 0 ? Optional.empty() : Optional.of(order.entries().get(index - 1).rank());
-  }
-
-  /**
-   * The next rank that differs from the one before: two sessions may have drawn equal ones, and
-   * then there is nothing between them.
-   */
-  private Optional<String> after(int index) {
-    Optional<String> lower = before(index);
-    List<Placed> rest = order.entries().subList(index, order.entries().size());
-    return rest.stream()
-        .map(Placed::rank)
-        .filter(rank -> lower.filter(rank::equals).isEmpty())
-        .findFirst();
   }
 
   /** The ranks between two neighbours are used up. */

@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Derives the fields of a rule that follow from others, and refuses what does not fit together. */
-final class RuleConsistency {
+/** Track and inline layer of an access rule. */
+final class RuleConsistency implements Consistency {
 
   private static final String ACTION = "action";
   private static final String INLINE_LAYER = "inline-layer";
@@ -24,13 +24,13 @@ final class RuleConsistency {
   }
 
   /**
-   * Completes the fields of a rule.
+   * {@inheritDoc}
    *
-   * @param layer the layer that it stands in
    * @throws MissingParameterException if the action wants an inline layer and there is none
    * @throws InvalidParameterException if the inline layer contains this layer
    */
-  void complete(ObjectNode body, Uid layer, Parameters request) {
+  @Override
+  public void complete(ObjectNode body, Uid layer, Parameters request) {
     logsConnections(body, request);
     boolean inner = body.path(ACTION).asString("").equals(WellKnown.INNER_LAYER.toString());
     if (request.has(INLINE_LAYER) && !request.has(ACTION)) {

@@ -2,21 +2,16 @@ package dev.redoubt.command.rulebase;
 
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Paging;
-import dev.redoubt.command.Replies;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ObjectRendering;
-import dev.redoubt.database.ObjectReader.Placed;
 import dev.redoubt.model.CanonicalJson;
-import dev.redoubt.model.IndexFacts.Reference;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
-import dev.redoubt.model.catalogue.Catalogue;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,64 +21,77 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RulebasePage {
 
-  /** Shown of a single rule, but not of the rules of a rulebase. */
-  private static final List<String> LEFT_OUT =
-      List.of("layer", "icon", "color", "read-only", "available-actions");
-
-  private final Catalogue catalogue;
   private final CommandContext context;
-  private final Form form;
-  private final ArrayNode rulebase;
+  private final Rulebase rulebase;
+  private final EntryOrder entries;
+  private final RuleForm form;
+  private final ArrayNode list;
   private final Set<Uid> used = new LinkedHashSet<>();
-  private Optional<Placed> header = Optional.empty();
+  private Optional<Entry> header = Optional.empty();
   private @Nullable ObjectNode section;
   private int shown;
 
-  RulebasePage(Catalogue catalogue, CommandContext context, Form form, ArrayNode rulebase) {
-    this.catalogue = catalogue;
+  RulebasePage(CommandContext context, Rulebase rulebase, RuleForm form, ArrayNode list) {
     this.context = context;
-    this.form = form;
     this.rulebase = rulebase;
+    this.entries = rulebase.entries();
+    this.form = form;
+    this.list = list;
   }
 
-  /**
-   * How rules are shown.
-   *
-   * @param level how much of them
-   * @param dictionary whether their objects are collected instead of shown in place
-   * @param hits whether to show how often they matched
-   */
-  record Form(DetailsLevel level, boolean dictionary, boolean hits) {}
-
-  /**
-   * Adds the rules that the paging selects among those that match, and the sections they are in.
-   */
-  void collect(LayerOrder order, Optional<RuleFilter> filter, Paging paging) {
-    int number = 0;
-    int matched = 0;
-    List<Placed> entries = order.entries();
-    for (int i = 0; i < entries.size(); i++) {
-      Placed entry = entries.get(i);
-      if (!LayerOrder.isRule(entry)) {
+  /** Adds the rules of the page and the sections they are in; answers how many rules there are. */
+  int collect(Paging paging) {
+    int total = entries.ruleCount();
+    int first = paging.offset() + 1;
+    if (paging.limit() == 0 || (first > total && first > 1)) {
+      return total;
+    }
+    // Without an offset the page begins with the sections that stand before the first rule.
+    int index = first == 1 ? 0 : entries.indexOfNumber(first);
+    OptionalInt before = entries.headerBefore(index);
+    if (before.isPresent()) {
+      header = Optional.of(entries.get(before.getAsInt()));
+    }
+    int number = first - 1;
+    long last = (long) paging.offset() + paging.limit();
+    for (; index < entries.size(); index++) {
+      Entry entry = entries.get(index);
+      if (!entry.isSection()) {
+        number++;
+        if (number > last) {
+          break;
+        }
+        add(entry, number);
+      } else {
         enter(entry);
-        if (filter.isEmpty() && isEmptyAt(entries, i) && isWithin(number, paging)) {
+        if (isEmptyAt(index)) {
           open(entry);
         }
+      }
+    }
+    return total;
+  }
+
+  /** Adds the rules that match and that the page selects; answers how many match. */
+  int collect(Paging paging, RuleFilter filter) {
+    int number = 0;
+    int matched = 0;
+    for (int index = 0; index < entries.size(); index++) {
+      Entry entry = entries.get(index);
+      if (entry.isSection()) {
+        enter(entry);
         continue;
       }
       number++;
-      if (filter.isPresent() && !filter.get().matches(read(entry))) {
-        continue;
-      }
-      matched++;
-      if (matched > paging.offset() && matched <= paging.offset() + paging.limit()) {
-        add(read(entry), number);
+      Optional<ManagedObject> rule = rulebase.read(entry).filter(filter::matches);
+      if (rule.isPresent()) {
+        matched++;
+        if (matched > paging.offset() && matched - paging.offset() <= paging.limit()) {
+          add(rule.get(), number);
+        }
       }
     }
-  }
-
-  private ManagedObject read(Placed entry) {
-    return context.objects().find(entry.uid()).orElseThrow();
+    return matched;
   }
 
   /** How many rules the page has. */
@@ -93,38 +101,34 @@ final class RulebasePage {
 
   /** Every object that the rules of the page name, once. */
   void writeDictionary(ArrayNode dictionary) {
-    ObjectRendering rendering = ObjectRendering.of(catalogue, context);
+    ObjectRendering rendering = ObjectRendering.of(form.catalogue(), context);
     DetailsLevel level =
         form.level() == DetailsLevel.FULL ? DetailsLevel.FULL : DetailsLevel.STANDARD;
     for (Uid uid : used) {
       context
           .objects()
           .find(uid)
-          .ifPresent(object -> dictionary.add(rendering.listed(object, level, false, false)));
+          .ifPresent(object ->
+              dictionary.add(rendering.listed(object, level, form.membership(), form.members())));
     }
   }
 
-  private void enter(Placed entry) {
+  private void enter(Entry entry) {
     header = Optional.of(entry);
     section = null;
   }
 
-  private static boolean isEmptyAt(List<Placed> entries, int header) {
+  private boolean isEmptyAt(int header) {
     int next = header + 1;
-    return next == entries.size() || !LayerOrder.isRule(entries.get(next));
+    return next == entries.size() || entries.get(next).isSection();
   }
 
-  /** An empty section stands on the page of the rule before it. */
-  private static boolean isWithin(int rulesBefore, Paging paging) {
-    boolean first = rulesBefore == 0 && paging.offset() == 0;
-    return paging.limit() > 0
-        && (first
-            || (rulesBefore > paging.offset() && rulesBefore <= paging.offset() + paging.limit()));
+  private void open(Entry entry) {
+    rulebase.read(entry).ifPresent(this::open);
   }
 
-  private ObjectNode open(Placed entry) {
-    ManagedObject object = read(entry);
-    ObjectNode opened = rulebase.addObject();
+  private ObjectNode open(ManagedObject object) {
+    ObjectNode opened = list.addObject();
     opened.put("uid", object.uid().toString());
     if (!object.name().isEmpty()) {
       opened.put("name", object.name());
@@ -135,41 +139,34 @@ final class RulebasePage {
     return opened;
   }
 
+  /** A rule that another session deleted just now is left out. */
+  private void add(Entry entry, int number) {
+    rulebase.read(entry).ifPresent(rule -> add(rule, number));
+  }
+
   private void add(ManagedObject rule, int number) {
     shown++;
-    target(number).add(form.level() == DetailsLevel.UID ? uid(rule) : whole(rule, number));
+    ArrayNode target = target(number);
+    if (form.level() == DetailsLevel.UID) {
+      target.add(CanonicalJson.MAPPER.getNodeFactory().stringNode(rule.uid().toString()));
+    } else {
+      target.add(form.show(context, rule, number, used));
+    }
   }
 
   private ArrayNode target(int number) {
-    if (header.isEmpty()) {
-      return rulebase;
+    Optional<ObjectNode> current =
+        section == null ? header.flatMap(rulebase::read).map(this::open) : Optional.of(section);
+    if (current.isEmpty()) {
+      return list;
     }
-    ObjectNode current = section == null ? open(header.get()) : section;
-    if (!current.has("from")) {
-      current.put("from", number);
+    ObjectNode open = current.get();
+    ArrayNode rules = (ArrayNode) open.remove("rulebase");
+    if (!open.has("from")) {
+      open.put("from", number);
     }
-    current.put("to", number);
-    return (ArrayNode) current.path("rulebase");
-  }
-
-  private JsonNode uid(ManagedObject rule) {
-    return CanonicalJson.MAPPER.getNodeFactory().stringNode(rule.uid().toString());
-  }
-
-  private ObjectNode whole(ManagedObject rule, int number) {
-    DetailsLevel level = form.dictionary() ? DetailsLevel.UID : form.level();
-    ObjectNode shownRule = ObjectRendering.of(catalogue, context).single(rule, level);
-    shownRule.remove(LEFT_OUT);
-    shownRule.put("rule-number", number);
-    if (form.hits()) {
-      shownRule.set("hits", noHits());
-    }
-    catalogue.facts(rule).references().stream().map(Reference::target).forEach(used::add);
-    return shownRule;
-  }
-
-  /** Gateways do not report here how often a rule matched. */
-  private static ObjectNode noHits() {
-    return Replies.empty().put("level", "zero").put("percentage", "0%").put("value", 0);
+    open.put("to", number);
+    open.set("rulebase", rules);
+    return rules;
   }
 }

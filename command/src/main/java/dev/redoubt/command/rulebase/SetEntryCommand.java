@@ -5,22 +5,22 @@ import dev.redoubt.command.Parameters;
 import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.crud.ObjectDrafts;
 import dev.redoubt.command.crud.ObjectParsing;
+import dev.redoubt.database.order.Placed;
 import dev.redoubt.model.ManagedObject;
-import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.ObjectType;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code set-access-rule} and {@code set-access-section}: changes or moves a rule or a section
- * header; API guide, section 6. Cells take {@code add} and {@code remove}; what is added to Any
- * replaces it, and a cell that becomes empty is Any.
+ * {@code set-access-rule}, {@code set-access-section} and the same for other kinds: changes or
+ * moves a rule or a section header; API guide, section 6. Cells take {@code add} and {@code
+ * remove}; what is added to Any replaces it, and a cell that becomes empty is Any.
  *
- * <p>Errors: those of adding, and {@code generic_err_object_not_found} if the layer has no such
- * entry.
+ * <p>Errors: those of adding, and {@code generic_err_object_not_found} if there is no such entry;
+ * {@code err_rulebase_invalid_operation} for what is generated automatically.
  */
-record SetEntryCommand(Layers layers, ObjectType type) implements WriteCommand {
+record SetEntryCommand(Rulebases rulebases, ObjectType type) implements WriteCommand {
 
   @Override
   public String name() {
@@ -35,7 +35,7 @@ record SetEntryCommand(Layers layers, ObjectType type) implements WriteCommand {
   @Override
   public Set<String> parameters() {
     Set<String> names = new TreeSet<>(ObjectParsing.parameters(type));
-    names.addAll(Layers.IDENTITY);
+    names.addAll(rulebases.identityParameters());
     names.addAll(Set.of("new-name", "new-position"));
     return names;
   }
@@ -43,18 +43,17 @@ record SetEntryCommand(Layers layers, ObjectType type) implements WriteCommand {
   @Override
   public ObjectNode run(CommandContext context) {
     Parameters parameters = context.parameters();
-    Uid layer = layers.layer(context).uid();
-    LayerOrder order = LayerOrder.load(context.objects(), layer);
-    ManagedObject before = layers.entry(context, order, type);
-    ObjectNode body = layers.parsing(context).changed(type, before.body(), parameters);
+    Rulebase rulebase = rulebases.open(context);
+    ManagedObject before = rulebases.editable(context, rulebase, type).object();
+    ObjectNode body = rulebases.parsing(context).changed(type, before.body(), parameters);
     parameters.text("new-name").ifPresent(name -> rename(body, name));
     RulePosition.optional(parameters, "new-position")
-        .ifPresent(position -> body.put("rank", rank(context, order, before, position)));
-    if (type.name().equals(LayerOrder.RULE)) {
-      new RuleConsistency(context.objects()).complete(body, layer, parameters);
-    }
+        .ifPresent(
+            position -> body.put(ObjectType.RANK, rank(context, rulebase, before, position)));
+    Consistency.of(type.name(), context.objects())
+        .complete(body, rulebase.container().uid(), parameters);
     ManagedObject changed = context.edits().put(ObjectDrafts.changed(context, before, body));
-    return new EntryReply(layers, context).of(changed);
+    return new EntryReply(rulebases, context).of(changed);
   }
 
   private void rename(ObjectNode body, String name) {
@@ -63,8 +62,9 @@ record SetEntryCommand(Layers layers, ObjectType type) implements WriteCommand {
   }
 
   private static String rank(
-      CommandContext context, LayerOrder order, ManagedObject moved, RulePosition position) {
-    return new Placing(order.without(moved.uid()), new Ranks(context.random()))
-        .rank(position, "new-position");
+      CommandContext context, Rulebase rulebase, ManagedObject moved, RulePosition position) {
+    String rank = moved.peek().path(ObjectType.RANK).asString();
+    Rulebase rest = rulebase.without(new Placed(rank, moved.uid(), moved.type()));
+    return new Placing(rest, new Ranks(context.random())).rank(position, "new-position");
   }
 }

@@ -8,13 +8,13 @@ import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code show-access-rule} and {@code show-access-section}: shows one rule, with its number, or one
- * section.
+ * {@code show-access-rule}, {@code show-access-section} and the same for other kinds: shows one
+ * rule, with its number, or one section.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters}; {@code generic_err_object_not_found};
  * {@code generic_err_object_field_not_unique}.
  */
-record ShowEntryCommand(Layers layers, ObjectType type) implements ReadCommand {
+record ShowEntryCommand(Rulebases rulebases, ObjectType type) implements ReadCommand {
 
   @Override
   public String name() {
@@ -28,14 +28,14 @@ record ShowEntryCommand(Layers layers, ObjectType type) implements ReadCommand {
 
   @Override
   public Set<String> parameters() {
-    Set<String> names = new TreeSet<>(Layers.IDENTITY);
+    Set<String> names = new TreeSet<>(rulebases.identityParameters());
     names.addAll(Set.of("show-as-ranges", "show-hits", "show-membership"));
     return names;
   }
 
   @Override
   public ObjectNode run(CommandContext context) {
-    LayerOrder order = LayerOrder.load(context.objects(), layers.layer(context).uid());
-    return new EntryReply(layers, context).of(layers.entry(context, order, type), order);
+    Rulebase rulebase = rulebases.open(context);
+    return new EntryReply(rulebases, context).of(rulebases.entry(context, rulebase, type));
   }
 }

@@ -67,9 +67,11 @@ final class ChangesReply {
   /** Readers find a rule's package by its layer, so that every level but uids says it. */
   private JsonNode object(ManagedObject object) {
     JsonNode shown = rendering.listed(object, level, false, false);
-    JsonNode layer = object.peek().get("layer");
-    if (shown instanceof ObjectNode fields && layer != null) {
-      fields.set("layer", layer);
+    if (shown instanceof ObjectNode fields) {
+      catalogue
+          .typeOf(object)
+          .container()
+          .ifPresent(field -> fields.set(field, object.peek().path(field)));
     }
     return shown;
   }

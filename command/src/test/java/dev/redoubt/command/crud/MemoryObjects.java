@@ -2,6 +2,8 @@ package dev.redoubt.command.crud;
 
 import dev.redoubt.command.ObjectEdits;
 import dev.redoubt.database.ObjectReader;
+import dev.redoubt.database.order.Placed;
+import dev.redoubt.database.order.PlacedOrder;
 import dev.redoubt.model.IndexFacts;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.ObjectIndexing;
@@ -99,16 +101,15 @@ final class MemoryObjects implements ObjectReader, ObjectEdits {
   }
 
   @Override
-  public List<Placed> placed(Uid parent, Optional<String> afterRank, int limit) {
-    return objects.values().stream()
-        .flatMap(object ->
-            facts(object).placement().stream()
-                .filter(place -> place.parent().equals(parent))
-                .map(place -> new Placed(place.rank(), object.uid(), object.type())))
-        .filter(placed -> afterRank.map(rank -> placed.rank().compareTo(rank) > 0).orElse(true))
-        .sorted(Comparator.comparing(Placed::rank))
-        .limit(limit)
-        .toList();
+  public PlacedOrder order(Uid parent) {
+    return PlacedOrder.of(
+        objects.values().stream()
+            .flatMap(object ->
+                facts(object).placement().stream()
+                    .filter(place -> place.parent().equals(parent))
+                    .map(place -> new Placed(place.rank(), object.uid(), object.type())))
+            .sorted()
+            .toList());
   }
 
   private Stream<ManagedObject> sorted(String type, Optional<ListKey> after) {

@@ -80,12 +80,12 @@ final class FactsOfObject {
   }
 
   private Optional<Placement> placement() {
-    Optional<String> layer = text(object.peek().get("layer"));
-    Optional<String> rank = text(object.peek().get("rank"));
-    if (type.field("rank").isEmpty() || layer.isEmpty() || rank.isEmpty()) {
-      return Optional.empty();
+    Optional<String> container = type.container().flatMap(field -> text(object.peek().get(field)));
+    Optional<String> rank = text(object.peek().get(ObjectType.RANK));
+    if (container.isEmpty() || rank.isEmpty()) {
+      return AutomaticNat.placementOf(object);
     }
-    return Optional.of(new Placement(Uid.parse(layer.get()), rank.get()));
+    return Optional.of(new Placement(Uid.parse(container.get()), rank.get()));
   }
 
   private static Optional<String> text(@Nullable JsonNode value) {

@@ -39,6 +39,11 @@ public record ObjectType(
   /** The list key of most types. */
   public static final String OBJECTS = "objects";
 
+  /** The field of the place in an ordered list. */
+  public static final String RANK = "rank";
+
+  private static final List<String> CONTAINERS = List.of("layer", "package", "owner");
+
   public ObjectType {
     operations = Set.copyOf(operations);
   }
@@ -51,6 +56,16 @@ public record ObjectType(
   /** The field of this name. */
   public Optional<Field> field(String fieldName) {
     return shape.find(fieldName);
+  }
+
+  /**
+   * The field of a rule or section that names the ordered list it stands in; empty for types of
+   * which objects stand in none.
+   */
+  public Optional<String> container() {
+    return field(RANK).isEmpty()
+        ? Optional.empty()
+        : CONTAINERS.stream().filter(name -> field(name).isPresent()).findFirst();
   }
 
   /** The fields that lists and references show. */

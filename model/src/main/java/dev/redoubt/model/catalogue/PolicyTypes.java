@@ -1,11 +1,8 @@
 package dev.redoubt.model.catalogue;
 
-import dev.redoubt.model.CanonicalJson;
-import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Field.Trait;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Packages, layers, rules and sections. Fields: API reference, "Access Control". Rules and sections
@@ -13,16 +10,14 @@ import java.util.Optional;
  */
 final class PolicyTypes {
 
-  private static final int CELL = 5_000;
   private static final int LAYERS = 100;
   private static final int TARGETS = 1_000;
   private static final int CUSTOM_LENGTH = 1_024;
-  private static final int RANK_LENGTH = 1_024;
 
   private PolicyTypes() {}
 
   static List<ObjectType> all() {
-    return List.of(policyPackage(), layer(), section(), rule());
+    return List.of(policyPackage(), layer(), RuleFields.section("access-section", "layer"), rule());
   }
 
   private static ObjectType policyPackage() {
@@ -34,14 +29,22 @@ final class PolicyTypes {
             Field.flag("access", true),
             Field.references("access-layers", LAYERS, List.of("access-layer")),
             Field.flag("vpn-traditional-mode", false),
-            Field.flag("nat-policy", false).with(Trait.READ_ONLY),
+            Field.flag("nat-policy", true).with(Trait.READ_ONLY),
             Field.flag("qos", false),
             Field.choice("qos-policy-type", "recommended", "express").or("recommended"),
             Field.flag("desktop-security", false),
             Field.flag("threat-prevention", false),
+            Field.references("threat-layers", LAYERS, List.of("threat-layer")),
             Field.flag("https-inspection-policy", false).with(Trait.READ_ONLY),
+            Field.structure("https-inspection-layers", httpsLayers()),
             Field.of("installation-targets", new Kind.WordOr("all", targets.kind())).or("all"))
         .build();
+  }
+
+  private static Shape httpsLayers() {
+    return Shape.of(
+        Field.reference("inbound-https-layer", List.of("https-layer")),
+        Field.reference("outbound-https-layer", List.of("https-layer")));
   }
 
   private static ObjectType layer() {
@@ -60,59 +63,30 @@ final class PolicyTypes {
         .build();
   }
 
-  private static ObjectType section() {
-    return Declaration.of("access-section", "access-sections", "General/section")
-        .nameless()
-        .operations()
-        .fields(place())
-        .fields(CommonFields.tags())
-        .bare();
-  }
-
   private static ObjectType rule() {
-    return Declaration.of("access-rule", "access-rules", "General/rule")
-        .nameless()
-        .operations()
-        .fields(place())
+    return RuleFields.rule("access-rule", "layer")
         .fields(track())
-        .fields(negatable("source", Targets.NETWORK_CELL))
-        .fields(negatable("destination", Targets.NETWORK_CELL))
-        .fields(negatable("service", Targets.SERVICE_CELL))
+        .fields(RuleFields.negatable("source", Targets.NETWORK_CELL))
+        .fields(RuleFields.negatable("destination", Targets.NETWORK_CELL))
+        .fields(RuleFields.negatable("service", Targets.SERVICE_CELL))
         .fields(
             Field.text("service-resource", ObjectType.NAME_LENGTH),
-            cell("vpn", Targets.ANY_CELL, WellKnown.ANY),
+            RuleFields.cell("vpn", Targets.ANY_CELL, WellKnown.ANY),
             action(),
-            structure("action-settings", Field.flag("enable-identity-captive-portal", false)),
+            RuleFields.structure(
+                "action-settings", Field.flag("enable-identity-captive-portal", false)),
             Field.reference("inline-layer", List.of("access-layer")))
-        .fields(negatable("content", Targets.ANY_CELL))
+        .fields(RuleFields.negatable("content", Targets.ANY_CELL))
         .fields(
             Field.choice("content-direction", "any", "up", "down").or("any"),
-            cell("time", Targets.TIME_CELL, WellKnown.ANY),
+            RuleFields.cell("time", Targets.TIME_CELL, WellKnown.ANY),
             customFields(),
             Field.flag("enabled", true),
-            cell("install-on", Targets.INSTALL_CELL, WellKnown.POLICY_TARGETS),
+            RuleFields.cell("install-on", Targets.INSTALL_CELL, WellKnown.POLICY_TARGETS),
             Field.open("user-check", CommonFields.OPEN_BYTES),
             CommonFields.comments(),
             CommonFields.tags())
         .bare();
-  }
-
-  /** Where a rule or section stands; {@code layer} is shown as a uid. */
-  private static Field[] place() {
-    return new Field[] {
-      Field.text("layer", Uid.TEXT_LENGTH).with(Trait.READ_ONLY),
-      Field.text("rank", RANK_LENGTH).with(Trait.INTERNAL)
-    };
-  }
-
-  private static Field[] negatable(String name, List<String> types) {
-    return new Field[] {cell(name, types, WellKnown.ANY), Field.flag(name + "-negate", false)};
-  }
-
-  private static Field cell(String name, List<String> types, Uid whenEmpty) {
-    Kind item = new Kind.Reference(types, Map.of(), Optional.empty());
-    return Field.of(name, new Kind.Items(item, CELL, Optional.of(whenEmpty.toString())))
-        .or(CanonicalJson.MAPPER.createArrayNode().add(whenEmpty.toString()));
   }
 
   private static Field action() {
@@ -144,15 +118,10 @@ final class PolicyTypes {
   }
 
   private static Field customFields() {
-    return structure(
+    return RuleFields.structure(
         "custom-fields",
         Field.text("field-1", CUSTOM_LENGTH).or("").with(Trait.SEARCHABLE),
         Field.text("field-2", CUSTOM_LENGTH).or("").with(Trait.SEARCHABLE),
         Field.text("field-3", CUSTOM_LENGTH).or("").with(Trait.SEARCHABLE));
-  }
-
-  private static Field structure(String name, Field... fields) {
-    Shape shape = Shape.of(fields);
-    return Field.structure(name, shape).or(shape.defaults());
   }
 }

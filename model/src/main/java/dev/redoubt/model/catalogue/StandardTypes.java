@@ -15,6 +15,9 @@ final class StandardTypes {
             PeopleTypes.all(),
             ServerTypes.all(),
             PolicyTypes.all(),
+            NatTypes.all(),
+            ThreatTypes.all(),
+            HttpsTypes.all(),
             SystemTypes.all())
         .flatMap(List::stream)
         .toList();

@@ -22,6 +22,9 @@ final class SystemTypes {
         predefined("RulebaseAction", "actions", "actions", "Actions/actions"),
         predefined("Track", "tracks", "tracks", "Track/tracks"),
         predefined("Global", "globals", "globals", "General/globalsAny"),
+        predefined("ThreatAction", "threat-actions", "threat-actions", "Actions/actions"),
+        predefined(HttpsTypes.ACTION, "https-actions", "https-actions", "Actions/actions"),
+        predefined(HttpsTypes.BLADE, "https-blades", "https-blades", "Blades/Access"),
         opaque("internal-ca", "internal-cas"),
         opaque("issued-certificate", "issued-certificates"));
   }

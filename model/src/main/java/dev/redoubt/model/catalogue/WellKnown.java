@@ -13,8 +13,10 @@ public final class WellKnown {
   public static final Uid ACCEPT = Uid.parse("6c488338-8eec-4103-ad21-cd461ac2c472");
   public static final Uid DROP = Uid.parse("6c488338-8eec-4103-ad21-cd461ac2c473");
   public static final Uid POLICY_TARGETS = Uid.parse("6c488338-8eec-4103-ad21-cd461ac2c476");
+  public static final Uid ORIGINAL = Uid.parse("85c0f50f-6d8a-4528-88ab-5fb11d8fe16c");
   public static final Uid TRACK_NONE = Uid.parse("29e53e3d-23bf-48fe-b6b1-d59bd88036f9");
   public static final Uid TRACK_LOG = Uid.parse("598ead32-aa42-4615-90ed-f51a5928d41d");
+  public static final Uid OPTIMIZED = Uid.parse("fa1aa324-a8cc-4dbd-bc04-f31fdb8abf61");
   public static final Uid INNER_LAYER = of("RulebaseAction", "Inner Layer");
   public static final Uid READ_WRITE_ALL = Uid.parse("3c8bf435-6bdc-4dec-aab0-5af53bbf946b");
   public static final Uid READ_ONLY_ALL = Uid.parse("f4a23218-5bb9-4880-94bb-9c06b951f195");
