@@ -1,5 +1,7 @@
 package dev.redoubt.database;
 
+import dev.redoubt.database.order.LongLists;
+import dev.redoubt.database.order.Milestone;
 import dev.redoubt.database.order.PlacedOrder;
 import dev.redoubt.database.order.PublishedOrders;
 import dev.redoubt.database.revision.RevisionHeader;
@@ -26,6 +28,7 @@ import dev.redoubt.model.history.Revision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +55,7 @@ public final class Database implements AutoCloseable {
   private final History history;
   private final PublishedReader published;
   private final PublishedOrders orders = new PublishedOrders();
+  private final LongLists lists = new LongLists(this::readMilestones);
   private final ReentrantLock writing = new ReentrantLock();
   private final List<DatabaseListener> listeners = new CopyOnWriteArrayList<>();
   private volatile PublishedState state;
@@ -95,7 +99,7 @@ public final class Database implements AutoCloseable {
 
   /** An empty private view, to be closed. */
   public Overlay newOverlay() {
-    return new Overlay(engine, entries, () -> state, published::order);
+    return new Overlay(engine, entries, () -> state, published::order, lists);
   }
 
   /**
@@ -321,17 +325,30 @@ public final class Database implements AutoCloseable {
 
   private Revision publish(Publisher.Published result) {
     state = result.state();
-    orders.published(placed(result, IndexedChange::removed), placed(result, IndexedChange::added));
+    List<IndexEntry> removed = entries(result, IndexedChange::removed);
+    List<IndexEntry> added = entries(result, IndexedChange::added);
+    orders.published(removed, added);
+    lists.published(removed, added);
     listeners.forEach(listener -> listener.added(result.revision()));
     return result.revision();
   }
 
-  private static List<IndexEntry> placed(
+  private static List<IndexEntry> entries(
       Publisher.Published result, Function<IndexedChange, Set<IndexEntry>> side) {
-    return result.indexed().stream()
-        .flatMap(change -> side.apply(change).stream())
-        .filter(entry -> entry.table() == Table.PLACED)
-        .toList();
+    return result.indexed().stream().flatMap(change -> side.apply(change).stream()).toList();
+  }
+
+  private void readMilestones(String type) {
+    Optional<Instant> opened =
+        writing(() ->
+            lists.begin(type)
+                ? Optional.of(new Instant(engine.snapshotView(), state))
+                : Optional.empty());
+    if (opened.isPresent()) {
+      try (Instant instant = opened.get()) {
+        lists.read(type, instant.view());
+      }
+    }
   }
 
   /** The state that a checkpoint holds, and how long writers waited for it. */
@@ -363,6 +380,11 @@ public final class Database implements AutoCloseable {
     @Override
     public List<String> types() {
       return List.copyOf(state.counts().keySet());
+    }
+
+    @Override
+    Optional<Milestone> milestone(String type, long place) {
+      return lists.before(type, place, Collections.emptySortedMap());
     }
 
     @Override

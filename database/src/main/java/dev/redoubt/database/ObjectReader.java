@@ -38,6 +38,14 @@ public interface ObjectReader {
    */
   Optional<ListKey> skip(String type, Optional<ListKey> after, long skip);
 
+  /**
+   * The key of the object at a place in the order of {@link #list}, found without counting up to
+   * it; empty if the list ends before.
+   *
+   * @param place from 1
+   */
+  Optional<ListKey> keyAt(String type, long place);
+
   /** How many objects of a type there are. Kept, not counted. */
   long count(String type);
 

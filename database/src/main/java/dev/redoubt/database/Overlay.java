@@ -1,10 +1,13 @@
 package dev.redoubt.database;
 
+import dev.redoubt.database.order.LongLists;
+import dev.redoubt.database.order.Milestone;
 import dev.redoubt.database.order.PlacedOrder;
 import dev.redoubt.database.order.PrivateOrders;
 import dev.redoubt.database.table.Engine;
 import dev.redoubt.database.table.IndexEntries;
 import dev.redoubt.database.table.IndexEntry;
+import dev.redoubt.database.table.OverlayView;
 import dev.redoubt.database.table.StoredObject;
 import dev.redoubt.database.table.Table;
 import dev.redoubt.database.table.TableBatch;
@@ -34,13 +37,17 @@ import org.rocksdb.WriteBatchWithIndex;
  */
 public final class Overlay extends ViewReader implements AutoCloseable {
 
+  /** With more of its own in a list, a session counts up to far places. */
+  private static final int MOST_CHANGED_KEYS = 5_000;
+
   private final IndexEntries entries;
   private final Supplier<PublishedState> published;
   private final Function<Uid, PlacedOrder> publishedOrder;
+  private final LongLists lists;
   private final PrivateOrders orders = new PrivateOrders();
   private final WriteBatchWithIndex changes = new WriteBatchWithIndex(true);
   private final TableBatch batch;
-  private final View view;
+  private final OverlayView view;
   private final Set<Uid> changed = new HashSet<>();
   private final Deque<Map<String, Long>> savepoints = new ArrayDeque<>();
   private Map<String, Long> countDeltas = new HashMap<>();
@@ -49,10 +56,12 @@ public final class Overlay extends ViewReader implements AutoCloseable {
       Engine engine,
       IndexEntries entries,
       Supplier<PublishedState> published,
-      Function<Uid, PlacedOrder> publishedOrder) {
+      Function<Uid, PlacedOrder> publishedOrder,
+      LongLists lists) {
     this.entries = entries;
     this.published = published;
     this.publishedOrder = publishedOrder;
+    this.lists = lists;
     this.batch = engine.batch(changes);
     this.view = engine.view(changes);
   }
@@ -137,6 +146,12 @@ public final class Overlay extends ViewReader implements AutoCloseable {
   @Override
   View view() {
     return view;
+  }
+
+  @Override
+  Optional<Milestone> milestone(String type, long place) {
+    return view.changedKeys(Table.TYPES, LongLists.prefix(type), MOST_CHANGED_KEYS)
+        .flatMap(own -> lists.before(type, place, own));
   }
 
   private void change(Uid uid, Optional<ManagedObject> after) {

@@ -1,5 +1,7 @@
 package dev.redoubt.database;
 
+import dev.redoubt.database.order.LongLists;
+import dev.redoubt.database.order.Milestone;
 import dev.redoubt.database.order.Placed;
 import dev.redoubt.database.order.PlacedEntry;
 import dev.redoubt.database.order.PlacedOrder;
@@ -17,7 +19,13 @@ import java.util.Optional;
 /** Reads objects through a view; the counts come from its owner. */
 abstract class ViewReader implements ObjectReader {
 
+  /** Up to here, counting takes a few milliseconds. */
+  private static final int NEAR = 5_000;
+
   abstract View view();
+
+  /** The last milestone before a place in the list of a type; empty if none can be told. */
+  abstract Optional<Milestone> milestone(String type, long place);
 
   @Override
   public Optional<ManagedObject> find(Uid uid) {
@@ -47,6 +55,18 @@ abstract class ViewReader implements ObjectReader {
     }
     Page page = new Page(skip);
     view().scan(Table.TYPES, start(type, after), typeKey(type).toBytes(), page::take);
+    return page.reached();
+  }
+
+  @Override
+  public Optional<ListKey> keyAt(String type, long place) {
+    if (place <= NEAR) {
+      return skip(type, Optional.empty(), place);
+    }
+    byte[] prefix = LongLists.prefix(type);
+    Milestone milestone = milestone(type, place).orElseGet(() -> new Milestone(prefix, 0));
+    Page page = new Page(place - milestone.before());
+    view().scan(Table.TYPES, milestone.key(), prefix, page::take);
     return page.reached();
   }
 

@@ -58,6 +58,11 @@ final class RecordingReader implements ObjectReader {
   }
 
   @Override
+  public Optional<ListKey> keyAt(String type, long place) {
+    return reader.keyAt(type, place);
+  }
+
+  @Override
   public long count(String type) {
     return reader.count(type);
   }

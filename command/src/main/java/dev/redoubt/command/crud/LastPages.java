@@ -15,6 +15,9 @@ final class LastPages {
 
   private static final int PLACES = 1_000;
 
+  /** Objects that are counted rather than looked up. */
+  private static final int NEAR = 1_000;
+
   private final Map<Query, Place> places =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -35,9 +38,14 @@ final class LastPages {
       return Optional.of(new Start(Optional.empty()));
     }
     Optional<Place> place = place(new Query(session, type), offset, total);
-    Optional<ListKey> after = place.map(Place::key);
     long skip = offset - place.map(Place::offset).orElse(0L);
-    Optional<ListKey> key = skip == 0 ? after : objects.skip(type, after, skip);
+    Optional<ListKey> key;
+    if (place.isEmpty() || skip > NEAR) {
+      key = objects.keyAt(type, offset);
+    } else {
+      Optional<ListKey> after = place.map(Place::key);
+      key = skip == 0 ? after : objects.skip(type, after, skip);
+    }
     return key.map(found -> new Start(Optional.of(found)));
   }
 

@@ -172,7 +172,7 @@ final class ObjectSelection {
 
   private List<ManagedObject> listed(ObjectType type, long offset, int limit) {
     Optional<ObjectReader.ListKey> after =
-        offset == 0 ? Optional.empty() : objects.skip(type.name(), Optional.empty(), offset);
+        offset == 0 ? Optional.empty() : objects.keyAt(type.name(), offset);
     return objects.list(type.name(), after, limit);
   }
 

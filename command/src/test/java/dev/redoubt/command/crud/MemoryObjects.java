@@ -80,6 +80,11 @@ final class MemoryObjects implements ObjectReader, ObjectEdits {
   }
 
   @Override
+  public Optional<ListKey> keyAt(String type, long place) {
+    return skip(type, Optional.empty(), place);
+  }
+
+  @Override
   public long count(String type) {
     return sorted(type, Optional.empty()).count();
   }

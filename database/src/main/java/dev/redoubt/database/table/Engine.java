@@ -83,7 +83,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /** A view that shows a private batch over the published state. */
-  public View view(WriteBatchWithIndex over) {
+  public OverlayView view(WriteBatchWithIndex over) {
     return new OverlayView(this, readOptions, over);
   }
 
