@@ -118,6 +118,7 @@ public final class ApiServer implements AutoCloseable {
             home,
             sessions,
             new PublishedSessions(home),
+            publisher,
             new Reversion(home, gate, publisher, sessions, random),
             tasks,
             password -> "hashed",

@@ -202,6 +202,7 @@ public final class RedoubtServer implements AutoCloseable {
                     stores.home(),
                     management.sessions(),
                     published,
+                    management.publisher(),
                     new Reversion(
                         stores.home(),
                         management.gate(),

@@ -34,6 +34,7 @@ import dev.redoubt.command.object.ShowObjectCommand;
 import dev.redoubt.command.object.ShowObjectsCommand;
 import dev.redoubt.command.object.ShowUnusedObjectsCommand;
 import dev.redoubt.command.object.WhereUsedCommand;
+import dev.redoubt.command.policy.PolicyCommands;
 import dev.redoubt.command.rulebase.RulebaseCommands;
 import dev.redoubt.command.session.ContinueSessionCommand;
 import dev.redoubt.command.session.DiscardCommand;
@@ -60,6 +61,7 @@ import dev.redoubt.command.session.VerifyRevertCommand;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.PublishedSessions;
+import dev.redoubt.session.Publisher;
 import dev.redoubt.session.Reversion;
 import dev.redoubt.session.Sessions;
 import dev.redoubt.session.task.Tasks;
@@ -96,6 +98,7 @@ public final class ServerCommands {
    * @param home the management database
    * @param sessions the logins
    * @param published the revisions as sessions
+   * @param publisher publishes what the server itself records
    * @param reversion reverts
    * @param tasks long-running work
    * @param passwords hashes passwords of users and administrators
@@ -110,6 +113,7 @@ public final class ServerCommands {
       DatabaseHome home,
       Sessions sessions,
       PublishedSessions published,
+      Publisher publisher,
       Reversion reversion,
       Tasks tasks,
       PasswordHashing passwords,
@@ -133,6 +137,7 @@ public final class ServerCommands {
     all.addAll(revisionCommands());
     all.add(new ShowCommandsCommand(registry));
     all.addAll(objectCommands(registry));
+    all.addAll(policyCommands());
     all.addAll(availabilityCommands());
     return all;
   }
@@ -164,6 +169,18 @@ public final class ServerCommands {
         new RevertToRevisionCommand(tasks, parts.reversion(), parts.notices()),
         new VerifyRevertCommand(tasks, parts.reversion()),
         new ShowChangesCommand(tasks, parts.published(), parts.catalogue(), views));
+  }
+
+  private List<Command> policyCommands() {
+    return new PolicyCommands(
+            new PolicyCommands.Parts(
+                parts.catalogue(),
+                parts.home(),
+                parts.sessions(),
+                parts.published(),
+                parts.publisher(),
+                tasks))
+        .all();
   }
 
   private List<Command> objectCommands(Supplier<CommandRegistry> registry) {

@@ -9,11 +9,12 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Renders a session; API reference, "Session Management". */
-final class SessionReply {
+public final class SessionReply {
 
   private SessionReply() {}
 
-  static ObjectNode of(SessionDetails session) {
+  /** The reply about an open or published session. */
+  public static ObjectNode of(SessionDetails session) {
     ObjectNode reply = Replies.empty();
     reply.put("uid", session.uid().toString());
     reply.put("name", session.name());

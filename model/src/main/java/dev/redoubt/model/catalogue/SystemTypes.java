@@ -26,7 +26,8 @@ final class SystemTypes {
         predefined(HttpsTypes.ACTION, "https-actions", "https-actions", "Actions/actions"),
         predefined(HttpsTypes.BLADE, "https-blades", "https-blades", "Blades/Access"),
         opaque("internal-ca", "internal-cas"),
-        opaque("issued-certificate", "issued-certificates"));
+        opaque("issued-certificate", "issued-certificates"),
+        opaque("installed-policy", "installed-policies"));
   }
 
   private static ObjectType predefined(String name, String plural, String family, String icon) {
