@@ -100,7 +100,8 @@ final class ListParser {
   }
 
   private String removedKey(String path, Kind.Items kind, JsonNode item) {
-    if (kind.item() instanceof Kind.Structure) {
+    if (kind.item() instanceof Kind.Structure structure
+        && structure.shape().find("name").isPresent()) {
       JsonNode name = item.isObject() ? item.get("name") : item;
       if (name == null) {
         throw new MissingParameterException(path + ".remove.name");

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The other ways in which requests may say the fields of a shape. */
@@ -36,6 +37,16 @@ final class RequestForms {
         case RANGE -> AddressForms.range(path, result);
         case DATE_TIME -> DateTimes.rewrite(path, result, current);
         case ENABLE -> enable(shape, result);
+        case MULTICAST -> MulticastForms.rewrite(path, result);
+        case INTERFACE -> InterfaceForms.rewrite(path, result, current);
+        case CLIENT_ADDRESS -> ClientForms.rewrite(path, result, current);
+        case CLIENT_TYPE -> AddressForms.rename(path, result, "type", "client-type");
+        case REMOTE_ACCESS_CLIENTS ->
+            AddressForms.rename(path, result, "remote-access-clients", "remote-access-client");
+        case SELECTION -> Selections.rewrite(path, result);
+        case OVERRIDE -> override(result);
+        case HTTPS_LAYER -> httpsLayer(result);
+        case WILDCARD -> {}
       }
     }
     return result;
@@ -48,22 +59,47 @@ final class RequestForms {
         case SUBNET -> AddressForms.completeSubnet(prefix, body);
         case RANGE -> AddressForms.completeRange(prefix, body);
         case DATE_TIME -> DateTimes.complete(body);
-        case ADDRESS, ENABLE -> {}
+        case MULTICAST -> MulticastForms.complete(prefix, body);
+        case WILDCARD -> AddressForms.completeWildcard(prefix, body);
+        case INTERFACE -> InterfaceForms.complete(prefix, shape, body);
+        case CLIENT_ADDRESS -> ClientForms.complete(prefix, body);
+        case ADDRESS,
+            ENABLE,
+            CLIENT_TYPE,
+            REMOTE_ACCESS_CLIENTS,
+            SELECTION,
+            OVERRIDE,
+            HTTPS_LAYER -> {}
       }
     }
   }
 
   private static Set<String> names(Form form, Shape shape) {
-    return switch (form) {
-      case ADDRESS -> Set.of("ip-address");
-      case SUBNET -> Set.of("subnet", "mask-length");
-      case RANGE -> Set.of("ip-address-first", "ip-address-last");
-      case DATE_TIME -> Set.of();
-      case ENABLE ->
-          shape.fields().stream()
-              .map(field -> ENABLE + field.name())
-              .collect(Collectors.toUnmodifiableSet());
-    };
+    if (form != Form.ENABLE) {
+      return form.names();
+    }
+    return shape.fields().stream()
+        .map(field -> ENABLE + field.name())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static void override(ObjectNode request) {
+    for (String name : Form.OVERRIDE.names()) {
+      JsonNode value = request.remove(name);
+      if (value != null) {
+        request.withObjectProperty("override").set(name, value);
+      }
+    }
+  }
+
+  /**
+   * Below version 2 a package has one layer of HTTPS Inspection; later that is the outbound one.
+   */
+  private static void httpsLayer(ObjectNode request) {
+    JsonNode layer = request.remove("https-inspection-layer");
+    if (layer != null) {
+      request.withObjectProperty("https-inspection-layers").set("outbound-https-layer", layer);
+    }
   }
 
   private static void enable(Shape shape, ObjectNode request) {

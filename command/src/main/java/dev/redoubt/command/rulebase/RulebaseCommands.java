@@ -28,7 +28,10 @@ public final class RulebaseCommands {
 
   /** What adding and deleting layers and packages does besides. */
   public List<TypeEffects> effects() {
-    return List.of(new LayerEffects(layers), new PackageEffects(layers));
+    return List.of(
+        new LayerEffects(layers),
+        new PackageEffects(layers),
+        new InspectionEffects(layers.catalogue()));
   }
 
   private Stream<Command> entryCommands(ObjectType type) {

@@ -4,7 +4,6 @@ import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.catalogue.Field.Trait;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,7 +14,6 @@ final class ServerTypes {
 
   private static final int KEY_LENGTH = 4_096;
   private static final int SERVERS = 100;
-  private static final int INTERFACES = 1_000;
 
   private ServerTypes() {}
 
@@ -26,9 +24,7 @@ final class ServerTypes {
   private static ObjectType simpleGateway() {
     return Declaration.of("simple-gateway", "simple-gateways", "NetworkObjects/gateway")
         .forms(Form.ADDRESS)
-        .fields(
-            Field.of("interfaces", new Kind.Items(open(), INTERFACES, Optional.empty()))
-                .or(CanonicalJson.MAPPER.createArrayNode()))
+        .fields(Interfaces.ofGateway())
         .fields(CommonFields.addresses())
         .fields(Field.flag("dynamic-ip", false).with(Trait.READ_ONLY))
         .fields(software("version", "os-name"))
@@ -154,7 +150,7 @@ final class ServerTypes {
   }
 
   private static Field servers(String name) {
-    return Field.references(name, SERVERS, Targets.GATEWAYS);
+    return Field.references(name, SERVERS, Targets.GATEWAYS).with(Trait.BY_NAME);
   }
 
   private static Field[] flags(String... names) {
@@ -167,9 +163,5 @@ final class ServerTypes {
     return Arrays.stream(names)
         .map(name -> Field.open(name, CommonFields.OPEN_BYTES))
         .toArray(Field[]::new);
-  }
-
-  private static Kind open() {
-    return new Kind.Open(CommonFields.OPEN_BYTES);
   }
 }

@@ -12,9 +12,15 @@ final class StandardTypes {
     return Stream.of(
             NetworkTypes.all(),
             ServiceTypes.all(),
+            ApplicationTypes.all(),
+            TimeTypes.all(),
+            UserTypes.all(),
             PeopleTypes.all(),
             ServerTypes.all(),
+            ConnectedTypes.all(),
+            VpnTypes.all(),
             PolicyTypes.all(),
+            InspectionTypes.all(),
             SystemTypes.all())
         .flatMap(List::stream)
         .toList();
