@@ -179,6 +179,7 @@ final class CatalogueCheck implements ObjectCheck {
           REMOTE_ACCESS_CLIENTS,
           SELECTION,
           OVERRIDE,
+          LOGS,
           HTTPS_LAYER ->
           Optional.empty();
     };

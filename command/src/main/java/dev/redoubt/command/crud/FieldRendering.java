@@ -41,10 +41,16 @@ final class FieldRendering {
           Kind.WholeNumber _,
           Kind.Choice _,
           Kind.Address _,
-          Kind.Moment _,
           Kind.Open _ ->
           stored;
+      case Kind.Moment _ -> moment(stored);
     };
+  }
+
+  private static JsonNode moment(JsonNode stored) {
+    ObjectNode result = CanonicalJson.MAPPER.createObjectNode();
+    result.set("posix", stored.path("posix"));
+    return result.set("iso-8601", stored.path("iso-8601"));
   }
 
   private JsonNode items(Kind item, JsonNode stored, Function<String, JsonNode> shown) {

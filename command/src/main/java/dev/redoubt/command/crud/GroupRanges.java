@@ -12,7 +12,6 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import inet.ipaddr.IPAddressSeqRange;
 import inet.ipaddr.IPAddressSeqRangeList;
-import inet.ipaddr.IPAddressString;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +68,7 @@ final class GroupRanges {
             result.set(member.getKey(), member.getValue());
           }
         });
-    return result.has("ranges") ? result : (ObjectNode) result.set("ranges", json(part));
+    return result.has("ranges") ? result : result.set("ranges", json(part));
   }
 
   private Part part(ManagedObject object, Set<Uid> seen) {
@@ -100,8 +99,8 @@ final class GroupRanges {
   private void addresses(ManagedObject object, Part part) {
     List<AddressRange> ranges = catalogue.facts(object).searchAddresses();
     if (object.type().equals(ANY)) {
-      part.ipv4.add(whole("0.0.0.0/0"));
-      part.ipv6.add(whole("::/0"));
+      part.ipv4.add(every("0.0.0.0", "255.255.255.255"));
+      part.ipv6.add(every("::", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"));
     } else if (ranges.isEmpty() || object.type().equals(WILDCARD)) {
       part.others.put(object.uid(), object);
     } else {
@@ -113,8 +112,8 @@ final class GroupRanges {
     return Uid.tryParse(uid.asString("")).flatMap(objects::find);
   }
 
-  private static IPAddressSeqRange whole(String prefix) {
-    return new IPAddressString(prefix).getAddress().toSequentialRange();
+  private static IPAddressSeqRange every(String first, String last) {
+    return IpText.parse(first).orElseThrow().spanWithRange(IpText.parse(last).orElseThrow());
   }
 
   private ObjectNode json(Part part) {

@@ -14,6 +14,7 @@ final class MulticastForms {
   private MulticastForms() {}
 
   static void rewrite(String path, ObjectNode request) {
+    AddressForms.range(path, request);
     AddressForms.byFamily(path, request, "ip-address", "ipv4-address", "ipv6-address");
     for (String family : List.of("ipv4-address", "ipv6-address")) {
       JsonNode single = request.remove(family);
@@ -21,7 +22,6 @@ final class MulticastForms {
         ENDS.forEach(end -> put(path, request, family, end, single));
       }
     }
-    AddressForms.range(path, request);
   }
 
   private static void put(

@@ -54,7 +54,10 @@ final class ObjectIdentity {
       throw new OperationRefusedException(
           "Object '"
               + object.name()
-              + "' is predefined and cannot be changed. Clone it and change the clone");
+              + "' is predefined and cannot be changed. "
+              + (type.operations().contains(Operation.CLONE)
+                  ? "Clone it and change the clone"
+                  : "Add one of your own"));
     }
     return object;
   }

@@ -126,8 +126,7 @@ public final class ObjectRendering {
     type.field("tags")
         .ifPresent(field -> result.set("tags", value(field, tags(object), nesting.forTags())));
     tail.state(type, object, result);
-    ReplyNames.apply(type, version, result);
-    return result;
+    return ReplyNames.apply(type, version, result);
   }
 
   private static ObjectNode identity(ManagedObject object, ObjectType type) {

@@ -1,6 +1,8 @@
 package dev.redoubt.command.crud;
 
+import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.model.catalogue.Form;
+import dev.redoubt.model.catalogue.Kind;
 import dev.redoubt.model.catalogue.Shape;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class RequestForms {
 
   private static final String ENABLE = "enable-";
+  private static final String TYPE = "type";
+  private static final List<String> FREE_SPACE = List.of("alert", "delete", "stop-logging");
+  private static final String CLIENT_TYPE = "client-type";
 
   private RequestForms() {}
 
@@ -40,12 +45,13 @@ final class RequestForms {
         case MULTICAST -> MulticastForms.rewrite(path, result);
         case INTERFACE -> InterfaceForms.rewrite(path, result, current);
         case CLIENT_ADDRESS -> ClientForms.rewrite(path, result, current);
-        case CLIENT_TYPE -> AddressForms.rename(path, result, "type", "client-type");
+        case CLIENT_TYPE -> clientType(shape, result);
         case REMOTE_ACCESS_CLIENTS ->
             AddressForms.rename(path, result, "remote-access-clients", "remote-access-client");
         case SELECTION -> Selections.rewrite(path, result);
-        case OVERRIDE -> override(result);
+        case OVERRIDE -> override(path, result);
         case HTTPS_LAYER -> httpsLayer(result);
+        case LOGS -> logs(path, result);
         case WILDCARD -> {}
       }
     }
@@ -69,7 +75,8 @@ final class RequestForms {
             REMOTE_ACCESS_CLIENTS,
             SELECTION,
             OVERRIDE,
-            HTTPS_LAYER -> {}
+            HTTPS_LAYER,
+            LOGS -> {}
       }
     }
   }
@@ -83,13 +90,35 @@ final class RequestForms {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static void override(ObjectNode request) {
+  private static void clientType(Shape shape, ObjectNode request) {
+    JsonNode type = request.remove(TYPE);
+    if (type != null
+        && shape.find(CLIENT_TYPE).orElseThrow().kind() instanceof Kind.Choice choice) {
+      request.put(CLIENT_TYPE, ValueParser.choice(TYPE, choice, type));
+    }
+  }
+
+  private static void override(String path, ObjectNode request) {
+    if (!request.has("action") && !request.has("override")) {
+      throw new MissingParameterException(path + ".action");
+    }
     for (String name : Form.OVERRIDE.names()) {
       JsonNode value = request.remove(name);
       if (value != null) {
         request.withObjectProperty("override").set(name, value);
       }
     }
+  }
+
+  private static void logs(String path, ObjectNode request) {
+    JsonNode metrics = request.remove("free-disk-space-metrics");
+    if (metrics != null) {
+      for (String threshold : FREE_SPACE) {
+        request.set(threshold + "-when-free-disk-space-below-metrics", metrics);
+      }
+    }
+    AddressForms.rename(
+        path, request, "smart-event-intro-correletion-unit", "smart-event-intro-correlation-unit");
   }
 
   /**

@@ -125,7 +125,7 @@ final class ValueParser {
             + kind.max());
   }
 
-  private static String choice(String path, Kind.Choice kind, JsonNode value) {
+  static String choice(String path, Kind.Choice kind, JsonNode value) {
     String text = scalar(path, value);
     String word = kind.aliases().getOrDefault(text.toLowerCase(Locale.ROOT), text);
     return kind.values().stream()

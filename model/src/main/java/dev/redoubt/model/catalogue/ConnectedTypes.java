@@ -42,6 +42,7 @@ final class ConnectedTypes {
 
   private static ObjectType opsecApplication() {
     return Declaration.of("opsec-application", "opsec-applications", "Objects/opsecApplication")
+        .family("opsec-applications")
         .without(Operation.CLONE)
         .fields(
             Field.reference("host", List.of("host", "simple-gateway", "checkpoint-host"))

@@ -40,6 +40,8 @@ public enum Form {
   SELECTION,
   /** {@code remote-access-clients} stands for {@code remote-access-client}. */
   REMOTE_ACCESS_CLIENTS("remote-access-clients"),
+  /** {@code free-disk-space-metrics} stands for the metrics of every threshold of free space. */
+  LOGS("free-disk-space-metrics", "smart-event-intro-correletion-unit"),
   /** {@code https-inspection-layer} stands for the outbound one of a package. */
   HTTPS_LAYER("https-inspection-layer"),
   /**

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 final class VpnTypes {
 
+  private static final String FAMILY = "vpn-communities";
   private static final int GATEWAYS = 5_000;
   private static final int SERVICES = 1_000;
   private static final int SECRET_LENGTH = 1_024;
@@ -27,6 +28,7 @@ final class VpnTypes {
 
   private static ObjectType meshed() {
     return Declaration.of("vpn-community-meshed", "vpn-communities-meshed", "VPNCommunities/Meshed")
+        .family(FAMILY)
         .without(Operation.CLONE)
         .fields(gateways("gateways"))
         .fields(encryption())
@@ -39,6 +41,7 @@ final class VpnTypes {
 
   private static ObjectType star() {
     return Declaration.of("vpn-community-star", "vpn-communities-star", "VPNCommunities/Star")
+        .family(FAMILY)
         .without(Operation.CLONE)
         .fields(
             gateways("center-gateways"),
@@ -78,6 +81,7 @@ final class VpnTypes {
   private static ObjectType remoteAccess() {
     return Declaration.of(
             "vpn-community-remote-access", "vpn-communities-remote-access", "VPNCommunities/Remote")
+        .family(FAMILY)
         .operations(Operation.SET, Operation.SHOW, Operation.LIST)
         .fields(
             overriddenDomains(),
