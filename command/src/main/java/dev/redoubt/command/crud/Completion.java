@@ -16,6 +16,7 @@ final class Completion {
   private static final String BLADES = "management-blades";
   private static final String MANAGEMENT = "network-policy-management";
   private static final String LOGGING = "logging-and-status";
+  private static final String HTTPS_POLICY = "https-inspection-policy";
   private static final String NAT = "nat-settings";
   private static final String AUTO_RULE = "auto-rule";
 
@@ -42,6 +43,9 @@ final class Completion {
       if (isChosen(before, blades) && !isSaid(request)) {
         blades.put(LOGGING, true);
       }
+    }
+    if (body.has(HTTPS_POLICY)) {
+      body.put(HTTPS_POLICY, !body.path("https-inspection-layers").isEmpty());
     }
     if (type.name().equals("application-site")) {
       ApplicationSites.complete(body);

@@ -5,15 +5,13 @@ import dev.redoubt.command.Parameters;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.crud.ObjectDrafts;
 import dev.redoubt.command.crud.ObjectValidation;
-import dev.redoubt.database.ObjectReader.ListKey;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.ObjectType;
-import java.util.List;
+import dev.redoubt.model.catalogue.WellKnown;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,11 +27,9 @@ record InspectionEffects(Catalogue catalogue) implements TypeEffects {
   private static final String THREAT_LAYER = "threat-layer";
   private static final String THREAT_LAYERS = "threat-layers";
   private static final String THREAT_PREVENTION = "threat-prevention";
-  private static final String HTTPS_LAYER = "https-layer";
   private static final String HTTPS_LAYERS = "https-inspection-layers";
   private static final String HTTPS_POLICY = "https-inspection-policy";
   private static final String IPS = "ips-layer";
-  private static final int PAGE = 1_000;
 
   @Override
   public String type() {
@@ -48,21 +44,13 @@ record InspectionEffects(Catalogue catalogue) implements TypeEffects {
       String name = made.name() + " Threat Prevention";
       ManagedObject layer = made(context, type, name, type.defaults());
       ArrayNode layers = body.putArray(THREAT_LAYERS);
-      all(context, THREAT_LAYER)
-          .filter(this::isShared)
-          .findFirst()
-          .ifPresent(ips -> add(layers, ips));
+      context.objects().find(WellKnown.IPS_LAYER).ifPresent(ips -> add(layers, ips));
       add(layers, layer);
     }
     if (!body.has(HTTPS_LAYERS)) {
       ObjectNode layers = CanonicalJson.MAPPER.createObjectNode();
-      for (String direction : List.of("inbound", "outbound")) {
-        all(context, HTTPS_LAYER)
-            .filter(layer -> layer.peek().path("shared").asBoolean(false))
-            .filter(layer -> layer.peek().path("layer-type").asString("").equals(direction))
-            .findFirst()
-            .ifPresent(layer -> layers.put(direction + "-https-layer", layer.uid().toString()));
-      }
+      put(context, layers, "inbound-https-layer", WellKnown.INBOUND_HTTPS_LAYER);
+      put(context, layers, "outbound-https-layer", WellKnown.OUTBOUND_HTTPS_LAYER);
       body.set(HTTPS_LAYERS, layers);
     }
     body.put(HTTPS_POLICY, !body.path(HTTPS_LAYERS).isEmpty());
@@ -79,7 +67,6 @@ record InspectionEffects(Catalogue catalogue) implements TypeEffects {
         add(layers, isShared(layer) ? layer : copied(context, layer, source, copy));
       }
     }
-    body.put(HTTPS_POLICY, !body.path(HTTPS_LAYERS).isEmpty());
     context.edits().put(ManagedObject.of(body));
   }
 
@@ -112,17 +99,8 @@ record InspectionEffects(Catalogue catalogue) implements TypeEffects {
     return context.edits().put(layer);
   }
 
-  private static Stream<ManagedObject> all(CommandContext context, String type) {
-    List<ManagedObject> first = context.objects().list(type, Optional.empty(), PAGE);
-    return Stream.iterate(
-            first,
-            page -> !page.isEmpty(),
-            page -> {
-              ManagedObject last = page.getLast();
-              ListKey after = new ListKey(last.name(), last.uid());
-              return context.objects().list(type, Optional.of(after), PAGE);
-            })
-        .flatMap(List::stream);
+  private static void put(CommandContext context, ObjectNode layers, String field, Uid layer) {
+    context.objects().find(layer).ifPresent(shared -> layers.put(field, shared.uid().toString()));
   }
 
   /** The layer of IPS is that of every package. */

@@ -56,6 +56,7 @@ final class RecordedPackageTest {
         .isEqualTo("Default Inbound Layer");
     assertThat(shown.at("/https-inspection-layers/outbound-https-layer/name").asString())
         .isEqualTo("Default Outbound Layer");
+    assertThat(shown.path("https-inspection-policy").booleanValue()).isTrue();
     ok("add-https-layer", "{'name':'ours'}");
     ok("set-package", "{'name':'test1','https-inspection-layers':{'outbound-https-layer':'ours'}}");
     assertThat(ok("v1.9/show-package", FULL).at("/https-inspection-layer/name").asString())

@@ -59,6 +59,9 @@ final class PredefinedObjectsTest {
             WellKnown.SUPER_USER,
             WellKnown.READ_WRITE_ALL,
             WellKnown.READ_ONLY_ALL,
+            WellKnown.IPS_LAYER,
+            WellKnown.INBOUND_HTTPS_LAYER,
+            WellKnown.OUTBOUND_HTTPS_LAYER,
             Uid.parse("97aeb3d4-9aea-11d5-bd16-0090272ccb30"));
     Map<String, Long> counts =
         objects.stream().collect(Collectors.groupingBy(ManagedObject::type, Collectors.counting()));
