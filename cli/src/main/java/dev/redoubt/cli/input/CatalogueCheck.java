@@ -9,7 +9,6 @@ import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
 import inet.ipaddr.IPAddressString;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -20,14 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  * fields, required fields, and single values. The server has the last word.
  */
 final class CatalogueCheck implements ObjectCheck {
-
-  private static final Map<Form, Set<String>> FORM_FIELDS =
-      Map.of(
-          Form.ADDRESS, Set.of("ip-address"),
-          Form.SUBNET, Set.of("subnet", "mask-length"),
-          Form.RANGE, Set.of("ip-address-first", "ip-address-last"),
-          Form.DATE_TIME, Set.of(),
-          Form.ENABLE, Set.of());
 
   private static final Set<String> ALWAYS = Set.of("name", "groups");
 
@@ -92,8 +83,7 @@ final class CatalogueCheck implements ObjectCheck {
   }
 
   private static boolean isFormField(ObjectType type, String name) {
-    return type.shape().forms().stream()
-        .anyMatch(form -> FORM_FIELDS.getOrDefault(form, Set.of()).contains(name));
+    return type.shape().forms().stream().anyMatch(form -> form.names().contains(name));
   }
 
   private static Optional<String> problemOfValue(Kind kind, JsonNode value) {
@@ -171,7 +161,27 @@ final class CatalogueCheck implements ObjectCheck {
               .or(() -> addressed(body, "ip-address-last"))
               .or(() -> oneOf(body, "ip-address-first", "ipv4-address-first", "ipv6-address-first"))
               .or(() -> oneOf(body, "ip-address-last", "ipv4-address-last", "ipv6-address-last"));
-      case DATE_TIME, ENABLE -> Optional.empty();
+      case MULTICAST ->
+          oneOf(
+              body,
+              "ip-address",
+              "ipv4-address",
+              "ipv6-address",
+              "ip-address-first",
+              "ipv4-address-first",
+              "ipv6-address-first");
+      case WILDCARD -> oneOf(body, "ipv4-address", "ipv6-address");
+      case DATE_TIME,
+          ENABLE,
+          INTERFACE,
+          CLIENT_ADDRESS,
+          CLIENT_TYPE,
+          REMOTE_ACCESS_CLIENTS,
+          SELECTION,
+          OVERRIDE,
+          LOGS,
+          HTTPS_LAYER ->
+          Optional.empty();
     };
   }
 

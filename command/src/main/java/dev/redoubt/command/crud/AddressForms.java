@@ -40,7 +40,7 @@ final class AddressForms {
     }
     JsonNode mask = request.remove("subnet-mask");
     if (mask != null && !mask.isNull() && !request.has("mask-length4")) {
-      request.put("mask-length4", maskLength(path, ValueParser.scalar(path, mask)));
+      request.put("mask-length4", maskLength(qualified(path, "subnet-mask"), mask));
     }
   }
 
@@ -91,7 +91,7 @@ final class AddressForms {
     }
   }
 
-  private static boolean completeRange(String prefix, ObjectNode body, String family) {
+  static boolean completeRange(String prefix, ObjectNode body, String family) {
     Optional<String> first = text(body, family + "-first");
     Optional<String> last = text(body, family + "-last");
     if (first.isEmpty() && last.isEmpty()) {
@@ -114,8 +114,23 @@ final class AddressForms {
     return true;
   }
 
-  private static void byFamily(
-      String path, ObjectNode request, String name, String four, String six) {
+  /** Refuses a wildcard without address or without mask. */
+  static void completeWildcard(String prefix, ObjectNode body) {
+    boolean any = false;
+    for (String family : new String[] {"ipv4", "ipv6"}) {
+      boolean address = body.has(family + "-address");
+      if (address != body.has(family + "-mask-wildcard")) {
+        throw new MissingParameterException(
+            prefix + family + (address ? "-mask-wildcard" : "-address"));
+      }
+      any |= address;
+    }
+    if (!any) {
+      throw new MissingParameterException(prefix + "ipv4-address");
+    }
+  }
+
+  static void byFamily(String path, ObjectNode request, String name, String four, String six) {
     JsonNode value = request.get(name);
     if (value == null) {
       return;
@@ -129,8 +144,12 @@ final class AddressForms {
     rename(path, request, name, ipv4 ? four : six);
   }
 
-  private static void rename(String path, ObjectNode request, String name, String target) {
+  /** Moves a parameter to another name; nothing if it is not there. */
+  static void rename(String path, ObjectNode request, String name, String target) {
     JsonNode value = request.remove(name);
+    if (value == null) {
+      return;
+    }
     if (request.has(target)) {
       throw new InvalidParameterException(
           qualified(path, name), "Give either " + name + " or " + target + ", not both");
@@ -138,22 +157,27 @@ final class AddressForms {
     request.set(target, value);
   }
 
-  private static int maskLength(String path, String text) {
-    IPAddress mask = AddressParser.require(qualified(path, "subnet-mask"), text);
-    Integer length = mask.isIPv4() ? mask.getBlockMaskPrefixLength(true) : null;
+  /** The length of a mask of either family. */
+  static int maskLength(String parameter, JsonNode mask) {
+    String text = ValueParser.scalar(parameter, mask);
+    IPAddress address = AddressParser.require(parameter, text);
+    Integer length = address.getBlockMaskPrefixLength(true);
     if (length == null) {
       throw new InvalidParameterException(
-          qualified(path, "subnet-mask"),
-          "The invalid value [" + text + "] must be a mask such as 255.255.255.0");
+          parameter,
+          "The invalid value ["
+              + text
+              + "] must be a mask such as "
+              + (address.isIPv4() ? "255.255.255.0" : "ffff:ffff:ffff:ffff::"));
     }
     return length;
   }
 
-  private static String qualified(String path, String name) {
+  static String qualified(String path, String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  private static Optional<String> text(ObjectNode body, String field) {
+  static Optional<String> text(ObjectNode body, String field) {
     JsonNode value = body.get(field);
     return value != null && value.isString() && !value.stringValue().isEmpty()
         ? Optional.of(value.stringValue())

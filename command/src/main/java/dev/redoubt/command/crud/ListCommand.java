@@ -8,6 +8,9 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +19,19 @@ import tools.jackson.databind.node.ObjectNode;
  * beyond its bounds, and for an order by anything but the name.
  */
 record ListCommand(Crud crud, ObjectType type) implements ReadCommand {
+
+  private static final Set<String> PARAMETERS =
+      Set.of(
+          "filter",
+          "limit",
+          "offset",
+          "order",
+          "show-membership",
+          "dereference-group-members",
+          "domains-to-process");
+  private static final Set<String> OF_GROUPS =
+      Stream.concat(PARAMETERS.stream(), Stream.of(GroupRanges.PARAMETER))
+          .collect(Collectors.toUnmodifiableSet());
 
   @Override
   public String name() {
@@ -29,14 +45,7 @@ record ListCommand(Crud crud, ObjectType type) implements ReadCommand {
 
   @Override
   public Set<String> parameters() {
-    return Set.of(
-        "filter",
-        "limit",
-        "offset",
-        "order",
-        "show-membership",
-        "dereference-group-members",
-        "domains-to-process");
+    return GroupRanges.applies(type) ? OF_GROUPS : PARAMETERS;
   }
 
   @Override
@@ -50,8 +59,11 @@ record ListCommand(Crud crud, ObjectType type) implements ReadCommand {
     boolean membership = parameters.flag("show-membership", false);
     boolean members = parameters.flag("dereference-group-members", false);
     DetailsLevel level = DetailsLevel.of(parameters);
+    boolean ranges = parameters.flag(GroupRanges.PARAMETER, false);
     for (ManagedObject object : found.page()) {
-      items.add(rendering.listed(object, level, membership, members));
+      JsonNode item = rendering.listed(object, level, membership, members);
+      items.add(
+          ranges && item instanceof ObjectNode shown ? rendering.asRanges(object, shown) : item);
     }
     long count = found.page().size();
     reply.put("from", count == 0 ? 0 : request.offset() + 1);

@@ -4,6 +4,7 @@ import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.catalogue.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,8 @@ final class ListParser {
   }
 
   private String removedKey(String path, Kind.Items kind, JsonNode item) {
-    if (kind.item() instanceof Kind.Structure) {
+    if (kind.item() instanceof Kind.Structure structure
+        && structure.shape().find("name").isPresent()) {
       JsonNode name = item.isObject() ? item.get("name") : item;
       if (name == null) {
         throw new MissingParameterException(path + ".remove.name");
@@ -113,7 +115,15 @@ final class ListParser {
   /** What an item is told from others by: its name if it is a structure that has one. */
   private static String key(JsonNode item) {
     JsonNode name = item.get("name");
-    return name != null && name.isString() ? name.stringValue() : item.asString(item.toString());
+    if (name != null && name.isString()) {
+      return name.stringValue();
+    }
+    return item.isValueNode() ? item.asString() : text(item);
+  }
+
+  /** The same for equal items, whatever the order of their members. */
+  private static String text(JsonNode item) {
+    return new String(CanonicalJson.encode(item), StandardCharsets.UTF_8);
   }
 
   private static JsonNode identifier(String path, JsonNode item) {

@@ -6,7 +6,6 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.MetaInfo;
 import dev.redoubt.model.catalogue.ObjectType;
-import dev.redoubt.model.catalogue.TextFormat;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes objects of parsed bodies: identity, name, domain and who did it. */
@@ -63,9 +62,9 @@ public final class ObjectDrafts {
               + ObjectType.NAME_LENGTH
               + " are allowed");
     }
-    if (!TextFormat.NAME.accepts(name)) {
+    if (!type.nameFormat().accepts(name)) {
       throw new InvalidParameterException(
-          parameter, "The invalid value [" + name + "] must be " + TextFormat.NAME.expected());
+          parameter, "The invalid value [" + name + "] must be " + type.nameFormat().expected());
     }
     if (Uid.tryParse(name).isPresent()) {
       throw new InvalidParameterException(

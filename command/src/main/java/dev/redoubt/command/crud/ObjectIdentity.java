@@ -9,6 +9,7 @@ import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.ObjectType;
+import dev.redoubt.model.catalogue.Operation;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,16 +22,17 @@ final class ObjectIdentity {
   private ObjectIdentity() {}
 
   /**
-   * The object.
+   * The object. Of a type that no command adds there is one, which need not be named.
    *
    * @throws MissingParameterException if the request says neither
    * @throws ObjectNotFoundException if there is none of the type
    */
   static ManagedObject require(ObjectReader objects, ObjectType type, Parameters request) {
     Optional<String> uid = request.text("uid").filter(text -> !text.isEmpty());
-    String said =
+    Optional<String> named =
         uid.or(() -> request.text("name").filter(text -> !text.isEmpty()))
-            .orElseThrow(() -> new MissingParameterException("uid"));
+            .or(() -> only(objects, type));
+    String said = named.orElseThrow(() -> new MissingParameterException("uid"));
     Stream<ManagedObject> candidates =
         Uid.tryParse(said)
             .map(each -> byUid(objects, each))
@@ -48,13 +50,24 @@ final class ObjectIdentity {
    */
   static ManagedObject requireEditable(ObjectReader objects, ObjectType type, Parameters request) {
     ManagedObject object = require(objects, type, request);
-    if (object.domain().equals(Domain.PREDEFINED.uid())) {
+    if (Domain.isReadOnly(object.domain())) {
       throw new OperationRefusedException(
           "Object '"
               + object.name()
-              + "' is predefined and cannot be changed. Clone it and change the clone");
+              + "' is predefined and cannot be changed. "
+              + (type.operations().contains(Operation.CLONE)
+                  ? "Clone it and change the clone"
+                  : "Add one of your own"));
     }
     return object;
+  }
+
+  private static Optional<String> only(ObjectReader objects, ObjectType type) {
+    return type.operations().contains(Operation.ADD)
+        ? Optional.empty()
+        : objects.list(type.name(), Optional.empty(), 1).stream()
+            .findFirst()
+            .map(object -> object.uid().toString());
   }
 
   private static Stream<ManagedObject> byUid(ObjectReader objects, Uid uid) {

@@ -2,7 +2,9 @@ package dev.redoubt.command.crud;
 
 import dev.redoubt.command.Parameters;
 import dev.redoubt.model.catalogue.Field;
+import dev.redoubt.model.catalogue.Field.Trait;
 import dev.redoubt.model.catalogue.ObjectType;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,9 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ObjectParsing {
 
+  private final ReferenceLookup lookup;
   private final ShapeParser shapes;
 
   public ObjectParsing(ReferenceLookup lookup) {
+    this.lookup = lookup;
     this.shapes = new ValueParser(lookup).shapes();
   }
 
@@ -33,9 +37,13 @@ public final class ObjectParsing {
    * @throws dev.redoubt.command.error.CommandException if a value cannot be used or is missing
    */
   public ObjectNode added(ObjectType type, Parameters request) {
+    type.fields().stream()
+        .filter(field -> field.is(Trait.REQUIRED) && field.is(Trait.REQUEST_ONLY))
+        .forEach(field -> request.requiredText(field.name()));
     ObjectNode body = type.defaults();
+    new UserTemplates(lookup).apply(type, request, body);
     apply(type, body, request);
-    Completion.complete(type, body);
+    Completion.complete(type, Optional.empty(), body, request);
     return body;
   }
 
@@ -48,7 +56,7 @@ public final class ObjectParsing {
   public ObjectNode changed(ObjectType type, ObjectNode before, Parameters request) {
     ObjectNode body = before.deepCopy();
     apply(type, body, request);
-    Completion.complete(type, body);
+    Completion.complete(type, Optional.of(before), body, request);
     return body;
   }
 

@@ -1,5 +1,6 @@
 package dev.redoubt.command.crud;
 
+import dev.redoubt.command.ApiVersion;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.CanonicalJson;
@@ -28,12 +29,14 @@ public final class ObjectRendering {
   private final ObjectReader objects;
   private final Tail tail;
   private final Memberships memberships;
+  private final ApiVersion version;
 
   private ObjectRendering(Catalogue catalogue, CommandContext context) {
     this.catalogue = catalogue;
     this.objects = context.objects();
     this.tail = new Tail(catalogue, context);
     this.memberships = new Memberships(catalogue, context.objects());
+    this.version = context.call().version();
   }
 
   /** The rendering for one request. */
@@ -81,6 +84,15 @@ public final class ObjectRendering {
     return result;
   }
 
+  /**
+   * The reply about a group, with the addresses that it stands for instead of its members.
+   *
+   * @param reply the reply with members, which is changed
+   */
+  public ObjectNode asRanges(ManagedObject group, ObjectNode reply) {
+    return new GroupRanges(catalogue, objects, this::standard).replaceMembers(group, reply);
+  }
+
   private ObjectNode inList(ManagedObject object, boolean membership, boolean membersStandard) {
     ObjectType type = catalogue.typeOf(object);
     ObjectNode result = standard(object);
@@ -114,7 +126,7 @@ public final class ObjectRendering {
     type.field("tags")
         .ifPresent(field -> result.set("tags", value(field, tags(object), nesting.forTags())));
     tail.state(type, object, result);
-    return result;
+    return ReplyNames.apply(type, version, result);
   }
 
   private static ObjectNode identity(ManagedObject object, ObjectType type) {
@@ -138,8 +150,27 @@ public final class ObjectRendering {
   }
 
   private JsonNode value(Field field, JsonNode value, Nesting nesting) {
+    Nesting.Style style = nesting.forField(field.name());
     return FieldRendering.value(
-        field.kind(), value, uid -> nested(uid, nesting.forField(field.name())));
+        field,
+        value,
+        new FieldRendering.Nested() {
+          @Override
+          public JsonNode object(String uid) {
+            return nested(uid, style);
+          }
+
+          @Override
+          public JsonNode name(String uid) {
+            return named(uid);
+          }
+        });
+  }
+
+  /** The name of the object of a uid; a uid that names none stays a uid. */
+  private JsonNode named(String uid) {
+    String text = objects.find(Uid.parse(uid)).map(ManagedObject::name).orElse(uid);
+    return CanonicalJson.MAPPER.getNodeFactory().stringNode(text);
   }
 
   /** The object of a uid as {@code nesting} wants it; a uid that names none stays a uid. */

@@ -101,7 +101,8 @@ public final class ObjectValidation {
   }
 
   private boolean isTaken(ManagedObject object, String family) {
-    return Stream.of(object.domain(), Domain.PREDEFINED.uid())
+    Stream<Uid> predefined = Domain.READ_ONLY.stream().map(Domain::uid);
+    return Stream.concat(Stream.of(object.domain()), predefined)
         .flatMap(domain -> objects.findByName(domain, family, object.name()).stream())
         .anyMatch(uid -> !uid.equals(object.uid()));
   }

@@ -1,17 +1,23 @@
 package dev.redoubt.command.crud;
 
+import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.model.catalogue.Form;
+import dev.redoubt.model.catalogue.Kind;
 import dev.redoubt.model.catalogue.Shape;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The other ways in which requests may say the fields of a shape. */
 final class RequestForms {
 
   private static final String ENABLE = "enable-";
+  private static final String TYPE = "type";
+  private static final List<String> FREE_SPACE = List.of("alert", "delete", "stop-logging");
+  private static final String CLIENT_TYPE = "client-type";
 
   private RequestForms() {}
 
@@ -36,6 +42,17 @@ final class RequestForms {
         case RANGE -> AddressForms.range(path, result);
         case DATE_TIME -> DateTimes.rewrite(path, result, current);
         case ENABLE -> enable(shape, result);
+        case MULTICAST -> MulticastForms.rewrite(path, result);
+        case INTERFACE -> InterfaceForms.rewrite(path, result, current);
+        case CLIENT_ADDRESS -> ClientForms.rewrite(path, result, current);
+        case CLIENT_TYPE -> clientType(shape, result);
+        case REMOTE_ACCESS_CLIENTS ->
+            AddressForms.rename(path, result, "remote-access-clients", "remote-access-client");
+        case SELECTION -> Selections.rewrite(path, result);
+        case OVERRIDE -> override(path, result);
+        case HTTPS_LAYER -> httpsLayer(result);
+        case LOGS -> logs(path, result);
+        case WILDCARD -> {}
       }
     }
     return result;
@@ -48,22 +65,70 @@ final class RequestForms {
         case SUBNET -> AddressForms.completeSubnet(prefix, body);
         case RANGE -> AddressForms.completeRange(prefix, body);
         case DATE_TIME -> DateTimes.complete(body);
-        case ADDRESS, ENABLE -> {}
+        case MULTICAST -> MulticastForms.complete(prefix, body);
+        case WILDCARD -> AddressForms.completeWildcard(prefix, body);
+        case INTERFACE -> InterfaceForms.complete(prefix, shape, body);
+        case CLIENT_ADDRESS -> ClientForms.complete(prefix, body);
+        case ADDRESS,
+            ENABLE,
+            CLIENT_TYPE,
+            REMOTE_ACCESS_CLIENTS,
+            SELECTION,
+            OVERRIDE,
+            HTTPS_LAYER,
+            LOGS -> {}
       }
     }
   }
 
   private static Set<String> names(Form form, Shape shape) {
-    return switch (form) {
-      case ADDRESS -> Set.of("ip-address");
-      case SUBNET -> Set.of("subnet", "mask-length");
-      case RANGE -> Set.of("ip-address-first", "ip-address-last");
-      case DATE_TIME -> Set.of();
-      case ENABLE ->
-          shape.fields().stream()
-              .map(field -> ENABLE + field.name())
-              .collect(Collectors.toUnmodifiableSet());
-    };
+    if (form != Form.ENABLE) {
+      return form.names();
+    }
+    return shape.fields().stream()
+        .map(field -> ENABLE + field.name())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static void clientType(Shape shape, ObjectNode request) {
+    JsonNode type = request.remove(TYPE);
+    if (type != null
+        && shape.find(CLIENT_TYPE).orElseThrow().kind() instanceof Kind.Choice choice) {
+      request.put(CLIENT_TYPE, ValueParser.choice(TYPE, choice, type));
+    }
+  }
+
+  private static void override(String path, ObjectNode request) {
+    if (!request.has("action") && !request.has("override")) {
+      throw new MissingParameterException(path + ".action");
+    }
+    for (String name : Form.OVERRIDE.names()) {
+      JsonNode value = request.remove(name);
+      if (value != null) {
+        request.withObjectProperty("override").set(name, value);
+      }
+    }
+  }
+
+  private static void logs(String path, ObjectNode request) {
+    JsonNode metrics = request.remove("free-disk-space-metrics");
+    if (metrics != null) {
+      for (String threshold : FREE_SPACE) {
+        request.set(threshold + "-when-free-disk-space-below-metrics", metrics);
+      }
+    }
+    AddressForms.rename(
+        path, request, "smart-event-intro-correletion-unit", "smart-event-intro-correlation-unit");
+  }
+
+  /**
+   * Below version 2 a package has one layer of HTTPS Inspection; later that is the outbound one.
+   */
+  private static void httpsLayer(ObjectNode request) {
+    JsonNode layer = request.remove("https-inspection-layer");
+    if (layer != null) {
+      request.withObjectProperty("https-inspection-layers").set("outbound-https-layer", layer);
+    }
   }
 
   private static void enable(Shape shape, ObjectNode request) {

@@ -71,7 +71,7 @@ final class ShapeParser {
     for (Field field : shape.fields()) {
       JsonNode value = body.get(field.name());
       boolean missing = value == null || (value.isArray() && value.isEmpty());
-      if (field.is(Trait.REQUIRED) && missing) {
+      if (field.is(Trait.REQUIRED) && !field.is(Trait.REQUEST_ONLY) && missing) {
         throw new MissingParameterException(prefix + field.name());
       }
     }

@@ -6,9 +6,13 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code show-<type>}: shows one object. Refused if there is none of the type. */
+/**
+ * {@code show-<type>}: shows one object; a group also as the addresses that it stands for. Refused
+ * if there is none of the type.
+ */
 record ShowCommand(Crud crud, ObjectType type) implements ReadCommand {
 
   @Override
@@ -23,12 +27,19 @@ record ShowCommand(Crud crud, ObjectType type) implements ReadCommand {
 
   @Override
   public Set<String> parameters() {
-    return ObjectIdentity.PARAMETERS;
+    Set<String> names = new TreeSet<>(ObjectIdentity.PARAMETERS);
+    if (GroupRanges.applies(type)) {
+      names.add(GroupRanges.PARAMETER);
+    }
+    return names;
   }
 
   @Override
   public ObjectNode run(CommandContext context) {
     ManagedObject object = ObjectIdentity.require(context.objects(), type, context.parameters());
-    return crud.reply(context, object.uid());
+    ObjectNode reply = crud.reply(context, object.uid());
+    return context.parameters().flag(GroupRanges.PARAMETER, false)
+        ? ObjectRendering.of(crud.catalogue(), context).asRanges(object, reply)
+        : reply;
   }
 }

@@ -44,8 +44,7 @@ final class Tail {
   /** Who changed and who holds the object, and what the caller may do with it. */
   void state(ObjectType type, ManagedObject object, ObjectNode reply) {
     reply.set(MetaInfo.FIELD, metaInfo(object));
-    boolean readOnly =
-        context.caller().readOnly() || object.domain().equals(Domain.PREDEFINED.uid());
+    boolean readOnly = context.caller().readOnly() || Domain.isReadOnly(object.domain());
     reply.put("read-only", readOnly);
     ObjectNode actions = reply.putObject("available-actions");
     actions.put("edit", Boolean.toString(!readOnly));
@@ -91,7 +90,8 @@ final class Tail {
     if (own != null && own.isString()) {
       return Optional.of(own.stringValue());
     }
-    boolean shared = object.peek().path("shared").asBoolean(false);
+    boolean shared =
+        type.name().equals("access-layer") && object.peek().path("shared").asBoolean(false);
     return Optional.of(shared ? "ApplicationFirewall/sharedrulebase" : type.icon());
   }
 }

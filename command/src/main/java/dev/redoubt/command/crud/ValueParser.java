@@ -125,7 +125,7 @@ final class ValueParser {
             + kind.max());
   }
 
-  private static String choice(String path, Kind.Choice kind, JsonNode value) {
+  static String choice(String path, Kind.Choice kind, JsonNode value) {
     String text = scalar(path, value);
     String word = kind.aliases().getOrDefault(text.toLowerCase(Locale.ROOT), text);
     return kind.values().stream()
@@ -144,15 +144,17 @@ final class ValueParser {
 
   private Optional<JsonNode> wordOr(
       String path, Kind.WordOr kind, JsonNode value, @Nullable JsonNode current) {
-    if (isWord(kind, value) || (value.size() == 1 && isWord(kind, value.get(0)))) {
-      return Optional.of(JSON.stringNode(kind.word()));
+    JsonNode only = value.isArray() && value.size() == 1 ? value.get(0) : value;
+    Optional<String> word = kind.words().stream().filter(each -> says(only, each)).findFirst();
+    if (word.isPresent()) {
+      return Optional.of(JSON.stringNode(word.get()));
     }
     JsonNode before = current == null || current.isString() ? null : current;
     return parse(path, kind.other(), value, before);
   }
 
-  private static boolean isWord(Kind.WordOr kind, @Nullable JsonNode value) {
-    return value != null && value.isString() && value.stringValue().equalsIgnoreCase(kind.word());
+  private static boolean says(JsonNode value, String word) {
+    return value.isString() && value.stringValue().equalsIgnoreCase(word);
   }
 
   private static JsonNode open(String path, Kind.Open kind, JsonNode value) {

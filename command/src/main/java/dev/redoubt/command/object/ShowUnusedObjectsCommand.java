@@ -10,6 +10,7 @@ import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.model.catalogue.MetaInfo;
 import dev.redoubt.model.catalogue.ObjectType;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,9 +23,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lists network objects, services, groups and times that are used nowhere; servers work without
- * being named by an object, and are left out. Looks at every object; on large databases it takes
- * seconds. Errors: {@code generic_err_invalid_parameter} for a limit over 500.
+ * Lists network objects, services, groups and times that are used nowhere. Left out are servers,
+ * which work without being named by an object, and what the server made itself. Looks at every
+ * object; on large databases it takes seconds. Errors: {@code generic_err_invalid_parameter} for a
+ * limit over 500.
  */
 public final class ShowUnusedObjectsCommand implements ReadCommand {
 
@@ -81,6 +83,7 @@ public final class ShowUnusedObjectsCommand implements ReadCommand {
     while (!page.isEmpty()) {
       page.stream()
           .filter(object -> object.domain().equals(Domain.SMC_USER.uid()))
+          .filter(object -> !MetaInfo.of(object).creator().equals(MetaInfo.SYSTEM))
           .filter(object -> objects.usedBy(object.uid(), 1).isEmpty())
           .forEach(unused::add);
       ManagedObject last = page.getLast();

@@ -4,7 +4,9 @@ import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.model.catalogue.WellKnown;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * and in no other use.
  */
 final class PackageEffects implements TypeEffects {
+
+  private static final String HTTPS_LAYERS = "https-inspection-layers";
+  private static final String HTTPS_POLICY = "https-inspection-policy";
 
   private final Rulebases nat;
   private final List<PackageLayers> layers;
@@ -27,13 +32,15 @@ final class PackageEffects implements TypeEffects {
                 "access",
                 "access-layers",
                 "Network",
-                RulebaseCommands.CLEANUP_RULE),
+                RulebaseCommands.CLEANUP_RULE,
+                List.of()),
             new PackageLayers(
                 new Rulebases(catalogue, RulebaseKind.THREAT),
                 "threat-prevention",
                 "threat-layers",
                 "Threat Prevention",
-                RulebaseCommands.DEFAULT_RULE));
+                RulebaseCommands.DEFAULT_RULE,
+                List.of(WellKnown.IPS_LAYER)));
   }
 
   @Override
@@ -44,7 +51,7 @@ final class PackageEffects implements TypeEffects {
   @Override
   public void added(CommandContext context, ManagedObject made, Parameters parameters) {
     ObjectNode body = stored(context, made);
-    boolean changed = false;
+    boolean changed = addInspection(context, body);
     for (PackageLayers each : layers) {
       changed |= each.addMissing(context, body);
     }
@@ -65,6 +72,24 @@ final class PackageEffects implements TypeEffects {
   public void deleting(CommandContext context, ManagedObject deleted) {
     nat.clear(context, deleted.uid());
     layers.forEach(each -> each.delete(context, deleted));
+  }
+
+  /** Without layers of HTTPS inspection of its own, a package has the shared ones. */
+  private static boolean addInspection(CommandContext context, ObjectNode policy) {
+    if (policy.has(HTTPS_LAYERS)) {
+      return false;
+    }
+    ObjectNode shared = policy.putObject(HTTPS_LAYERS);
+    put(context, shared, "inbound-https-layer", WellKnown.INBOUND_HTTPS_LAYER);
+    put(context, shared, "outbound-https-layer", WellKnown.OUTBOUND_HTTPS_LAYER);
+    policy.put(HTTPS_POLICY, !shared.isEmpty());
+    return true;
+  }
+
+  private static void put(CommandContext context, ObjectNode layers, String field, Uid layer) {
+    if (context.objects().contains(layer)) {
+      layers.put(field, layer.toString());
+    }
   }
 
   private static ObjectNode stored(CommandContext context, ManagedObject policy) {

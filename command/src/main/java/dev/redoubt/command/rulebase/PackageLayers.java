@@ -6,6 +6,7 @@ import dev.redoubt.command.crud.ObjectValidation;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.ObjectType;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,9 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param field the field that lists the layers
  * @param suffix what follows the name of the package in the name of its own layer
  * @param firstRule the name of the rule that the layer begins with
+ * @param common layers that every package has before its own
  */
 record PackageLayers(
-    Rulebases rulebases, String wanted, String field, String suffix, String firstRule) {
+    Rulebases rulebases,
+    String wanted,
+    String field,
+    String suffix,
+    String firstRule,
+    List<Uid> common) {
 
   /** Makes the layer of a new package that wants one and names none; answers whether it did. */
   boolean addMissing(CommandContext context, ObjectNode policy) {
@@ -31,7 +38,11 @@ record PackageLayers(
     String name = policy.path("name").asString() + " " + suffix;
     ManagedObject layer = made(context, name, type().defaults());
     rulebases.addFirstRule(context, firstRule, layer.uid());
-    policy.putArray(field).add(layer.uid().toString());
+    ArrayNode layers = policy.putArray(field);
+    common.stream()
+        .filter(uid -> context.objects().contains(uid))
+        .forEach(uid -> layers.add(uid.toString()));
+    layers.add(layer.uid().toString());
     return true;
   }
 

@@ -1,6 +1,7 @@
 package dev.redoubt.command.crud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.redoubt.command.error.CommandException;
 import dev.redoubt.command.error.Finding;
@@ -8,18 +9,27 @@ import dev.redoubt.command.error.ValidationFailedException;
 import dev.redoubt.model.CanonicalJson;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Runs recorded conversations: each file is a list of requests, with the whole reply that each must
- * get. Uids count up, so that the files can name them.
+ * get. Uids count up, so that the files can name them. -Dredoubt.golden.update=true rewrites the
+ * files and fails.
  */
 final class GoldenTest {
+
+  private static final Path RESOURCES = Path.of("src/test/resources/dev/redoubt/command/crud");
+  private static final JsonMapper PRETTY =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   @ParameterizedTest
   @ValueSource(
@@ -42,12 +52,47 @@ final class GoldenTest {
         "simple-gateway",
         "access-layer",
         "package",
-        "lists"
+        "lists",
+        "ranges",
+        "multicast-address-range",
+        "wildcard",
+        "dynamic-object",
+        "security-zone",
+        "dns-domain",
+        "service-icmp6",
+        "service-sctp",
+        "service-other",
+        "service-rpc",
+        "service-dce-rpc",
+        "service-citrix-tcp",
+        "service-compound-tcp",
+        "service-gtp",
+        "application-site",
+        "application-site-category",
+        "application-site-group",
+        "time-group",
+        "user-template",
+        "access-role",
+        "radius-server",
+        "tacacs-server",
+        "interoperable-device",
+        "opsec-application",
+        "trusted-client",
+        "vpn-community-meshed",
+        "vpn-community-star",
+        "vpn-community-remote-access",
+        "threat-layer",
+        "threat-profile",
+        "https-layer"
       })
   void repliesAsRecorded(String file) throws IOException {
     TestDesk desk = new TestDesk();
+    JsonNode steps = read(file);
+    if (Boolean.getBoolean("redoubt.golden.update")) {
+      rewrite(desk, file, steps);
+    }
     int number = 0;
-    for (JsonNode step : read(file)) {
+    for (JsonNode step : steps) {
       number++;
       String command = step.path("command").stringValue();
       ObjectNode reply = sent(reply(desk, command, (ObjectNode) step.path("request")));
@@ -56,6 +101,17 @@ final class GoldenTest {
           .isEqualTo(step.path("reply"));
     }
     assertThat(number).isPositive();
+  }
+
+  private static void rewrite(TestDesk desk, String file, JsonNode steps) throws IOException {
+    for (JsonNode step : steps) {
+      String command = step.path("command").stringValue();
+      ObjectNode request = (ObjectNode) step.path("request");
+      ((ObjectNode) step).set("reply", sent(reply(desk, command, request)));
+    }
+    Path path = RESOURCES.resolve("golden/" + file + ".json");
+    Files.writeString(path, PRETTY.writeValueAsString(steps) + "\n");
+    fail("Rewrote " + path + "; look at the change and run again without the update");
   }
 
   private static ObjectNode reply(TestDesk desk, String command, ObjectNode request) {

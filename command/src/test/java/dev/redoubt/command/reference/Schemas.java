@@ -178,7 +178,10 @@ final class Schemas {
 
   private static ObjectNode wordOr(Kind.WordOr word, ObjectNode other) {
     ObjectNode schema = JSON.objectNode();
-    schema.putArray("anyOf").add(JSON.objectNode().put("const", word.word())).add(other);
+    ObjectNode words = schema("string");
+    ArrayNode values = words.putArray("enum");
+    word.words().forEach(values::add);
+    schema.putArray("anyOf").add(words).add(other);
     return schema;
   }
 

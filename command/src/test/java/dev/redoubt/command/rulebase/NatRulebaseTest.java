@@ -37,6 +37,10 @@ final class NatRulebaseTest {
     server = new ApiServer(directory);
     sid = server.login();
     ok("add-host", "{'name':'web','ip-address':'192.0.2.10'}");
+    // It has automatic rules in every package, which would stand among those of the tests.
+    ok(
+        "set-network",
+        "{'name':'CP_default_Office_Mode_addresses_pool','nat-settings':{'auto-rule':false}}");
     ok("add-package", "{'name':'P'}");
   }
 

@@ -102,9 +102,11 @@ final class OtherRulebasesTest {
   void packagesNameTheirLayers() {
     ok("add-https-layer", "{'name':'In','layer-type':'inbound'}");
     ObjectNode made = ok("add-package", "{'name':'P','threat-prevention':true}");
-    assertThat(made.path("threat-layers").path(0).path("name").asString())
+    assertThat(made.path("threat-layers").path(0).path("name").asString()).isEqualTo("IPS");
+    assertThat(made.path("threat-layers").path(1).path("name").asString())
         .isEqualTo("P Threat Prevention");
-    assertThat(made.path("https-inspection-policy").booleanValue()).isFalse();
+    assertThat(made.path("https-inspection-layers").path("inbound-https-layer").path("name"))
+        .isEqualTo(made.stringNode("Default Inbound Layer"));
     ObjectNode changed =
         ok("set-package", "{'name':'P','https-inspection-layers':{'inbound-https-layer':'In'}}");
     assertThat(changed.path("https-inspection-policy").booleanValue()).isTrue();

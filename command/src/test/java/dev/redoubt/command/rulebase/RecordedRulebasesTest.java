@@ -87,7 +87,9 @@ final class RecordedRulebasesTest {
   private void addObject(JsonNode object) {
     names.put(object.path("uid").asString(), object.path("name").asString());
     String type = object.path("type").asString();
-    if (type.equals("host") || type.equals("network")) {
+    boolean made = type.equals("host") || type.equals("network");
+    String identity = "{'name':'" + object.path("name").asString() + "'}";
+    if (made && server.call(sid, "show-" + type, identity).status() == 404) {
       ObjectNode request = ((ObjectNode) object).deepCopy();
       request.remove(List.of("uid", "type"));
       ok("add-" + type, request.toString());

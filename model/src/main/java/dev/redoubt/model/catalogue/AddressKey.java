@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class AddressKey {
 
-  private static final Set<String> TYPES = Set.of("host", "simple-gateway", "checkpoint-host");
+  private static final Set<String> TYPES =
+      Set.of("host", "simple-gateway", "checkpoint-host", "interoperable-device");
   private static final long MARK = 0x61646472_6573_8000L;
 
   private AddressKey() {}

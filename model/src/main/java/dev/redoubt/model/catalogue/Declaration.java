@@ -22,6 +22,7 @@ final class Declaration {
   private Optional<String> family = Optional.of(OBJECTS);
   private Domain domain = Domain.SMC_USER;
   private boolean nameRequired = true;
+  private TextFormat nameFormat = TextFormat.NAME;
   private Set<Operation> operations = EnumSet.allOf(Operation.class);
 
   private Declaration(String name, String plural, String icon) {
@@ -47,6 +48,11 @@ final class Declaration {
   Declaration nameless() {
     family = Optional.empty();
     nameRequired = false;
+    return this;
+  }
+
+  Declaration named(TextFormat format) {
+    nameFormat = format;
     return this;
   }
 
@@ -97,6 +103,7 @@ final class Declaration {
         icon,
         new Shape(fields, forms, Optional.empty()),
         nameRequired,
+        nameFormat,
         operations);
   }
 }

@@ -37,7 +37,9 @@ public record Field(
     /** Set by the server only and never shown. */
     INTERNAL,
     /** Accepted from requests, but neither stored nor shown; a command acts on it. */
-    REQUEST_ONLY
+    REQUEST_ONLY,
+    /** A reference, or a list of them, of which replies show the names alone. */
+    BY_NAME
   }
 
   public Field {

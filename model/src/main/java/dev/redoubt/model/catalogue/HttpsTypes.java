@@ -3,7 +3,7 @@ package dev.redoubt.model.catalogue;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Layers, sections and rules of HTTPS inspection. Fields: API reference, "HTTPS Rule". */
+/** Sections and rules of HTTPS inspection. Fields: API reference, "HTTPS Rule". */
 final class HttpsTypes {
 
   static final String ACTION = "HttpsAction";
@@ -12,18 +12,7 @@ final class HttpsTypes {
   private HttpsTypes() {}
 
   static List<ObjectType> all() {
-    return List.of(layer(), RuleFields.section("https-section", "layer"), rule());
-  }
-
-  private static ObjectType layer() {
-    return Declaration.of("https-layer", "https-layers", "ApplicationFirewall/rulebase")
-        .listKey("https-layers")
-        .family("https-layers")
-        .without(Operation.CLONE)
-        .fields(
-            Field.choice("layer-type", "outbound", "inbound").or("outbound"),
-            Field.flag("shared", false))
-        .build();
+    return List.of(RuleFields.section("https-section", "layer"), rule());
   }
 
   private static ObjectType rule() {

@@ -83,11 +83,21 @@ public sealed interface Kind {
   record Structure(Shape shape) implements Kind {}
 
   /**
-   * Either one word, or something else.
+   * Either one of a few words, or something else.
    *
-   * @param word the word, as stored and shown; requests may use any case
+   * @param words the words, as stored and shown; requests may use any case
    */
-  record WordOr(String word, Kind other) implements Kind {}
+  record WordOr(List<String> words, Kind other) implements Kind {
+
+    public WordOr {
+      words = List.copyOf(words);
+    }
+
+    /** One word, or something else. */
+    public WordOr(String word, Kind other) {
+      this(List.of(word), other);
+    }
+  }
 
   /**
    * Any JSON, stored and shown as it came.

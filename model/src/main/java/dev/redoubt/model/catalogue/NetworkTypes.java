@@ -14,7 +14,18 @@ final class NetworkTypes {
   private NetworkTypes() {}
 
   static List<ObjectType> all() {
-    return List.of(host(), network(), addressRange(), group(), groupWithExclusion(), tag());
+    return List.of(
+        host(),
+        network(),
+        addressRange(),
+        multicastAddressRange(),
+        wildcard(),
+        group(),
+        groupWithExclusion(),
+        dynamicObject(),
+        securityZone(),
+        dnsDomain(),
+        tag());
   }
 
   private static ObjectType host() {
@@ -43,6 +54,45 @@ final class NetworkTypes {
             bound("ipv6-address-first", Kind.Address.Family.IPV6),
             bound("ipv6-address-last", Kind.Address.Family.IPV6))
         .fields(CommonFields.natSettings())
+        .build();
+  }
+
+  private static ObjectType multicastAddressRange() {
+    return Declaration.of("multicast-address-range", "multicast-address-ranges", "Objects/ip")
+        .forms(Form.MULTICAST)
+        .fields(
+            end("ipv4-address-first", Kind.Address.Family.IPV4),
+            end("ipv4-address-last", Kind.Address.Family.IPV4),
+            end("ipv6-address-first", Kind.Address.Family.IPV6),
+            end("ipv6-address-last", Kind.Address.Family.IPV6))
+        .build();
+  }
+
+  private static ObjectType wildcard() {
+    return Declaration.of("wildcard", "wildcards", "Objects/wildcard")
+        .forms(Form.WILDCARD)
+        .fields(
+            end("ipv4-address", Kind.Address.Family.IPV4),
+            end("ipv4-mask-wildcard", Kind.Address.Family.IPV4),
+            end("ipv6-address", Kind.Address.Family.IPV6),
+            end("ipv6-mask-wildcard", Kind.Address.Family.IPV6))
+        .build();
+  }
+
+  /** What each gateway resolves by itself. */
+  private static ObjectType dynamicObject() {
+    return Declaration.of("dynamic-object", "dynamic-objects", "NetworkObjects/dynamicObject")
+        .build();
+  }
+
+  private static ObjectType securityZone() {
+    return Declaration.of("security-zone", "security-zones", "NetworkObjects/zone").build();
+  }
+
+  private static ObjectType dnsDomain() {
+    return Declaration.of("dns-domain", "dns-domains", "Objects/domain")
+        .named(TextFormat.DOMAIN_NAME)
+        .fields(Field.flag("is-sub-domain").with(Trait.REQUIRED))
         .build();
   }
 
@@ -86,7 +136,11 @@ final class NetworkTypes {
   }
 
   private static Field bound(String name, Kind.Address.Family family) {
-    return Field.address(name, family).or("").with(Trait.SEARCHABLE, Trait.SHORT);
+    return end(name, family).or("");
+  }
+
+  private static Field end(String name, Kind.Address.Family family) {
+    return Field.address(name, family).with(Trait.SEARCHABLE, Trait.SHORT);
   }
 
   private static Field hostServers() {

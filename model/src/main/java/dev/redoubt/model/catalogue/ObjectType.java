@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param icon the icon that replies name
  * @param shape the fields beside uid, name, type, domain, icon and meta-info
  * @param nameRequired whether an object must have a name
+ * @param nameFormat which names are allowed
  * @param operations the generic commands there are
  */
 public record ObjectType(
@@ -31,6 +32,7 @@ public record ObjectType(
     String icon,
     Shape shape,
     boolean nameRequired,
+    TextFormat nameFormat,
     Set<Operation> operations) {
 
   /** Characters of a name at most. */

@@ -25,26 +25,28 @@ final class PolicyTypes {
     return Declaration.of("package", "packages", "Blades/Access")
         .listKey("packages")
         .family("packages")
+        .forms(Form.HTTPS_LAYER)
         .fields(
             Field.flag("access", true),
             Field.references("access-layers", LAYERS, List.of("access-layer")),
+            Field.references("threat-layers", LAYERS, List.of("threat-layer")),
             Field.flag("vpn-traditional-mode", false),
             Field.flag("nat-policy", true).with(Trait.READ_ONLY),
             Field.flag("qos", false),
             Field.choice("qos-policy-type", "recommended", "express").or("recommended"),
             Field.flag("desktop-security", false),
             Field.flag("threat-prevention", false),
-            Field.references("threat-layers", LAYERS, List.of("threat-layer")),
+            Field.of("installation-targets", new Kind.WordOr("all", targets.kind())).or("all"),
             Field.flag("https-inspection-policy", false).with(Trait.READ_ONLY),
-            Field.structure("https-inspection-layers", httpsLayers()),
-            Field.of("installation-targets", new Kind.WordOr("all", targets.kind())).or("all"))
+            Field.structure("https-inspection-layers", httpsLayers()))
         .build();
   }
 
   private static Shape httpsLayers() {
+    List<String> types = List.of("https-layer");
     return Shape.of(
-        Field.reference("inbound-https-layer", List.of("https-layer")),
-        Field.reference("outbound-https-layer", List.of("https-layer")));
+        Field.reference("inbound-https-layer", types),
+        Field.reference("outbound-https-layer", types));
   }
 
   private static ObjectType layer() {
@@ -71,7 +73,7 @@ final class PolicyTypes {
         .fields(RuleFields.negatable("service", Targets.SERVICE_CELL))
         .fields(
             Field.text("service-resource", ObjectType.NAME_LENGTH),
-            RuleFields.cell("vpn", Targets.ANY_CELL, WellKnown.ANY),
+            RuleFields.cell("vpn", Targets.VPN_CELL, WellKnown.ANY),
             action(),
             RuleFields.structure(
                 "action-settings", Field.flag("enable-identity-captive-portal", false)),

@@ -3,21 +3,26 @@ package dev.redoubt.model.catalogue;
 import dev.redoubt.model.IndexFacts.AddressRange;
 import dev.redoubt.model.ManagedObject;
 import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The addresses that an object stands for: one, a prefix, or a range, of each family. */
+/**
+ * The addresses that an object stands for: one, a prefix, a range or a wildcard, of each family.
+ */
 final class SearchAddresses {
+
+  private static final IPAddressGenerator ADDRESSES = new IPAddressGenerator();
 
   private SearchAddresses() {}
 
   static List<AddressRange> of(ManagedObject object) {
     JsonNode body = object.peek();
     List<AddressRange> result = new ArrayList<>();
-    single(body, "ipv4-address").ifPresent(result::add);
-    single(body, "ipv6-address").ifPresent(result::add);
+    addressed(body, "ipv4-address", "ipv4-mask-wildcard").ifPresent(result::add);
+    addressed(body, "ipv6-address", "ipv6-mask-wildcard").ifPresent(result::add);
     prefix(body, "subnet4", "mask-length4").ifPresent(result::add);
     prefix(body, "subnet6", "mask-length6").ifPresent(result::add);
     range(body, "ipv4-address").ifPresent(result::add);
@@ -25,8 +30,22 @@ final class SearchAddresses {
     return result;
   }
 
-  private static Optional<AddressRange> single(JsonNode body, String field) {
-    return address(body, field).map(address -> between(address, address));
+  /** One address; with a wildcard mask, from the lowest to the highest address that it matches. */
+  private static Optional<AddressRange> addressed(JsonNode body, String field, String mask) {
+    Optional<IPAddress> free = address(body, mask);
+    return address(body, field)
+        .map(address ->
+            free.map(bits -> between(lowest(address, bits), address.bitwiseOr(bits)))
+                .orElseGet(() -> between(address, address)));
+  }
+
+  private static IPAddress lowest(IPAddress address, IPAddress free) {
+    byte[] bytes = address.getBytes();
+    byte[] mask = free.getBytes();
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (bytes[i] & ~mask[i]);
+    }
+    return ADDRESSES.from(bytes);
   }
 
   private static Optional<AddressRange> prefix(JsonNode body, String subnet, String length) {

@@ -4,7 +4,6 @@ import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.catalogue.Field.Trait;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,7 +14,6 @@ final class ServerTypes {
 
   private static final int KEY_LENGTH = 4_096;
   private static final int SERVERS = 100;
-  private static final int INTERFACES = 1_000;
 
   private ServerTypes() {}
 
@@ -26,16 +24,15 @@ final class ServerTypes {
   private static ObjectType simpleGateway() {
     return Declaration.of("simple-gateway", "simple-gateways", "NetworkObjects/gateway")
         .forms(Form.ADDRESS)
-        .fields(
-            Field.of("interfaces", new Kind.Items(open(), INTERFACES, Optional.empty()))
-                .or(CanonicalJson.MAPPER.createArrayNode()))
+        .fields(Interfaces.ofGateway())
         .fields(CommonFields.addresses())
         .fields(Field.flag("dynamic-ip", false).with(Trait.READ_ONLY))
         .fields(software("version", "os-name"))
         .fields(sic())
+        .fields(flags("firewall"))
+        .fields(firewallSettings())
         .fields(
             flags(
-                "firewall",
                 "vpn",
                 "application-control",
                 "url-filtering",
@@ -52,7 +49,6 @@ final class ServerTypes {
                 "enable-https-inspection"))
         .fields(
             settings(
-                "firewall-settings",
                 "vpn-settings",
                 "ips-settings",
                 "proxy-settings",
@@ -62,7 +58,7 @@ final class ServerTypes {
                 "application-control-and-url-filtering-settings",
                 "https-inspection",
                 "advanced-settings"))
-        .fields(logs())
+        .fields(logs(LogsSettings.ofGateway()))
         .build();
   }
 
@@ -76,8 +72,24 @@ final class ServerTypes {
         .fields(software("version", "os"))
         .fields(sic())
         .fields(Field.number("peer-port", 1, 65_535), managementServer(), managementBlades())
-        .fields(logs())
+        .fields(logs(LogsSettings.ofServer()))
         .build();
+  }
+
+  private static Field firewallSettings() {
+    Shape shape =
+        Shape.of(
+            Field.flag("auto-maximum-limit-for-concurrent-connections", true),
+            size("maximum-limit-for-concurrent-connections", 25_000),
+            Field.flag("auto-calculate-connections-hash-table-size-and-memory-pool", true),
+            size("connections-hash-size", 131_072),
+            size("memory-pool-size", 6),
+            size("maximum-memory-pool-size", 30));
+    return Field.structure("firewall-settings", shape).or(shape.defaults());
+  }
+
+  private static Field size(String name, long usual) {
+    return Field.number(name, 0, Integer.MAX_VALUE).or(usual);
   }
 
   private static JsonNode noNat() {
@@ -142,19 +154,18 @@ final class ServerTypes {
     return Field.structure("management-blades", shape).or(shape.defaults());
   }
 
-  private static Field[] logs() {
+  private static Field[] logs(Field settings) {
     return new Field[] {
       Field.flag("save-logs-locally", false),
       servers("send-alerts-to-server"),
       servers("send-logs-to-server"),
       servers("send-logs-to-backup-server"),
-      Field.open("logs-settings", CommonFields.OPEN_BYTES)
-          .or(CanonicalJson.MAPPER.createObjectNode())
+      settings
     };
   }
 
   private static Field servers(String name) {
-    return Field.references(name, SERVERS, Targets.GATEWAYS);
+    return Field.references(name, SERVERS, Targets.GATEWAYS).with(Trait.BY_NAME);
   }
 
   private static Field[] flags(String... names) {
@@ -167,9 +178,5 @@ final class ServerTypes {
     return Arrays.stream(names)
         .map(name -> Field.open(name, CommonFields.OPEN_BYTES))
         .toArray(Field[]::new);
-  }
-
-  private static Kind open() {
-    return new Kind.Open(CommonFields.OPEN_BYTES);
   }
 }

@@ -12,10 +12,16 @@ final class StandardTypes {
     return Stream.of(
             NetworkTypes.all(),
             ServiceTypes.all(),
+            ApplicationTypes.all(),
+            TimeTypes.all(),
+            UserTypes.all(),
             PeopleTypes.all(),
             ServerTypes.all(),
+            ConnectedTypes.all(),
+            VpnTypes.all(),
             PolicyTypes.all(),
             NatTypes.all(),
+            InspectionTypes.all(),
             ThreatTypes.all(),
             HttpsTypes.all(),
             SystemTypes.all())

@@ -33,7 +33,17 @@ public enum TextFormat {
   /** A time of day. */
   HOUR("(?:[01]?\\d|2[0-3]):[0-5]\\d", "a time of day such as 08:30"),
   /** A mail address, or nothing. */
-  EMAIL("(?:[^\\s@\\p{Cs}]+@[^\\s@\\p{Cs}]+)?", "a mail address");
+  EMAIL("(?:[^\\s@\\p{Cs}]+@[^\\s@\\p{Cs}]+)?", "a mail address"),
+  /** A DNS domain that starts with a dot; labels of up to 63 characters (RFC 1035). */
+  DOMAIN_NAME(
+      "(?=.{2,255}$)(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}_])?)+",
+      "a domain name that starts with a dot, such as .example.com"),
+  /** The UUID of a DCE-RPC interface. */
+  INTERFACE_UUID(
+      "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}",
+      "a UUID such as 97aeb460-9aea-11d5-bd16-0090272ccb30"),
+  /** An IPv4 address whose numbers may be asterisks, or nothing. */
+  WILD_CARD("(?:(?:\\d{1,3}|\\*)(?:\\.(?:\\d{1,3}|\\*)){3})?", "an address such as 192.0.2.*");
 
   private static final int LAST_PORT = 65_535;
   private static final Pattern NOT_DIGITS = Pattern.compile("\\D");

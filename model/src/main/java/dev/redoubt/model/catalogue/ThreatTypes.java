@@ -1,15 +1,11 @@
 package dev.redoubt.model.catalogue;
 
 import dev.redoubt.model.CanonicalJson;
-import dev.redoubt.model.Domain;
-import dev.redoubt.model.catalogue.Field.Trait;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Layers, rules and exceptions of threat prevention. Fields: API reference, "Threat Prevention".
- */
+/** Rules and exceptions of threat prevention. Fields: API reference, "Threat Prevention". */
 final class ThreatTypes {
 
   private static final String PROFILE = "threat-profile";
@@ -18,25 +14,7 @@ final class ThreatTypes {
   private ThreatTypes() {}
 
   static List<ObjectType> all() {
-    return List.of(layer(), profile(), rule(), exception());
-  }
-
-  private static ObjectType layer() {
-    return Declaration.of("threat-layer", "threat-layers", "ApplicationFirewall/rulebase")
-        .listKey("threat-layers")
-        .family("threat-layers")
-        .without(Operation.CLONE)
-        .fields(Field.flag("ips-layer", false).with(Trait.READ_ONLY))
-        .build();
-  }
-
-  /** The profiles that every server has; rules name them as their action. */
-  private static ObjectType profile() {
-    return Declaration.of(PROFILE, "threat-profiles", "General/globalsAny")
-        .family("threat-profiles")
-        .domain(Domain.PREDEFINED)
-        .operations(Operation.SHOW, Operation.LIST)
-        .build();
+    return List.of(rule(), exception());
   }
 
   private static ObjectType rule() {

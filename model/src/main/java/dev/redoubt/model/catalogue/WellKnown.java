@@ -21,6 +21,9 @@ public final class WellKnown {
   public static final Uid READ_WRITE_ALL = Uid.parse("3c8bf435-6bdc-4dec-aab0-5af53bbf946b");
   public static final Uid READ_ONLY_ALL = Uid.parse("f4a23218-5bb9-4880-94bb-9c06b951f195");
   public static final Uid SUPER_USER = of("PermissionRole", "Super User");
+  public static final Uid IPS_LAYER = of("threat-layer", "IPS");
+  public static final Uid INBOUND_HTTPS_LAYER = of("https-layer", "Default Inbound Layer");
+  public static final Uid OUTBOUND_HTTPS_LAYER = of("https-layer", "Default Outbound Layer");
 
   private WellKnown() {}
 

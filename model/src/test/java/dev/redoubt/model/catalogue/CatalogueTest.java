@@ -90,6 +90,18 @@ final class CatalogueTest {
   }
 
   @Test
+  void aWildcardSpansWhatItMatches() throws Exception {
+    IndexFacts facts =
+        facts("wildcard", "w", "'ipv4-address':'192.168.2.1','ipv4-mask-wildcard':'0.0.0.128'");
+    assertThat(facts.searchAddresses())
+        .singleElement()
+        .satisfies(range -> {
+          assertThat(range.first()).isEqualTo(InetAddress.getByName("192.168.2.1").getAddress());
+          assertThat(range.last()).isEqualTo(InetAddress.getByName("192.168.2.129").getAddress());
+        });
+  }
+
+  @Test
   void refersToMembersAndTags() {
     IndexFacts facts =
         facts("group", "g", "'members':['" + OTHER + "'],'tags':['" + WellKnown.ALL + "']");

@@ -42,10 +42,42 @@ final class ConsistencyTest {
             "service-tcp",
             "service-udp",
             "service-icmp",
+            "service-icmp6",
+            "service-sctp",
+            "service-other",
+            "service-rpc",
+            "service-dce-rpc",
+            "service-citrix-tcp",
+            "service-compound-tcp",
+            "service-gtp",
             "service-group",
             "time",
+            "time-group",
+            "multicast-address-range",
+            "wildcard",
+            "dynamic-object",
+            "security-zone",
+            "dns-domain",
+            "application-site",
+            "application-site-category",
+            "application-site-group",
             "user",
             "user-group",
+            "user-template",
+            "access-role",
+            "radius-server",
+            "radius-group",
+            "tacacs-server",
+            "tacacs-group",
+            "interoperable-device",
+            "opsec-application",
+            "trusted-client",
+            "vpn-community-meshed",
+            "vpn-community-star",
+            "vpn-community-remote-access",
+            "threat-layer",
+            "threat-profile",
+            "https-layer",
             "administrator",
             "checkpoint-host",
             "simple-gateway",
@@ -116,7 +148,14 @@ final class ConsistencyTest {
   @Test
   void secretsAreNotShown() {
     Set<String> secrets =
-        Set.of("password", "password-hash", "api-key-hash", "one-time-password", "sic", "data");
+        Set.of(
+            "password",
+            "password-hash",
+            "api-key-hash",
+            "one-time-password",
+            "secret-key",
+            "sic",
+            "data");
     for (ObjectType type : types()) {
       type.fields().stream()
           .filter(field -> secrets.contains(field.name()))
@@ -147,6 +186,11 @@ final class ConsistencyTest {
     assertThat(groups.get("group")).containsExactly("group");
     assertThat(groups.get("service-udp")).containsExactly("service-group");
     assertThat(groups.get("user")).containsExactly("user-group");
+    assertThat(groups.get("service-other")).containsExactly("service-group");
+    assertThat(groups.get("time")).containsExactly("time-group");
+    assertThat(groups.get("application-site-category")).containsExactly("application-site-group");
+    assertThat(groups.get("tacacs-server")).containsExactly("tacacs-group");
+    assertThat(groups.get("security-zone")).isEmpty();
     assertThat(groups.get("tag")).isEmpty();
     assertThat(groups.get("access-rule")).isEmpty();
   }

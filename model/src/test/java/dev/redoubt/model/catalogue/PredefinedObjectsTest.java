@@ -6,11 +6,16 @@ import dev.redoubt.model.IndexFacts;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 final class PredefinedObjectsTest {
 
@@ -54,9 +59,77 @@ final class PredefinedObjectsTest {
             WellKnown.SUPER_USER,
             WellKnown.READ_WRITE_ALL,
             WellKnown.READ_ONLY_ALL,
+            WellKnown.IPS_LAYER,
+            WellKnown.INBOUND_HTTPS_LAYER,
+            WellKnown.OUTBOUND_HTTPS_LAYER,
             Uid.parse("97aeb3d4-9aea-11d5-bd16-0090272ccb30"));
-    assertThat(objects.stream().filter(object -> object.type().startsWith("service-")))
-        .hasSizeGreaterThan(60);
+    Map<String, Long> counts =
+        objects.stream().collect(Collectors.groupingBy(ManagedObject::type, Collectors.counting()));
+    assertThat(counts)
+        .containsEntry("service-tcp", 217L)
+        .containsEntry("service-udp", 96L)
+        .containsEntry("service-icmp", 13L)
+        .containsEntry("service-icmp6", 24L)
+        .containsEntry("service-other", 42L)
+        .containsEntry("service-rpc", 18L)
+        .containsEntry("service-dce-rpc", 41L)
+        .containsEntry("service-group", 54L)
+        .containsEntry("security-zone", 4L)
+        .containsEntry("dynamic-object", 6L);
+  }
+
+  @Test
+  void everyServerMakesTheSameBytes() {
+    List<ManagedObject> again = new PredefinedObjects(Catalogue.standard()).at(NOW);
+    assertThat(again).usingElementComparator(PredefinedObjectsTest::bytes).isEqualTo(objects);
+  }
+
+  @Test
+  void valuesAreOfTheKindsThatAreDeclared() {
+    for (ManagedObject object : objects) {
+      for (Field field : catalogue.typeOf(object).fields()) {
+        JsonNode value = object.peek().get(field.name());
+        if (value != null) {
+          assertThat(fits(field.kind(), value)).as("%s of %s", field.name(), object).isTrue();
+        }
+      }
+    }
+  }
+
+  private static boolean fits(Kind kind, JsonNode value) {
+    return switch (kind) {
+      case Kind.Text text -> value.isString() && text.format().accepts(value.stringValue());
+      case Kind.Flag _ -> value.isBoolean();
+      case Kind.WholeNumber number ->
+          value.isIntegralNumber()
+              && value.longValue() >= number.min()
+              && value.longValue() <= number.max();
+      case Kind.Choice choice -> choice.values().contains(value.asString());
+      case Kind.Address _ -> value.stringValue().isEmpty() || isNormal(value.stringValue());
+      case Kind.Reference _ -> Uid.tryParse(value.asString()).isPresent();
+      case Kind.Items items ->
+          StreamSupport.stream(value.spliterator(), false)
+              .allMatch(item -> fits(items.item(), item));
+      case Kind.Structure structure ->
+          value.propertyNames().stream()
+              .allMatch(name ->
+                  structure
+                      .shape()
+                      .find(name)
+                      .filter(field -> fits(field.kind(), value.path(name)))
+                      .isPresent());
+      case Kind.WordOr word ->
+          value.isString() ? word.words().contains(value.stringValue()) : fits(word.other(), value);
+      case Kind.Moment _, Kind.Open _ -> true;
+    };
+  }
+
+  private static boolean isNormal(String address) {
+    return IpText.parse(address).map(IpText::format).filter(address::equals).isPresent();
+  }
+
+  private static int bytes(ManagedObject first, ManagedObject second) {
+    return Arrays.compare(first.canonical(), second.canonical());
   }
 
   @Test

@@ -54,6 +54,35 @@ final class TextTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".com",
+        ".www.example.com",
+        ".a-b.example",
+        "._tcp.example",
+        ".b\u00fccher.example"
+      })
+  void takesDomains(String text) {
+    assertThat(TextFormat.DOMAIN_NAME.accepts(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", ".", "example.com", ".example.", "..com", ".-a.com", ".a-.com", ".a b"})
+  void takesNothingElseForADomain(String text) {
+    assertThat(TextFormat.DOMAIN_NAME.accepts(text)).isFalse();
+    assertThat(TextFormat.DOMAIN_NAME.accepts("." + "a".repeat(64))).isFalse();
+    assertThat(TextFormat.DOMAIN_NAME.accepts(".a".repeat(128))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "80", "192.0.2", "*", "192.0.2.1.1", "2001:db8::*", "a.b.c.d"})
+  void tellsWildCards(String text) {
+    assertThat(TextFormat.WILD_CARD.accepts(text)).isEqualTo(text.isEmpty());
+    assertThat(TextFormat.WILD_CARD.accepts("192.0.2.*")).isTrue();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "0", "80", "65535", "1-100", "7-7", ">1024", "<1024"})
   void takesPorts(String text) {
     assertThat(TextFormat.PORT.accepts(text)).isTrue();
