@@ -48,7 +48,11 @@ final class LayerVerification {
         .forEach((number, rule) -> look(number, rule, targets, inner));
     compare();
     if (!disabled.isEmpty()) {
-      add(Severity.INFORMATION, disabled.size() + " rules are disabled: " + listed(disabled));
+      boolean one = disabled.size() == 1;
+      add(
+          Severity.INFORMATION,
+          (one ? "a rule is disabled: " : disabled.size() + " rules are disabled: ")
+              + listed(disabled));
     }
     if (enabled.stream().noneMatch(RuleTraffic::matchesEverything)) {
       String action = layer.peek().path("implicit-cleanup-action").asString("drop");
@@ -166,13 +170,15 @@ final class LayerVerification {
   private void unreachable(int everything) {
     List<Integer> numbers =
         enabled.subList(everything + 1, enabled.size()).stream().map(RuleTraffic::number).toList();
+    boolean one = numbers.size() == 1;
     add(
         Severity.WARNING,
-        "rules "
+        (one ? "rule " : "rules ")
             + listed(numbers)
-            + " are never reached, since "
+            + (one ? " is" : " are")
+            + " never reached, since "
             + enabled.get(everything).label()
-            + " before them matches everything. Move them above it, or delete them");
+            + " before matches everything. Move what is needed above it, and delete the rest");
   }
 
   private void shadowed(int later) {

@@ -16,7 +16,9 @@ import java.util.OptionalInt;
 /** Finds rules and sections of a rulebase by uid or name, without reading the others. */
 final class EntrySearch {
 
-  private static final int PAGE = 100;
+  /** Objects of one name that are read at a time; most names are unique. */
+  private static final int PAGE = 8;
+
   private static final Uid FIRST = new Uid(0, 0);
 
   private final Rulebase rulebase;

@@ -75,11 +75,11 @@ final class PolicyCommandsTest {
                 + " any more. Change the time, or delete the rule",
             "Layer 'Network': rule 4 'late' is to be installed on 'other', which is no installation"
                 + " target of the package. Add it to the targets, or change [install-on]",
-            "Layer 'Network': rules 8 are never reached, since rule 7 'Cleanup rule' before them"
-                + " matches everything. Move them above it, or delete them",
+            "Layer 'Network': rule 8 is never reached, since rule 7 'Cleanup rule' before matches"
+                + " everything. Move what is needed above it, and delete the rest",
             "Layer 'Network': rule 2 'narrow' is never reached, since rule 1 'wide' before it"
                 + " matches all of its traffic. Move it above that rule, or delete it",
-            "Layer 'Network': 1 rules are disabled: 5");
+            "Layer 'Network': a rule is disabled: 5");
   }
 
   @Test

@@ -18,12 +18,22 @@ public final class Catalogue implements ObjectIndexing {
 
   private final Map<String, ObjectType> byName;
   private final Map<String, ObjectType> byPlural;
+  private final Map<String, List<ObjectType>> groupsByMember;
 
   private Catalogue(List<ObjectType> types) {
     byName = types.stream().collect(Collectors.toUnmodifiableMap(ObjectType::name, t -> t));
     byPlural =
         types.stream()
             .collect(Collectors.toUnmodifiableMap(ObjectType::plural, Function.identity()));
+    groupsByMember =
+        types.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    ObjectType::name,
+                    type ->
+                        types.stream()
+                            .filter(group -> memberTypes(group).contains(type.name()))
+                            .toList()));
   }
 
   /** The catalogue of this product. */
@@ -76,7 +86,7 @@ public final class Catalogue implements ObjectIndexing {
 
   /** The types of group that an object of a type may be a member of. */
   public List<ObjectType> groupsOf(String type) {
-    return types().stream().filter(group -> memberTypes(group).contains(type)).toList();
+    return groupsByMember.getOrDefault(type, List.of());
   }
 
   /** Every generic command, sorted. */
