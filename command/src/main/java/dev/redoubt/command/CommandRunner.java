@@ -2,8 +2,8 @@ package dev.redoubt.command;
 
 import dev.redoubt.command.error.CommandException;
 import dev.redoubt.command.error.ErrorCode;
-import dev.redoubt.command.error.NoPermissionException;
 import dev.redoubt.command.error.OperationRefusedException;
+import dev.redoubt.command.permission.CommandRights;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.session.Session;
 import dev.redoubt.session.SessionError;
@@ -115,21 +115,33 @@ public final class CommandRunner {
   private ObjectNode run(Command command, SessionContext context) {
     return switch (command) {
       case OpenCommand open -> open.run(context.call());
-      case SessionCommand local -> local.run(context);
-      case ReadCommand read -> read(read, context);
+      case SessionCommand local -> {
+        requirePermitted(context, local);
+        yield local.run(context);
+      }
+      case ReadCommand read -> {
+        requirePermitted(context, read);
+        yield read(read, context);
+      }
       case WriteCommand write -> {
         requireWritable(context.session());
+        requirePermitted(context, write);
         yield write(write, context, 1);
       }
       case TaskCommand task -> {
         requireWritable(context.session());
+        requirePermitted(context, task);
         yield task.run(context);
       }
       case OperationCommand operation -> {
-        requireOperator(context.session());
+        requirePermitted(context, operation);
         yield operation.run(context);
       }
     };
+  }
+
+  private static void requirePermitted(SessionContext context, Command command) {
+    CommandRights.require(context.session().administrator(), command);
   }
 
   private ObjectNode read(ReadCommand command, SessionContext context) {
@@ -156,16 +168,6 @@ public final class CommandRunner {
     if (session.isReadOnly()) {
       throw new OperationRefusedException(
           "Runtime error: Operation is not allowed in read only mode!");
-    }
-  }
-
-  private static void requireOperator(Session session) {
-    if (session.administrator().readOnly()) {
-      throw new NoPermissionException(
-          "Administrator '"
-              + session.administrator().name()
-              + "' has a profile that only reads. High Availability and trust operations need a"
-              + " profile that writes");
     }
   }
 

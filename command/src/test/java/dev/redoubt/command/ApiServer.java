@@ -22,6 +22,7 @@ import dev.redoubt.model.catalogue.PredefinedObjects;
 import dev.redoubt.model.catalogue.WellKnown;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.TermRecord;
+import dev.redoubt.session.AdministratorValidation;
 import dev.redoubt.session.IntegrityValidation;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Publisher;
@@ -91,7 +92,13 @@ public final class ApiServer implements AutoCloseable {
     }
     initialize(catalogue);
     gate.open();
-    publisher = new Publisher(home, gate, new IntegrityValidation(catalogue), clock, random);
+    publisher =
+        new Publisher(
+            home,
+            gate,
+            new IntegrityValidation(catalogue).and(new AdministratorValidation()),
+            clock,
+            random);
     sessions =
         new Sessions(
             new SessionParts(
@@ -118,7 +125,8 @@ public final class ApiServer implements AutoCloseable {
             new PublishedSessions(home),
             new Reversion(home, gate, publisher, sessions, random),
             tasks,
-            password -> "hashed",
+            password ->
+                PasswordHash.of(password, new PasswordHash.Parameters(8, 1, 1), random).text(),
             new IndexedSearch(home, catalogue),
             (revision, progress) -> List.copyOf(publishWarnings),
             availability,
@@ -177,14 +185,24 @@ public final class ApiServer implements AutoCloseable {
     return send(runner, sid, "/web_api/" + command, body);
   }
 
+  /** Sends a request without a session from another address. */
+  public static Reply sendFrom(CommandRunner runner, String address, String command, String body) {
+    return send(runner, new Origin("", address), "/web_api/" + command, body);
+  }
+
   public static Reply send(CommandRunner runner, String sid, String path, String body) {
+    return send(runner, new Origin(sid, "198.51.100.7"), path, body);
+  }
+
+  private static Reply send(CommandRunner runner, Origin origin, String path, String body) {
+    String sid = origin.sid();
     Map<String, String> headers =
         sid.isEmpty()
             ? Map.of("Host", "192.0.2.1:8443")
             : Map.of("Host", "192.0.2.1:8443", "x-CHKP-sid", sid);
     byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     ApiResponse response =
-        runner.handle(new ApiRequest("POST", path, headers, bytes, "198.51.100.7"));
+        runner.handle(new ApiRequest("POST", path, headers, bytes, origin.address()));
     return new Reply(response.status(), CanonicalJson.decodeObject(response.body()));
   }
 
@@ -228,6 +246,8 @@ public final class ApiServer implements AutoCloseable {
     home.close();
     local.close();
   }
+
+  private record Origin(String sid, String address) {}
 
   /** An answer. */
   public record Reply(int status, ObjectNode body) {

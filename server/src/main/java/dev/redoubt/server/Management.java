@@ -22,6 +22,7 @@ import dev.redoubt.server.configuration.SessionSettings;
 import dev.redoubt.server.metrics.ServerMetrics;
 import dev.redoubt.server.trust.ServerObject;
 import dev.redoubt.server.trust.ServerTrust;
+import dev.redoubt.session.AdministratorValidation;
 import dev.redoubt.session.IntegrityValidation;
 import dev.redoubt.session.Publisher;
 import dev.redoubt.session.SessionLimits;
@@ -79,7 +80,7 @@ record Management(
         new Publisher(
             stores.home(),
             gate,
-            new IntegrityValidation(Catalogue.standard()),
+            new IntegrityValidation(Catalogue.standard()).and(new AdministratorValidation()),
             surroundings.clock(),
             surroundings.random());
     Sessions sessions = sessions(configuration.sessions(), stores, gate, publisher, surroundings);

@@ -5,6 +5,8 @@ import dev.redoubt.database.Overlay;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.MetaInfo;
+import dev.redoubt.session.login.Administrator;
+import dev.redoubt.session.permission.ObjectRights;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,8 +56,10 @@ final class OpenEdit implements Workspace {
   public ManagedObject put(ObjectNode body) {
     Uid uid = Uid.parse(body.path("uid").asString(""));
     Optional<ManagedObject> existing = claim(uid, body.path("name").asString(""));
+    existing.ifPresent(this::requirePermitted);
     body.set(MetaInfo.FIELD, metaInfo(existing).toJson());
     ManagedObject object = ManagedObject.of(body);
+    requirePermitted(object);
     overlay.put(object);
     results.put(uid, Optional.of(object));
     return object;
@@ -67,6 +71,7 @@ final class OpenEdit implements Workspace {
     if (existing.isEmpty()) {
       return;
     }
+    requirePermitted(existing.get());
     claim(uid, existing.get().name());
     overlay.delete(uid);
     results.put(uid, Optional.empty());
@@ -98,6 +103,15 @@ final class OpenEdit implements Workspace {
         owner.locks().release(uid, owner);
       }
     });
+  }
+
+  private void requirePermitted(ManagedObject object) {
+    Administrator administrator = session.administrator();
+    ObjectRights.missing(administrator.permissions(), object, overlay::find)
+        .ifPresent(right -> {
+          throw new SessionError.NotPermitted(
+              administrator, right, "edit " + object.type() + " '" + object.name() + "'");
+        });
   }
 
   /** Makes the object this session's, and answers what it is here so far. */

@@ -5,6 +5,7 @@ import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Revision;
+import dev.redoubt.session.login.Administrator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -107,7 +108,7 @@ final class PrivateSession {
     return changes.edit(session, database, edit);
   }
 
-  PublishOutcome publish(Database database) {
+  PublishOutcome publish(Database database, Administrator administrator) {
     Uid published = uid();
     Optional<Revision> known = database.revisionOfSession(published);
     if (known.isPresent()) {
@@ -124,10 +125,16 @@ final class PrivateSession {
             .publish(
                 database,
                 new Publisher.Request(published, now.administrator(), text(now)),
-                () -> changes.candidate(database));
+                () -> permitted(administrator, changes.candidate(database)));
     closeAsPublished();
     return new PublishOutcome(
         published, revision.map(done -> done.changes().size()).orElse(0), revision);
+  }
+
+  private static PublishValidation.Candidate permitted(
+      Administrator administrator, PublishValidation.Candidate candidate) {
+    PublishRights.require(administrator, candidate);
+    return candidate;
   }
 
   /** Drops every change that is not published already; answers how many there were. */

@@ -16,6 +16,7 @@ public interface Workspace {
    * dev.redoubt.model.catalogue.MetaInfo}; the body is copied, not kept.
    *
    * @return the object as it now stands in the session
+   * @throws SessionError.NotPermitted if the administrator has no right to edit it
    * @throws SessionError.ObjectLocked if another session has changed it
    * @throws SessionError.ChangedMeanwhile if it was published by another session after this edit
    *     read it
@@ -26,6 +27,7 @@ public interface Workspace {
   /**
    * Deletes an object; does nothing if there is none.
    *
+   * @throws SessionError.NotPermitted if the administrator has no right to edit it
    * @throws SessionError.ObjectLocked if another session has changed it
    * @throws SessionError.ChangedMeanwhile as for {@link #put}
    */

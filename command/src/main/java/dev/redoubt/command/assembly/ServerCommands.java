@@ -32,6 +32,7 @@ import dev.redoubt.command.object.ShowObjectCommand;
 import dev.redoubt.command.object.ShowObjectsCommand;
 import dev.redoubt.command.object.ShowUnusedObjectsCommand;
 import dev.redoubt.command.object.WhereUsedCommand;
+import dev.redoubt.command.permission.PermissionCommands;
 import dev.redoubt.command.rulebase.RulebaseCommands;
 import dev.redoubt.command.session.ContinueSessionCommand;
 import dev.redoubt.command.session.DiscardCommand;
@@ -61,12 +62,12 @@ import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Reversion;
 import dev.redoubt.session.Sessions;
 import dev.redoubt.session.task.Tasks;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /** Every command of a management server. */
 public final class ServerCommands {
@@ -115,7 +116,7 @@ public final class ServerCommands {
       PublishNotices notices,
       HighAvailability availability,
       Sic sic,
-      RandomGenerator random) {}
+      SecureRandom random) {}
 
   /** The registry of all commands. */
   public static CommandRegistry registry(Parts parts) {
@@ -132,6 +133,7 @@ public final class ServerCommands {
     all.add(new ShowCommandsCommand(registry));
     all.addAll(objectCommands(registry));
     all.addAll(availabilityCommands());
+    all.addAll(new PermissionCommands(parts.catalogue(), parts.sessions(), parts.random()).all());
     return all;
   }
 
@@ -170,6 +172,7 @@ public final class ServerCommands {
     List<Command> all = new ArrayList<>(rulebase.all());
     List<TypeEffects> effects = new ArrayList<>(rulebase.effects());
     effects.add(new OwnServerEffects(parts.availability()));
+    effects.addAll(PermissionCommands.effects());
     new GenericCommands(catalogue, parts.passwords(), parts.search(), effects)
         .all()
         .forEach(command -> all.add(answeredByTask(trusting(command))));

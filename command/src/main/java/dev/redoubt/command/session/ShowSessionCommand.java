@@ -12,7 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Shows the caller's session, or an open or published one by its uid.
  *
- * <p>Errors: {@code generic_err_object_not_found} if no session has the uid.
+ * <p>Errors: {@code generic_err_object_not_found} if no session has the uid; {@code
+ * generic_err_no_permissions} for the open session of somebody else without the right to manage
+ * sessions.
  */
 public final class ShowSessionCommand implements SessionCommand {
 
@@ -48,6 +50,8 @@ public final class ShowSessionCommand implements SessionCommand {
     if (uid.isEmpty()) {
       return SessionReply.of(context.session().details());
     }
+    OwnSession.require(
+        sessions, context, uid.get(), "look into a session of another administrator");
     return sessions
         .details(uid.get())
         .map(SessionReply::of)

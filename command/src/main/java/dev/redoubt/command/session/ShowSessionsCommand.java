@@ -64,7 +64,10 @@ public final class ShowSessionsCommand implements SessionCommand {
       return reply(context.parameters(), paging, page, published.count());
     }
     List<SessionDetails> all =
-        candidates(context.parameters()).stream().filter(it -> matches(it, filter)).toList();
+        candidates(context.parameters()).stream()
+            .filter(it -> OwnSession.isVisible(context, it))
+            .filter(it -> matches(it, filter))
+            .toList();
     return reply(context.parameters(), paging, paging.page(all), all.size());
   }
 

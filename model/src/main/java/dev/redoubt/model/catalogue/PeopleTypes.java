@@ -15,11 +15,13 @@ final class PeopleTypes {
   private static final int SERVER_LENGTH = 256;
   private static final int LOCATIONS = 1_000;
   private static final int PROFILES = 100;
+  private static final int API_KEYS = 10;
 
   private PeopleTypes() {}
 
   static List<ObjectType> all() {
-    return List.of(user(), userGroup(), administrator(), permissionRole());
+    return List.of(
+        user(), userGroup(), administrator(), permissionRole(), PermissionProfiles.type());
   }
 
   private static ObjectType user() {
@@ -80,14 +82,17 @@ final class PeopleTypes {
             email(),
             phoneNumber(),
             Field.of("expiration-date", new Kind.Moment()),
-            Field.references("permissions-profile", PROFILES, List.of("PermissionRole"))
+            Field.references(
+                    "permissions-profile",
+                    PROFILES,
+                    List.of("PermissionRole", PermissionProfiles.TYPE))
                 .with(Trait.REQUIRED, Trait.SHORT),
             Field.text("multi-domain-profile", ObjectType.NAME_LENGTH),
             Field.text("radius-server", SERVER_LENGTH),
             Field.text("tacacs-server", SERVER_LENGTH),
             Field.text("sic-name", ObjectType.NAME_LENGTH).with(Trait.READ_ONLY))
         .fields(password())
-        .fields(Field.text("api-key-hash", PASSWORD_LENGTH).with(Trait.INTERNAL))
+        .fields(Field.texts("api-key-hashes", API_KEYS, PASSWORD_LENGTH).with(Trait.INTERNAL))
         .build();
   }
 
