@@ -1,5 +1,6 @@
 package dev.redoubt.command;
 
+import dev.redoubt.command.access.ClientAccess;
 import dev.redoubt.command.error.CommandException;
 import dev.redoubt.command.error.ErrorCode;
 import dev.redoubt.command.error.OperationRefusedException;
@@ -43,6 +44,7 @@ public final class CommandRunner {
    * @param registry every command
    * @param sessions the logins
    * @param mode whether this server takes changes
+   * @param access says which addresses may call
    * @param audit takes a record of each change and attempt
    * @param metrics counts requests
    * @param limits sizes of requests
@@ -54,6 +56,7 @@ public final class CommandRunner {
       CommandRegistry registry,
       Sessions sessions,
       ServerMode mode,
+      ClientAccess access,
       AuditLog audit,
       CommandMetrics metrics,
       RequestLimits limits,
@@ -93,6 +96,7 @@ public final class CommandRunner {
             .find(path.command())
             .orElseThrow(() -> new CommandNotFoundException(path.command()));
     attempt.command(command);
+    parts.access().requireAccepted(request.remoteAddress());
     if (command instanceof OpenCommand open) {
       Call call = call(attempt, path, bodies.parseOpen(request.body()));
       call.parameters().requireKnown(open);

@@ -45,6 +45,9 @@ public interface TypeEffects {
    */
   default void cloned(CommandContext context, ManagedObject source, ManagedObject copy) {}
 
+  /** A reply shows settings; may add what is not stored in them. */
+  default void showing(ObjectNode reply) {}
+
   /** The object is about to be deleted; its use was checked already. */
   default void deleting(CommandContext context, ManagedObject object) {}
 }

@@ -1,5 +1,6 @@
 package dev.redoubt.command;
 
+import dev.redoubt.command.access.ClientAccess;
 import dev.redoubt.command.assembly.ServerCommands;
 import dev.redoubt.command.crud.IndexedSearch;
 import dev.redoubt.database.Database;
@@ -30,6 +31,7 @@ import dev.redoubt.session.Reversion;
 import dev.redoubt.session.SessionLimits;
 import dev.redoubt.session.SessionParts;
 import dev.redoubt.session.Sessions;
+import dev.redoubt.session.TrustedClientValidation;
 import dev.redoubt.session.login.Administrators;
 import dev.redoubt.session.login.PasswordHash;
 import dev.redoubt.session.task.Tasks;
@@ -77,6 +79,7 @@ public final class ApiServer implements AutoCloseable {
   private final Sessions sessions;
   private final CommandRunner runner;
   private final Tasks tasks;
+  private final ClientAccess access;
 
   public ApiServer(Path directory) {
     Catalogue catalogue = Catalogue.standard();
@@ -96,7 +99,9 @@ public final class ApiServer implements AutoCloseable {
         new Publisher(
             home,
             gate,
-            new IntegrityValidation(catalogue).and(new AdministratorValidation()),
+            new IntegrityValidation(catalogue)
+                .and(new AdministratorValidation())
+                .and(new TrustedClientValidation()),
             clock,
             random);
     sessions =
@@ -112,6 +117,10 @@ public final class ApiServer implements AutoCloseable {
                 System::nanoTime,
                 random));
     home.addListener(sessions);
+    access =
+        new ClientAccess(
+            home, catalogue, "127.0.0.1"::equals, new FakeHostNames(), System::nanoTime);
+    home.addListener(access);
     tasks = new Tasks(local, clock, random);
     runner = runner(registry(catalogue));
   }
@@ -131,6 +140,7 @@ public final class ApiServer implements AutoCloseable {
             (revision, progress) -> List.copyOf(publishWarnings),
             availability,
             sic,
+            access,
             random));
   }
 
@@ -153,6 +163,7 @@ public final class ApiServer implements AutoCloseable {
             registry,
             sessions,
             mode,
+            access,
             audit::add,
             (command, status, nanos) -> metrics.add(command + " " + status),
             new RequestLimits(1 << 20, 30),
@@ -187,7 +198,13 @@ public final class ApiServer implements AutoCloseable {
 
   /** Sends a request without a session from another address. */
   public static Reply sendFrom(CommandRunner runner, String address, String command, String body) {
-    return send(runner, new Origin("", address), "/web_api/" + command, body);
+    return sendFrom(runner, address, "", command, body);
+  }
+
+  /** Sends a request from another address. */
+  public static Reply sendFrom(
+      CommandRunner runner, String address, String sid, String command, String body) {
+    return send(runner, new Origin(sid, address), "/web_api/" + command, body);
   }
 
   public static Reply send(CommandRunner runner, String sid, String path, String body) {
@@ -209,14 +226,19 @@ public final class ApiServer implements AutoCloseable {
   /** Sends a request that starts a task, and waits for its end. */
   public ObjectNode task(String sid, String command, String body) throws InterruptedException {
     String uid = call(sid, command, body).ok().path("task-id").asString();
-    if (!tasks.await(Uid.parse(uid), Duration.ofSeconds(20)).orElseThrow().status().isFinished()) {
-      throw new IllegalStateException(command + " did not end in time");
-    }
+    await(uid);
     return (ObjectNode)
         call(sid, "show-task", "{'task-id': '" + uid + "', 'details-level': 'full'}")
             .ok()
             .path("tasks")
             .path(0);
+  }
+
+  /** Waits for the end of a task. */
+  public void await(String task) throws InterruptedException {
+    if (!tasks.await(Uid.parse(task), Duration.ofSeconds(20)).orElseThrow().status().isFinished()) {
+      throw new IllegalStateException("Task " + task + " did not end in time");
+    }
   }
 
   /** Publishes and expects success. */

@@ -28,6 +28,7 @@ import dev.redoubt.session.Publisher;
 import dev.redoubt.session.SessionLimits;
 import dev.redoubt.session.SessionParts;
 import dev.redoubt.session.Sessions;
+import dev.redoubt.session.TrustedClientValidation;
 import dev.redoubt.session.login.Administrators;
 import dev.redoubt.session.task.Tasks;
 import java.util.List;
@@ -80,7 +81,9 @@ record Management(
         new Publisher(
             stores.home(),
             gate,
-            new IntegrityValidation(Catalogue.standard()).and(new AdministratorValidation()),
+            new IntegrityValidation(Catalogue.standard())
+                .and(new AdministratorValidation())
+                .and(new TrustedClientValidation()),
             surroundings.clock(),
             surroundings.random());
     Sessions sessions = sessions(configuration.sessions(), stores, gate, publisher, surroundings);

@@ -2,6 +2,9 @@ package dev.redoubt.server;
 
 import dev.redoubt.command.CommandRunner;
 import dev.redoubt.command.RequestLimits;
+import dev.redoubt.command.access.ClientAccess;
+import dev.redoubt.command.access.HostNames;
+import dev.redoubt.command.access.OwnAddresses;
 import dev.redoubt.command.assembly.ServerCommands;
 import dev.redoubt.command.crud.IndexedSearch;
 import dev.redoubt.ha.peer.PeerEndpoint;
@@ -186,7 +189,7 @@ public final class RedoubtServer implements AutoCloseable {
     try {
       management.sessions().find(sid);
       return true;
-    } catch (SessionError.WrongSessionId _) {
+    } catch (SessionError _) {
       return false;
     }
   }
@@ -194,6 +197,14 @@ public final class RedoubtServer implements AutoCloseable {
   private CommandRunner runner() {
     Catalogue catalogue = Catalogue.standard();
     PublishedSessions published = new PublishedSessions(stores.home());
+    ClientAccess access =
+        new ClientAccess(
+            stores.home(),
+            catalogue,
+            new OwnAddresses(),
+            HostNames.system(),
+            surroundings.nanoTime());
+    stores.home().addListener(access);
     return new CommandRunner(
         new CommandRunner.Parts(
             ServerCommands.registry(
@@ -214,9 +225,11 @@ public final class RedoubtServer implements AutoCloseable {
                     new PublishWarnings(management.shell(), configuration.availability()),
                     management.commands(),
                     management.trust().sic(),
+                    access,
                     surroundings.random())),
             management.sessions(),
             management.mode(),
+            access,
             stores.audit(),
             metrics,
             new RequestLimits(configuration.api().bodyLimitBytes(), REQUEST_NESTING),

@@ -6,6 +6,8 @@ import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.WriteCommand;
+import dev.redoubt.command.access.ClientAccess;
+import dev.redoubt.command.access.TrustedClientEffects;
 import dev.redoubt.command.crud.GenericCommands;
 import dev.redoubt.command.crud.PasswordHashing;
 import dev.redoubt.command.crud.TaskReplyCommand;
@@ -56,6 +58,7 @@ import dev.redoubt.command.session.ShowTasksCommand;
 import dev.redoubt.command.session.SwitchSessionCommand;
 import dev.redoubt.command.session.TakeOverSessionCommand;
 import dev.redoubt.command.session.VerifyRevertCommand;
+import dev.redoubt.command.setting.Settings;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.PublishedSessions;
@@ -102,6 +105,7 @@ public final class ServerCommands {
    * @param notices what to tell after a publish
    * @param availability High Availability
    * @param sic trust with other servers
+   * @param access says which addresses may log in
    * @param random draws uids
    */
   public record Parts(
@@ -116,6 +120,7 @@ public final class ServerCommands {
       PublishNotices notices,
       HighAvailability availability,
       Sic sic,
+      ClientAccess access,
       SecureRandom random) {}
 
   /** The registry of all commands. */
@@ -140,7 +145,7 @@ public final class ServerCommands {
   private List<Command> sessionCommands() {
     Sessions sessions = parts.sessions();
     return List.of(
-        new LoginCommand(sessions),
+        new LoginCommand(sessions, parts.access(), new Settings(parts.catalogue())),
         new LogoutCommand(sessions),
         new KeepaliveCommand(),
         new DiscardCommand(),
@@ -173,6 +178,7 @@ public final class ServerCommands {
     List<TypeEffects> effects = new ArrayList<>(rulebase.effects());
     effects.add(new OwnServerEffects(parts.availability()));
     effects.addAll(PermissionCommands.effects());
+    effects.add(new TrustedClientEffects());
     new GenericCommands(catalogue, parts.passwords(), parts.search(), effects)
         .all()
         .forEach(command -> all.add(answeredByTask(trusting(command))));

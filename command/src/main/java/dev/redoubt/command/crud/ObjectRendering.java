@@ -8,6 +8,7 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.Field;
+import dev.redoubt.model.catalogue.Form;
 import dev.redoubt.model.catalogue.ObjectType;
 import java.util.Optional;
 import java.util.Set;
@@ -105,6 +106,9 @@ public final class ObjectRendering {
       if (field.shown() && value != null && !TAIL.contains(field.name())) {
         result.set(field.name(), value(field, value, nesting));
       }
+    }
+    if (type.shape().forms().contains(Form.TRUSTED_CLIENT)) {
+      result.set("type", result.remove(RequestForms.CLIENT_TYPE));
     }
     ParentLayer.of(objects, object).ifPresent(uid -> result.put(ParentLayer.FIELD, uid));
     if (membership && memberships.possible(type)) {

@@ -4,12 +4,16 @@ import dev.redoubt.model.catalogue.Form;
 import dev.redoubt.model.catalogue.Shape;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The other ways in which requests may say the fields of a shape. */
 final class RequestForms {
+
+  /** The field that {@link Form#TRUSTED_CLIENT} shows as the type. */
+  static final String CLIENT_TYPE = "client-type";
 
   private static final String ENABLE = "enable-";
 
@@ -36,6 +40,7 @@ final class RequestForms {
         case RANGE -> AddressForms.range(path, result);
         case DATE_TIME -> DateTimes.rewrite(path, result, current);
         case ENABLE -> enable(shape, result);
+        case TRUSTED_CLIENT -> trustedClient(path, result, current);
       }
     }
     return result;
@@ -48,7 +53,7 @@ final class RequestForms {
         case SUBNET -> AddressForms.completeSubnet(prefix, body);
         case RANGE -> AddressForms.completeRange(prefix, body);
         case DATE_TIME -> DateTimes.complete(body);
-        case ADDRESS, ENABLE -> {}
+        case ADDRESS, ENABLE, TRUSTED_CLIENT -> {}
       }
     }
   }
@@ -59,11 +64,35 @@ final class RequestForms {
       case SUBNET -> Set.of("subnet", "mask-length");
       case RANGE -> Set.of("ip-address-first", "ip-address-last");
       case DATE_TIME -> Set.of();
+      case TRUSTED_CLIENT ->
+          Set.of(
+              "type",
+              "ip-address",
+              "ip-address-first",
+              "ip-address-last",
+              "mask-length",
+              "subnet-mask");
       case ENABLE ->
           shape.fields().stream()
               .map(field -> ENABLE + field.name())
               .collect(Collectors.toUnmodifiableSet());
     };
+  }
+
+  private static void trustedClient(String path, ObjectNode request, ObjectNode current) {
+    rename(request, "type", CLIENT_TYPE);
+    AddressForms.address(path, request);
+    AddressForms.range(path, request);
+    String kind = request.path(CLIENT_TYPE).asString(current.path(CLIENT_TYPE).asString(""));
+    boolean six = kind.toLowerCase(Locale.ROOT).startsWith("ipv6");
+    rename(request, "mask-length", six ? "mask-length6" : "mask-length4");
+    rename(request, "subnet-mask", "subnet-mask4");
+  }
+
+  private static void rename(ObjectNode request, String from, String to) {
+    if (request.has(from)) {
+      request.set(to, request.remove(from));
+    }
   }
 
   private static void enable(Shape shape, ObjectNode request) {

@@ -25,6 +25,7 @@ public enum ErrorCode {
   TAKE_OVER_SESSION_FAILED("err_take_over_session_failed", 400),
   VALIDATION_FAILED("err_validation_failed", 400),
   PUBLISH_FAILED("err_publish_failed", 400),
+  FORBIDDEN("err_forbidden", 403),
   NO_PERMISSIONS("generic_err_no_permissions", 403),
   RULEBASE_INVALID_OPERATION("err_rulebase_invalid_operation", 400),
   HA_INVALID_OPERATION("err_ha_invalid_operation", 400),

@@ -50,6 +50,7 @@ record AddEntryCommand(Layers layers, ObjectType type) implements WriteCommand {
     ObjectNode body = layers.parsing(context).added(type, parameters);
     if (type.name().equals(LayerOrder.RULE)) {
       new RuleConsistency(context.objects()).complete(body, layer, parameters);
+      new NoneObjects(layers.catalogue(), context.objects()).added(body, parameters);
     }
     String name = parameters.text("name").orElse("");
     ManagedObject added = layers.put(context, type, name, body, new Layers.Place(layer, rank));

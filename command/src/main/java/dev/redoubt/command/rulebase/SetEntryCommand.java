@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code set-access-rule} and {@code set-access-section}: changes or moves a rule or a section
  * header; API guide, section 6. Cells take {@code add} and {@code remove}; what is added to Any
- * replaces it, and a cell that becomes empty is Any.
+ * replaces it, and a cell that becomes empty is Any, or None if the policy settings want it.
  *
  * <p>Errors: those of adding, and {@code generic_err_object_not_found} if the layer has no such
  * entry.
@@ -52,6 +52,8 @@ record SetEntryCommand(Layers layers, ObjectType type) implements WriteCommand {
         .ifPresent(position -> body.put("rank", rank(context, order, before, position)));
     if (type.name().equals(LayerOrder.RULE)) {
       new RuleConsistency(context.objects()).complete(body, layer, parameters);
+      new NoneObjects(layers.catalogue(), context.objects())
+          .changed(before.body(), body, parameters);
     }
     ManagedObject changed = context.edits().put(ObjectDrafts.changed(context, before, body));
     return new EntryReply(layers, context).of(changed);

@@ -6,10 +6,13 @@ import dev.redoubt.command.Call;
 import dev.redoubt.command.OpenCommand;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.Replies;
+import dev.redoubt.command.access.ClientAccess;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
+import dev.redoubt.command.setting.Settings;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.catalogue.ObjectType;
+import dev.redoubt.model.catalogue.SettingTypes;
 import dev.redoubt.session.Credentials;
 import dev.redoubt.session.Login;
 import dev.redoubt.session.LoginOptions;
@@ -27,10 +30,11 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Errors: {@code generic_err_missing_required_parameters} without user or password, unless there
  * is an API key; {@code err_login_failed} if one is wrong, if the administrator is locked, or if
  * the password must be changed and no new one is given; {@code generic_err_no_permissions} without
- * the right to log in; {@code err_login_failed_more_than_one_opened_session} if there are several
- * sessions to continue; {@code err_too_many_requests} after repeated failures; {@code
- * generic_err_invalid_parameter} for a time-out outside 10 to 3600, a text beyond its limit, or a
- * new password that is the old one; {@code generic_err_object_not_found} for an unknown domain.
+ * the right to log in; {@code err_forbidden} from an address that no trusted client lets in; {@code
+ * err_login_failed_more_than_one_opened_session} if there are several sessions to continue; {@code
+ * err_too_many_requests} after repeated failures; {@code generic_err_invalid_parameter} for a
+ * time-out outside 10 to 3600, a text beyond its limit, or a new password that is the old one;
+ * {@code generic_err_object_not_found} for an unknown domain.
  */
 public final class LoginCommand implements OpenCommand {
 
@@ -56,9 +60,13 @@ public final class LoginCommand implements OpenCommand {
           "session-timeout");
 
   private final Sessions sessions;
+  private final ClientAccess access;
+  private final Settings settings;
 
-  public LoginCommand(Sessions sessions) {
+  public LoginCommand(Sessions sessions, ClientAccess access, Settings settings) {
     this.sessions = sessions;
+    this.access = access;
+    this.settings = settings;
   }
 
   @Override
@@ -79,9 +87,19 @@ public final class LoginCommand implements OpenCommand {
   @Override
   public ObjectNode run(Call call) {
     Parameters parameters = call.parameters();
+    access.requireTrusted(call.remoteAddress());
     LoginOptions options = options(parameters);
     Login login = sessions.login(credentials(parameters, call.remoteAddress()), options);
-    return reply(login, call);
+    ObjectNode reply = reply(login, call);
+    ObjectNode message =
+        login.session().read(objects -> settings.of(objects, SettingTypes.LOGIN_MESSAGE));
+    if (message.path("show-message").asBoolean(false)) {
+      reply
+          .putObject(SettingTypes.LOGIN_MESSAGE)
+          .put("header", message.path("header").asString(""))
+          .put("message", message.path("message").asString(""));
+    }
+    return reply;
   }
 
   private static Credentials credentials(Parameters parameters, String address) {

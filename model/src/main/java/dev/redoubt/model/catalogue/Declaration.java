@@ -22,7 +22,8 @@ final class Declaration {
   private Optional<String> family = Optional.of(OBJECTS);
   private Domain domain = Domain.SMC_USER;
   private boolean nameRequired = true;
-  private Set<Operation> operations = EnumSet.allOf(Operation.class);
+  private Set<Operation> operations =
+      EnumSet.complementOf(EnumSet.of(Operation.SHOW_SETTINGS, Operation.SET_SETTINGS));
 
   private Declaration(String name, String plural, String icon) {
     this.name = name;

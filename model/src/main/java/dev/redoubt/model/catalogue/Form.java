@@ -16,5 +16,11 @@ public enum Form {
   /** Any of {@code posix}, {@code iso-8601}, or {@code date} with {@code time} says all four. */
   DATE_TIME,
   /** {@code enable-x} stands for {@code x}. */
-  ENABLE
+  ENABLE,
+  /**
+   * The forms of a trusted client: {@code type} stands for {@code client-type}, in replies too;
+   * {@code ip-address} and others without a family stand for those of the family that the value
+   * has. API reference, add-trusted-client.
+   */
+  TRUSTED_CLIENT
 }

@@ -15,7 +15,8 @@ final class StandardTypes {
             PeopleTypes.all(),
             ServerTypes.all(),
             PolicyTypes.all(),
-            SystemTypes.all())
+            SystemTypes.all(),
+            SettingTypes.all())
         .flatMap(List::stream)
         .toList();
   }
