@@ -73,6 +73,7 @@ final class ErrorMapping {
       case SessionError.ReadOnly e -> ErrorReply.of(ErrorCode.GENERIC, failure);
       case SessionError.ObjectLocked e -> ErrorReply.of(ErrorCode.OBJECT_LOCKED, failure);
       case SessionError.ChangedMeanwhile e -> ErrorReply.of(ErrorCode.GENERIC, failure);
+      case SessionError.SessionPurged e -> ErrorReply.of(ErrorCode.OBJECT_NOT_FOUND, failure);
       case SessionError.SessionNotFound e -> ErrorReply.of(ErrorCode.OBJECT_NOT_FOUND, failure);
       case SessionError.TakeOverFailed e ->
           ErrorReply.of(ErrorCode.TAKE_OVER_SESSION_FAILED, failure);

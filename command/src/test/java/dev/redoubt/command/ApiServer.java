@@ -3,6 +3,8 @@ package dev.redoubt.command;
 import dev.redoubt.command.access.ClientAccess;
 import dev.redoubt.command.assembly.ServerCommands;
 import dev.redoubt.command.crud.IndexedSearch;
+import dev.redoubt.command.purge.AutomaticPurge;
+import dev.redoubt.command.setting.Settings;
 import dev.redoubt.database.Database;
 import dev.redoubt.database.DatabaseEnvironment;
 import dev.redoubt.database.DatabaseHome;
@@ -24,6 +26,7 @@ import dev.redoubt.model.catalogue.WellKnown;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.TermRecord;
 import dev.redoubt.session.AdministratorValidation;
+import dev.redoubt.session.HistoryPurge;
 import dev.redoubt.session.IntegrityValidation;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Publisher;
@@ -48,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -71,7 +75,8 @@ public final class ApiServer implements AutoCloseable {
   public final List<String> publishWarnings = new CopyOnWriteArrayList<>();
 
   private final SecureRandom random = new SecureRandom();
-  private final InstantSource clock = InstantSource.fixed(NOW);
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+  private final InstantSource clock = now::get;
   private final WriteGate gate = new WriteGate(Duration.ofSeconds(5), STANDBY);
   private final DatabaseHome home;
   private final LocalStore local;
@@ -80,6 +85,8 @@ public final class ApiServer implements AutoCloseable {
   private final CommandRunner runner;
   private final Tasks tasks;
   private final ClientAccess access;
+  private final HistoryPurge purge;
+  private final AutomaticPurge automaticPurge;
 
   public ApiServer(Path directory) {
     Catalogue catalogue = Catalogue.standard();
@@ -122,6 +129,11 @@ public final class ApiServer implements AutoCloseable {
             home, catalogue, "127.0.0.1"::equals, new FakeHostNames(), System::nanoTime);
     home.addListener(access);
     tasks = new Tasks(local, clock, random);
+    purge = new HistoryPurge(home, publisher);
+    automaticPurge =
+        new AutomaticPurge(
+            new AutomaticPurge.Parts(
+                home, local, new Settings(catalogue), purge, availability, mode(), clock));
     runner = runner(registry(catalogue));
   }
 
@@ -140,29 +152,43 @@ public final class ApiServer implements AutoCloseable {
             (revision, progress) -> List.copyOf(publishWarnings),
             availability,
             sic,
+            purge,
+            automaticPurge,
             access,
             random));
   }
 
+  /** Time goes on. */
+  public void pass(Duration duration) {
+    now.updateAndGet(time -> time.plus(duration));
+  }
+
+  /** Does what a server does every few seconds. */
+  public void keepUp() {
+    automaticPurge.run();
+  }
+
+  private ServerMode mode() {
+    return new ServerMode() {
+      @Override
+      public boolean standby() {
+        return gate.refusal().isPresent();
+      }
+
+      @Override
+      public Optional<ActiveServer> active() {
+        return Optional.of(new ActiveServer("alpha", "https://192.0.2.10:8443"));
+      }
+    };
+  }
+
   /** A runner of some other commands on this server. */
   public CommandRunner runner(CommandRegistry registry) {
-    ServerMode mode =
-        new ServerMode() {
-          @Override
-          public boolean standby() {
-            return gate.refusal().isPresent();
-          }
-
-          @Override
-          public Optional<ActiveServer> active() {
-            return Optional.of(new ActiveServer("alpha", "https://192.0.2.10:8443"));
-          }
-        };
     return new CommandRunner(
         new CommandRunner.Parts(
             registry,
             sessions,
-            mode,
+            mode(),
             access,
             audit::add,
             (command, status, nanos) -> metrics.add(command + " " + status),

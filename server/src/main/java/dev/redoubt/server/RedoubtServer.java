@@ -7,6 +7,8 @@ import dev.redoubt.command.access.HostNames;
 import dev.redoubt.command.access.OwnAddresses;
 import dev.redoubt.command.assembly.ServerCommands;
 import dev.redoubt.command.crud.IndexedSearch;
+import dev.redoubt.command.purge.AutomaticPurge;
+import dev.redoubt.command.setting.Settings;
 import dev.redoubt.ha.peer.PeerEndpoint;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.server.availability.PublishWarnings;
@@ -16,6 +18,7 @@ import dev.redoubt.server.http.PeerListener;
 import dev.redoubt.server.metrics.ServerMetrics;
 import dev.redoubt.server.trust.RefusedPeers;
 import dev.redoubt.server.trust.SicEndpoint;
+import dev.redoubt.session.HistoryPurge;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Reversion;
 import dev.redoubt.session.SessionError;
@@ -47,6 +50,8 @@ public final class RedoubtServer implements AutoCloseable {
   private final RefusedPeers refused;
   private final PeerEndpoint activation;
   private final PeerListener peers;
+  private final HistoryPurge purge;
+  private final AutomaticPurge automaticPurge;
   private final ApiListener api;
   private final AtomicBoolean running = new AtomicBoolean();
   private final AtomicBoolean available = new AtomicBoolean();
@@ -66,6 +71,17 @@ public final class RedoubtServer implements AutoCloseable {
             (time, details) -> stores.audit().event(time, "peer-refused", details));
     this.activation = management.trust().activation(this::initialized, this::reopened);
     this.peers = closing.add(peerListener());
+    this.purge = new HistoryPurge(stores.home(), management.publisher());
+    this.automaticPurge =
+        new AutomaticPurge(
+            new AutomaticPurge.Parts(
+                stores.home(),
+                stores.local(),
+                new Settings(Catalogue.standard()),
+                purge,
+                management.commands(),
+                management.mode(),
+                surroundings.clock()));
     this.api = closing.add(apiListener());
     Gauges.register(metrics, stores.home(), management);
   }
@@ -112,7 +128,7 @@ public final class RedoubtServer implements AutoCloseable {
       beginAvailability();
     }
     api.start();
-    closing.add(new Upkeep(management, peers, stores.home()).start());
+    closing.add(new Upkeep(management, peers, stores.home(), automaticPurge).start());
     running.set(true);
   }
 
@@ -225,6 +241,8 @@ public final class RedoubtServer implements AutoCloseable {
                     new PublishWarnings(management.shell(), configuration.availability()),
                     management.commands(),
                     management.trust().sic(),
+                    purge,
+                    automaticPurge,
                     access,
                     surroundings.random())),
             management.sessions(),

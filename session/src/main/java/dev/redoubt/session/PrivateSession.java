@@ -56,6 +56,11 @@ final class PrivateSession {
     return changes.touched().size();
   }
 
+  /** Objects that are not locked only. */
+  int changedObjects() {
+    return changes.touched().changed();
+  }
+
   boolean isEmpty() {
     return size() == 0;
   }
@@ -140,9 +145,25 @@ final class PrivateSession {
   /** Drops every change that is not published already; answers how many there were. */
   int discard(Database database) {
     settle(database);
-    int discarded = size();
+    int discarded = changedObjects();
     changes.clear();
     return discarded;
+  }
+
+  void unlock(Database database, Uid object, String name) {
+    settle(database);
+    changes.unlock(object, name);
+  }
+
+  /** What keeps the changes from being published, in sentences. */
+  List<String> problems(Database database, Administrator administrator) {
+    settle(database);
+    try {
+      PublishValidation.Candidate candidate = permitted(administrator, changes.candidate(database));
+      return services.publisher().problems(candidate);
+    } catch (SessionError.NotPermitted e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
   }
 
   List<ObjectChange> changes(Database database) {
@@ -171,7 +192,7 @@ final class PrivateSession {
   /** Closes this session as published if the database holds its revision already. */
   void settle(Database database) {
     boolean looksAgain = changes.needsLook(database);
-    if (looksAgain && !isEmpty() && database.headerOfSession(uid()).isPresent()) {
+    if (looksAgain && !isEmpty() && database.numberOfSession(uid()).isPresent()) {
       closeAsPublished();
     }
   }

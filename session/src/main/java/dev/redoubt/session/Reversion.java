@@ -63,7 +63,7 @@ public final class Reversion {
    * Looks whether a revert can be done: no object in question is locked, names are free, and
    * referenced objects exist.
    *
-   * @throws SessionError.SessionNotFound if the session was not published, or was purged
+   * @throws SessionError.SessionNotFound if the session was not published
    */
   public Plan verify(Uid toSession) {
     return databases.use(database -> {
@@ -81,7 +81,7 @@ public final class Reversion {
    *
    * @throws SessionError.ReadOnly if the caller's login is read-only
    * @throws SessionError.NotPermitted if the caller may not edit one of the objects
-   * @throws SessionError.SessionNotFound if the session was not published, or was purged
+   * @throws SessionError.SessionNotFound if the session was not published
    * @throws SessionError.RevertFailed if it cannot be done; nothing was changed
    * @throws dev.redoubt.database.WriteRefusedException if this server may not write now
    */
@@ -164,8 +164,7 @@ public final class Reversion {
   private static Map<Uid, Optional<ManagedObject>> before(Database database, Uid toSession) {
     long target =
         database
-            .revisionOfSession(toSession)
-            .map(Revision::number)
+            .numberOfSession(toSession)
             .orElseThrow(() -> new SessionError.SessionNotFound(toSession));
     Map<Uid, Optional<ManagedObject>> before = new TreeMap<>();
     Set<Uid> kept = new HashSet<>();
@@ -181,7 +180,12 @@ public final class Reversion {
         .revision(number)
         .orElseThrow(() ->
             new SessionError.RevertFailed(
-                List.of("Revision " + number + " was purged, so it cannot be undone.")));
+                List.of(
+                    "Revision "
+                        + number
+                        + " was purged, so it cannot be undone. Revisions are kept from "
+                        + database.oldestRevision()
+                        + " on.")));
   }
 
   /** Administrators who were dismissed, and passwords that were changed, must not come back. */

@@ -141,6 +141,32 @@ public final class Session {
             }));
   }
 
+  /**
+   * Gives back an object that this session locked and did not change.
+   *
+   * @param name for the refusal
+   * @throws SessionError.UnlockFailed if it did not lock it, or changed it
+   */
+  public void unlock(Uid object, String name) {
+    requireReadWrite();
+    services
+        .gate()
+        .write(() ->
+            enter((here, database) -> {
+              here.unlock(database, object, name);
+              return true;
+            }));
+  }
+
+  /**
+   * What keeps the changes from being published, in sentences; the same rules as a publish.
+   *
+   * @throws SessionError.PublishClash if others published an object that this session changed
+   */
+  public List<String> problems() {
+    return enter((here, database) -> here.problems(database, administrator));
+  }
+
   /** How an object's lock looks from here. */
   public LockState lockState(Uid object) {
     PrivateSession here = work;

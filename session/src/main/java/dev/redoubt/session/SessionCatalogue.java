@@ -24,7 +24,7 @@ final class SessionCatalogue {
         readOnly,
         login != null,
         session.lock().isLocked(),
-        session.size(),
+        session.changedObjects(),
         session.size(),
         record.timeoutSeconds(),
         record.address(),

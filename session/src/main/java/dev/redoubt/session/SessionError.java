@@ -192,6 +192,20 @@ public abstract sealed class SessionError extends RuntimeException {
     }
   }
 
+  /** The session was published and then purged; 404 {@code generic_err_object_not_found}. */
+  public static final class SessionPurged extends SessionError {
+    SessionPurged(Uid session, long revision, long oldest) {
+      super(
+          "Requested object ["
+              + session
+              + "] not found: the session was published as revision "
+              + revision
+              + " and purged since. Revisions are kept from "
+              + oldest
+              + " on");
+    }
+  }
+
   /** The session cannot be taken over as asked; 400 {@code err_take_over_session_failed}. */
   public static final class TakeOverFailed extends SessionError {
     TakeOverFailed(String message) {

@@ -219,6 +219,38 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     });
   }
 
+  /**
+   * Gives the changes of a session to another administrator, who finds them as a disconnected
+   * session. A caller whose own session it is goes on in an empty one.
+   *
+   * @param administrator the name of the new owner
+   * @param disconnectActive whether a login of somebody else that works there is ended
+   * @throws SessionError.ReadOnly if the caller's login is read-only
+   * @throws SessionError.SessionNotFound if no open session has this uid
+   * @throws SessionError.AssignFailed if there is no such administrator, there are no changes, or a
+   *     login works there and may not be ended
+   */
+  public void assign(Session caller, Uid session, String administrator, boolean disconnectActive) {
+    requireReadWrite(caller);
+    boolean known =
+        services
+            .databases()
+            .use(database -> administrators.find(database.published(), administrator).isPresent());
+    if (!known) {
+      throw new SessionError.AssignFailed("There is no administrator '" + administrator + "'.");
+    }
+    arranged(() -> {
+      PrivateSession target = require(session);
+      if (target.isEmpty()) {
+        throw new SessionError.AssignFailed(
+            "Session " + session + " has no changes that could be assigned.");
+      }
+      release(caller, target, administrator, disconnectActive);
+      target.update(record -> record.assignedTo(administrator));
+      return caller;
+    });
+  }
+
   @Override
   public void added(Revision revision) {
     admission.added(revision);
@@ -324,6 +356,29 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
   private static void requireAttached(Session caller) {
     if (caller.work().attached() != caller) {
       throw new SessionError.WrongSessionId(caller.sid(), "It was ended or taken over.");
+    }
+  }
+
+  /** Takes the login away from changes that go to another administrator. */
+  private void release(
+      Session caller, PrivateSession target, String administrator, boolean disconnectActive) {
+    Session active = target.attached();
+    if (active == caller) {
+      SessionRecord record = target.record();
+      LoginOptions options =
+          new LoginOptions(false, false, "", "", "", record.timeoutSeconds(), record.domain());
+      move(caller, fresh(name(caller), caller.address(), options));
+    } else if (active != null) {
+      if (!disconnectActive) {
+        throw new SessionError.AssignFailed(
+            "Session "
+                + target.uid()
+                + " is in use by administrator '"
+                + target.record().administrator()
+                + "'. Use disconnect-active-session to assign it nevertheless");
+      }
+      logins.remove(active, "Its session was assigned to administrator '" + administrator + "'.");
+      target.detach();
     }
   }
 

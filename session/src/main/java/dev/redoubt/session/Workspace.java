@@ -33,6 +33,16 @@ public interface Workspace {
    */
   void delete(Uid uid);
 
+  /**
+   * Keeps other sessions from changing an object until the changes are published or discarded, or
+   * it is unlocked, and leaves it as it is. Does nothing if this session has it already.
+   *
+   * @throws SessionError.NotPermitted if the administrator has no right to edit it
+   * @throws SessionError.ObjectLocked if another session has changed or locked it
+   * @throws SessionError.LimitReached if the session has too many changes
+   */
+  void lock(ManagedObject object);
+
   /** The session that is edited. */
   Session session();
 }

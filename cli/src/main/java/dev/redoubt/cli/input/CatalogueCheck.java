@@ -26,6 +26,14 @@ final class CatalogueCheck implements ObjectCheck {
           Form.ADDRESS, Set.of("ip-address"),
           Form.SUBNET, Set.of("subnet", "mask-length"),
           Form.RANGE, Set.of("ip-address-first", "ip-address-last"),
+          Form.TRUSTED_CLIENT,
+              Set.of(
+                  "type",
+                  "ip-address",
+                  "ip-address-first",
+                  "ip-address-last",
+                  "mask-length",
+                  "subnet-mask"),
           Form.DATE_TIME, Set.of(),
           Form.ENABLE, Set.of());
 
@@ -171,7 +179,7 @@ final class CatalogueCheck implements ObjectCheck {
               .or(() -> addressed(body, "ip-address-last"))
               .or(() -> oneOf(body, "ip-address-first", "ipv4-address-first", "ipv6-address-first"))
               .or(() -> oneOf(body, "ip-address-last", "ipv4-address-last", "ipv6-address-last"));
-      case DATE_TIME, ENABLE -> Optional.empty();
+      case DATE_TIME, ENABLE, TRUSTED_CLIENT -> Optional.empty();
     };
   }
 

@@ -18,9 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TakeOverSessionCommand implements SessionCommand {
 
   private final Sessions sessions;
+  private final SessionRendering rendering;
 
-  public TakeOverSessionCommand(Sessions sessions) {
+  public TakeOverSessionCommand(Sessions sessions, SessionRendering rendering) {
     this.sessions = sessions;
+    this.rendering = rendering;
   }
 
   @Override
@@ -44,6 +46,6 @@ public final class TakeOverSessionCommand implements SessionCommand {
     OwnSession.require(sessions, context, session, "take over a session of another administrator");
     sessions.takeOver(
         context.session(), session, context.parameters().flag("disconnect-active-session", false));
-    return SessionReply.of(context.session().details());
+    return rendering.own(context);
   }
 }

@@ -23,7 +23,8 @@ final class SystemTypes {
         predefined("Track", "tracks", "tracks", "Track/tracks"),
         predefined("Global", "globals", "globals", "General/globalsAny"),
         opaque("internal-ca", "internal-cas"),
-        opaque("issued-certificate", "issued-certificates"));
+        opaque("issued-certificate", "issued-certificates"),
+        opaque("purged-history", "purged-histories"));
   }
 
   private static ObjectType predefined(String name, String plural, String family, String icon) {
