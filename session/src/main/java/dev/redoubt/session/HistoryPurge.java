@@ -31,7 +31,7 @@ public final class HistoryPurge {
   /** The type of the object that says from where on the history is kept; see the catalogue. */
   private static final String TYPE = "purged-history";
 
-  private static final Uid UID = WellKnown.of(TYPE, TYPE);
+  static final Uid UID = WellKnown.of(TYPE, TYPE);
   private static final String DATA = "data";
   private static final String OLDEST = "oldest-revision";
 

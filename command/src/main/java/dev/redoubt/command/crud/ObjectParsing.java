@@ -23,7 +23,10 @@ public final class ObjectParsing {
   /** The parameters that say fields of a type. */
   public static Set<String> parameters(ObjectType type) {
     Set<String> names = new TreeSet<>(RequestForms.names(type.shape()));
-    type.fields().stream().filter(Field::writable).map(Field::name).forEach(names::add);
+    type.fields().stream()
+        .filter(Field::writable)
+        .map(field -> RequestForms.said(field.name()))
+        .forEach(names::add);
     return names;
   }
 

@@ -79,6 +79,11 @@ final class RequestForms {
     };
   }
 
+  /** What requests call a field. */
+  static String said(String field) {
+    return field.equals(CLIENT_TYPE) ? "type" : field;
+  }
+
   private static void trustedClient(String path, ObjectNode request, ObjectNode current) {
     rename(request, "type", CLIENT_TYPE);
     AddressForms.address(path, request);

@@ -55,7 +55,11 @@ final class ShapeParser {
       if (field.writable() && value != null && !value.isNull()) {
         store(
             field,
-            values.parse(prefix + field.name(), field.kind(), value, body.get(field.name())),
+            values.parse(
+                prefix + RequestForms.said(field.name()),
+                field.kind(),
+                value,
+                body.get(field.name())),
             body);
       }
     }
