@@ -1,9 +1,10 @@
 package dev.redoubt.command;
 
+import dev.redoubt.command.access.ClientAccess;
 import dev.redoubt.command.error.CommandException;
 import dev.redoubt.command.error.ErrorCode;
-import dev.redoubt.command.error.NoPermissionException;
 import dev.redoubt.command.error.OperationRefusedException;
+import dev.redoubt.command.permission.CommandRights;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.session.Session;
 import dev.redoubt.session.SessionError;
@@ -43,6 +44,7 @@ public final class CommandRunner {
    * @param registry every command
    * @param sessions the logins
    * @param mode whether this server takes changes
+   * @param access says which addresses may call
    * @param audit takes a record of each change and attempt
    * @param metrics counts requests
    * @param limits sizes of requests
@@ -54,6 +56,7 @@ public final class CommandRunner {
       CommandRegistry registry,
       Sessions sessions,
       ServerMode mode,
+      ClientAccess access,
       AuditLog audit,
       CommandMetrics metrics,
       RequestLimits limits,
@@ -93,6 +96,7 @@ public final class CommandRunner {
             .find(path.command())
             .orElseThrow(() -> new CommandNotFoundException(path.command()));
     attempt.command(command);
+    parts.access().requireAccepted(request.remoteAddress());
     if (command instanceof OpenCommand open) {
       Call call = call(attempt, path, bodies.parseOpen(request.body()));
       call.parameters().requireKnown(open);
@@ -115,21 +119,33 @@ public final class CommandRunner {
   private ObjectNode run(Command command, SessionContext context) {
     return switch (command) {
       case OpenCommand open -> open.run(context.call());
-      case SessionCommand local -> local.run(context);
-      case ReadCommand read -> read(read, context);
+      case SessionCommand local -> {
+        requirePermitted(context, local);
+        yield local.run(context);
+      }
+      case ReadCommand read -> {
+        requirePermitted(context, read);
+        yield read(read, context);
+      }
       case WriteCommand write -> {
         requireWritable(context.session());
+        requirePermitted(context, write);
         yield write(write, context, 1);
       }
       case TaskCommand task -> {
         requireWritable(context.session());
+        requirePermitted(context, task);
         yield task.run(context);
       }
       case OperationCommand operation -> {
-        requireOperator(context.session());
+        requirePermitted(context, operation);
         yield operation.run(context);
       }
     };
+  }
+
+  private static void requirePermitted(SessionContext context, Command command) {
+    CommandRights.require(context.session().administrator(), command);
   }
 
   private ObjectNode read(ReadCommand command, SessionContext context) {
@@ -156,16 +172,6 @@ public final class CommandRunner {
     if (session.isReadOnly()) {
       throw new OperationRefusedException(
           "Runtime error: Operation is not allowed in read only mode!");
-    }
-  }
-
-  private static void requireOperator(Session session) {
-    if (session.administrator().readOnly()) {
-      throw new NoPermissionException(
-          "Administrator '"
-              + session.administrator().name()
-              + "' has a profile that only reads. High Availability and trust operations need a"
-              + " profile that writes");
     }
   }
 

@@ -58,6 +58,13 @@ final class ErrorMapping {
   private static ErrorReply session(SessionError failure) {
     return switch (failure) {
       case SessionError.LoginFailed e -> ErrorReply.of(ErrorCode.LOGIN_FAILED, failure);
+      case SessionError.AdministratorLocked e -> ErrorReply.of(ErrorCode.LOGIN_FAILED, failure);
+      case SessionError.PasswordChangeRequired e -> ErrorReply.of(ErrorCode.LOGIN_FAILED, failure);
+      case SessionError.NotPermitted e -> ErrorReply.of(ErrorCode.NO_PERMISSIONS, failure);
+      case SessionError.AdministratorDismissed e ->
+          ErrorReply.of(ErrorCode.SESSION_EXPIRED, failure);
+      case SessionError.AssignFailed e -> ErrorReply.of(ErrorCode.ASSIGN_SESSION_FAILED, failure);
+      case SessionError.UnlockFailed e -> ErrorReply.of(ErrorCode.OBJECT_LOCKED, failure);
       case SessionError.TooManyRequests e -> ErrorReply.of(ErrorCode.TOO_MANY_REQUESTS, failure);
       case SessionError.SeveralSessionsToContinue e ->
           ErrorReply.of(ErrorCode.LOGIN_FAILED_SEVERAL_SESSIONS, failure);
@@ -66,6 +73,7 @@ final class ErrorMapping {
       case SessionError.ReadOnly e -> ErrorReply.of(ErrorCode.GENERIC, failure);
       case SessionError.ObjectLocked e -> ErrorReply.of(ErrorCode.OBJECT_LOCKED, failure);
       case SessionError.ChangedMeanwhile e -> ErrorReply.of(ErrorCode.GENERIC, failure);
+      case SessionError.SessionPurged e -> ErrorReply.of(ErrorCode.OBJECT_NOT_FOUND, failure);
       case SessionError.SessionNotFound e -> ErrorReply.of(ErrorCode.OBJECT_NOT_FOUND, failure);
       case SessionError.TakeOverFailed e ->
           ErrorReply.of(ErrorCode.TAKE_OVER_SESSION_FAILED, failure);

@@ -1,6 +1,8 @@
 package dev.redoubt.command;
 
 import dev.redoubt.command.error.InvalidSyntaxException;
+import java.util.Arrays;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -13,6 +15,9 @@ final class RequestBody {
 
   /** Bytes of a body that comes without a session. */
   private static final int OPEN_BYTES = 64 * 1024;
+
+  /** Steps of a dotted name at most; no parameter is nested deeper. */
+  private static final int DEEPEST_NAME = 8;
 
   private final RequestLimits limits;
   private final JsonMapper mapper;
@@ -52,9 +57,39 @@ final class RequestBody {
       return Parameters.none();
     }
     if (read(bytes) instanceof ObjectNode object) {
+      nest(object);
       return new Parameters(object);
     }
     throw new InvalidSyntaxException("The body must be a JSON object");
+  }
+
+  /**
+   * Makes {@code "a.b": x} into {@code "a": {"b": x}}, as the examples of the API reference write
+   * nested parameters. Beside a value of {@code a} that is no object it stays, and is refused as
+   * unknown.
+   */
+  private static void nest(ObjectNode body) {
+    for (String name : List.copyOf(body.propertyNames())) {
+      String[] steps = name.split("\\.", DEEPEST_NAME + 1);
+      if (steps.length > 1 && steps.length <= DEEPEST_NAME) {
+        nest(body, name, steps);
+      }
+    }
+  }
+
+  private static void nest(ObjectNode body, String name, String[] steps) {
+    ObjectNode inner = body;
+    for (String step : Arrays.asList(steps).subList(0, steps.length - 1)) {
+      JsonNode next = inner.get(step);
+      if (next == null) {
+        inner = inner.putObject(step);
+      } else if (next instanceof ObjectNode object) {
+        inner = object;
+      } else {
+        return;
+      }
+    }
+    inner.set(steps[steps.length - 1], body.remove(name));
   }
 
   private JsonNode read(byte[] bytes) {

@@ -2,11 +2,12 @@ package dev.redoubt.command;
 
 import dev.redoubt.model.ManagedObject;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What adding, cloning or deleting an object of one type does besides: a new layer gets its cleanup
- * rule, a deleted one takes its rules along. Runs inside the command, so that all is taken or
- * nothing.
+ * What adding, changing, cloning or deleting an object of one type does besides: a new layer gets
+ * its cleanup rule, a deleted one takes its rules along. Runs inside the command, so that all is
+ * taken or nothing.
  */
 public interface TypeEffects {
 
@@ -17,6 +18,18 @@ public interface TypeEffects {
   default Set<String> addParameters() {
     return Set.of();
   }
+
+  /**
+   * A request was read into the fields of an object that is added, changed or copied; the object is
+   * about to be put. May derive fields, or refuse.
+   *
+   * @param body the fields as they shall be
+   * @param request what was asked for
+   */
+  default void completing(CommandContext context, ObjectNode body, Parameters request) {}
+
+  /** The object was changed in the session. */
+  default void changed(CommandContext context, ManagedObject before, ManagedObject after) {}
 
   /**
    * The object was put into the session.
@@ -31,6 +44,9 @@ public interface TypeEffects {
    * @param source what it was copied from
    */
   default void cloned(CommandContext context, ManagedObject source, ManagedObject copy) {}
+
+  /** A reply shows settings; may add what is not stored in them. */
+  default void showing(ObjectNode reply) {}
 
   /** The object is about to be deleted; its use was checked already. */
   default void deleting(CommandContext context, ManagedObject object) {}

@@ -1,7 +1,10 @@
 package dev.redoubt.command;
 
+import dev.redoubt.command.access.ClientAccess;
 import dev.redoubt.command.assembly.ServerCommands;
 import dev.redoubt.command.crud.IndexedSearch;
+import dev.redoubt.command.purge.AutomaticPurge;
+import dev.redoubt.command.setting.Settings;
 import dev.redoubt.database.Database;
 import dev.redoubt.database.DatabaseEnvironment;
 import dev.redoubt.database.DatabaseHome;
@@ -22,6 +25,8 @@ import dev.redoubt.model.catalogue.PredefinedObjects;
 import dev.redoubt.model.catalogue.WellKnown;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.TermRecord;
+import dev.redoubt.session.AdministratorValidation;
+import dev.redoubt.session.HistoryPurge;
 import dev.redoubt.session.IntegrityValidation;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Publisher;
@@ -29,6 +34,7 @@ import dev.redoubt.session.Reversion;
 import dev.redoubt.session.SessionLimits;
 import dev.redoubt.session.SessionParts;
 import dev.redoubt.session.Sessions;
+import dev.redoubt.session.TrustedClientValidation;
 import dev.redoubt.session.login.Administrators;
 import dev.redoubt.session.login.PasswordHash;
 import dev.redoubt.session.task.Tasks;
@@ -45,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,7 +75,8 @@ public final class ApiServer implements AutoCloseable {
   public final List<String> publishWarnings = new CopyOnWriteArrayList<>();
 
   private final SecureRandom random = new SecureRandom();
-  private final InstantSource clock = InstantSource.fixed(NOW);
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+  private final InstantSource clock = now::get;
   private final WriteGate gate = new WriteGate(Duration.ofSeconds(5), STANDBY);
   private final DatabaseHome home;
   private final LocalStore local;
@@ -77,6 +85,9 @@ public final class ApiServer implements AutoCloseable {
   private final CommandRegistry registry;
   private final CommandRunner runner;
   private final Tasks tasks;
+  private final ClientAccess access;
+  private final HistoryPurge purge;
+  private final AutomaticPurge automaticPurge;
 
   public ApiServer(Path directory) {
     Catalogue catalogue = Catalogue.standard();
@@ -92,7 +103,15 @@ public final class ApiServer implements AutoCloseable {
     }
     initialize(catalogue);
     gate.open();
-    publisher = new Publisher(home, gate, new IntegrityValidation(catalogue), clock, random);
+    publisher =
+        new Publisher(
+            home,
+            gate,
+            new IntegrityValidation(catalogue)
+                .and(new AdministratorValidation())
+                .and(new TrustedClientValidation()),
+            clock,
+            random);
     sessions =
         new Sessions(
             new SessionParts(
@@ -106,7 +125,16 @@ public final class ApiServer implements AutoCloseable {
                 System::nanoTime,
                 random));
     home.addListener(sessions);
+    access =
+        new ClientAccess(
+            home, catalogue, "127.0.0.1"::equals, new FakeHostNames(), System::nanoTime);
+    home.addListener(access);
     tasks = new Tasks(local, clock, random);
+    purge = new HistoryPurge(home, publisher);
+    automaticPurge =
+        new AutomaticPurge(
+            new AutomaticPurge.Parts(
+                home, local, new Settings(catalogue), purge, availability, mode(), clock));
     registry = registry(catalogue);
     runner = runner(registry);
   }
@@ -121,33 +149,50 @@ public final class ApiServer implements AutoCloseable {
             publisher,
             new Reversion(home, gate, publisher, sessions, random),
             tasks,
-            password -> "hashed",
+            password ->
+                PasswordHash.of(password, new PasswordHash.Parameters(8, 1, 1), random).text(),
             new IndexedSearch(home, catalogue),
             (revision, progress) -> List.copyOf(publishWarnings),
             availability,
             sic,
+            purge,
+            automaticPurge,
+            access,
             random));
+  }
+
+  /** Time goes on. */
+  public void pass(Duration duration) {
+    now.updateAndGet(time -> time.plus(duration));
+  }
+
+  /** Does what a server does every few seconds. */
+  public void keepUp() {
+    automaticPurge.run();
+  }
+
+  private ServerMode mode() {
+    return new ServerMode() {
+      @Override
+      public boolean standby() {
+        return gate.refusal().isPresent();
+      }
+
+      @Override
+      public Optional<ActiveServer> active() {
+        return Optional.of(new ActiveServer("alpha", "https://192.0.2.10:8443"));
+      }
+    };
   }
 
   /** A runner of some other commands on this server. */
   public CommandRunner runner(CommandRegistry registry) {
-    ServerMode mode =
-        new ServerMode() {
-          @Override
-          public boolean standby() {
-            return gate.refusal().isPresent();
-          }
-
-          @Override
-          public Optional<ActiveServer> active() {
-            return Optional.of(new ActiveServer("alpha", "https://192.0.2.10:8443"));
-          }
-        };
     return new CommandRunner(
         new CommandRunner.Parts(
             registry,
             sessions,
-            mode,
+            mode(),
+            access,
             audit::add,
             (command, status, nanos) -> metrics.add(command + " " + status),
             new RequestLimits(1 << 20, 30),
@@ -184,28 +229,49 @@ public final class ApiServer implements AutoCloseable {
     return send(runner, sid, "/web_api/" + command, body);
   }
 
+  /** Sends a request without a session from another address. */
+  public static Reply sendFrom(CommandRunner runner, String address, String command, String body) {
+    return sendFrom(runner, address, "", command, body);
+  }
+
+  /** Sends a request from another address. */
+  public static Reply sendFrom(
+      CommandRunner runner, String address, String sid, String command, String body) {
+    return send(runner, new Origin(sid, address), "/web_api/" + command, body);
+  }
+
   public static Reply send(CommandRunner runner, String sid, String path, String body) {
+    return send(runner, new Origin(sid, "198.51.100.7"), path, body);
+  }
+
+  private static Reply send(CommandRunner runner, Origin origin, String path, String body) {
+    String sid = origin.sid();
     Map<String, String> headers =
         sid.isEmpty()
             ? Map.of("Host", "192.0.2.1:8443")
             : Map.of("Host", "192.0.2.1:8443", "x-CHKP-sid", sid);
     byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     ApiResponse response =
-        runner.handle(new ApiRequest("POST", path, headers, bytes, "198.51.100.7"));
+        runner.handle(new ApiRequest("POST", path, headers, bytes, origin.address()));
     return new Reply(response.status(), CanonicalJson.decodeObject(response.body()));
   }
 
   /** Sends a request that starts a task, and waits for its end. */
   public ObjectNode task(String sid, String command, String body) throws InterruptedException {
     String uid = call(sid, command, body).ok().path("task-id").asString();
-    if (!tasks.await(Uid.parse(uid), Duration.ofSeconds(20)).orElseThrow().status().isFinished()) {
-      throw new IllegalStateException(command + " did not end in time");
-    }
+    await(uid);
     return (ObjectNode)
         call(sid, "show-task", "{'task-id': '" + uid + "', 'details-level': 'full'}")
             .ok()
             .path("tasks")
             .path(0);
+  }
+
+  /** Waits for the end of a task. */
+  public void await(String task) throws InterruptedException {
+    if (!tasks.await(Uid.parse(task), Duration.ofSeconds(20)).orElseThrow().status().isFinished()) {
+      throw new IllegalStateException("Task " + task + " did not end in time");
+    }
   }
 
   /** Publishes and expects success. */
@@ -235,6 +301,8 @@ public final class ApiServer implements AutoCloseable {
     home.close();
     local.close();
   }
+
+  private record Origin(String sid, String address) {}
 
   /** An answer. */
   public record Reply(int status, ObjectNode body) {

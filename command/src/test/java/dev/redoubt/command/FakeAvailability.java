@@ -23,6 +23,8 @@ public final class FakeAvailability implements HighAvailability {
 
   public final List<Request> asked = new CopyOnWriteArrayList<>();
   public volatile Uid self = SELF;
+  public volatile Position peer = Position.EMPTY;
+  public volatile String peerMode = "standby";
   public volatile Outcome outcome = new Outcome.Done("Done");
 
   @Override
@@ -34,7 +36,7 @@ public final class FakeAvailability implements HighAvailability {
         true,
         List.of(
             server(self, "alpha", true, "active", Optional.empty()),
-            server(PEER, "beta", false, "standby", Optional.of(Sync.OK))));
+            server(PEER, "beta", false, peerMode, Optional.of(Sync.OK))));
   }
 
   @Override
@@ -48,7 +50,7 @@ public final class FakeAvailability implements HighAvailability {
     throw new HighAvailabilityException("There is no conflict with " + other);
   }
 
-  private static AvailabilityReport.Server server(
+  private AvailabilityReport.Server server(
       Uid uid, String name, boolean self, String mode, Optional<Sync> sync) {
     return new AvailabilityReport.Server(
         uid,
@@ -62,7 +64,7 @@ public final class FakeAvailability implements HighAvailability {
         "",
         Optional.of(Instant.EPOCH),
         "",
-        Optional.of(Position.EMPTY),
+        Optional.of(peer),
         self ? Optional.empty() : Optional.of(Instant.EPOCH),
         Optional.empty());
   }

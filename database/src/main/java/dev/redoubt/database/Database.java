@@ -57,6 +57,10 @@ public final class Database implements AutoCloseable {
   private final PublishedOrders orders = new PublishedOrders();
   private final LongLists lists = new LongLists(this::readMilestones);
   private final ReentrantLock writing = new ReentrantLock();
+
+  /** Revisions that a purge deletes in one batch; writers wait for one batch at most. */
+  private static final int PURGED_AT_ONCE = 1_000;
+
   private final List<DatabaseListener> listeners = new CopyOnWriteArrayList<>();
   private volatile PublishedState state;
   private boolean replaced;
@@ -188,9 +192,41 @@ public final class Database implements AutoCloseable {
     return history.numberOfSession(session).flatMap(history::header);
   }
 
+  /** The number of the revision that published a session, even if it was purged. */
+  public Optional<Long> numberOfSession(Uid session) {
+    return history.numberOfSession(session);
+  }
+
   /** The number of the oldest revision that is kept; 0 if there is none. */
   public long oldestRevision() {
     return history.oldest();
+  }
+
+  /**
+   * Forgets the changes of the revisions before a number, for ever. Their numbers, chains and the
+   * uids of their sessions stay, so that histories can be compared and a purged session can be told
+   * from one that never was. What was forgotten when this is broken off is always the oldest.
+   *
+   * @param oldestToKeep from 1 to the number of the last revision
+   * @return how many revisions were forgotten
+   * @throws IllegalArgumentException if no revision would be left
+   */
+  public long purge(long oldestToKeep) {
+    if (oldestToKeep > position().number()) {
+      throw new IllegalArgumentException(
+          "Revision " + oldestToKeep + " is not there; the last is " + position().number());
+    }
+    long first = oldestRevision();
+    for (long from = first; from > 0 && from < oldestToKeep; from += PURGED_AT_ONCE) {
+      long start = from;
+      long to = Math.min(oldestToKeep, from + PURGED_AT_ONCE);
+      writing(() -> {
+        publisher.forget(start, to);
+        history.keepFrom(to);
+        return to;
+      });
+    }
+    return Math.max(0, oldestToKeep - first);
   }
 
   /**

@@ -78,6 +78,11 @@ final class History {
     return oldest;
   }
 
+  /** The revisions before a number were deleted. */
+  void keepFrom(long number) {
+    oldest = number;
+  }
+
   private long firstNumber() {
     long[] first = {0};
     byte[] all = Table.REVISIONS.key().toBytes();

@@ -74,6 +74,22 @@ final class Publisher {
     return write(state, sealed, indexed, digest);
   }
 
+  /**
+   * Deletes revisions, but not their chains and sessions.
+   *
+   * @param from the number of the first
+   * @param to the number after the last
+   */
+  void forget(long from, long to) {
+    engine.writeSynced(
+        STATE_BYTES,
+        batch -> {
+          for (long number = from; number < to; number++) {
+            batch.delete(Table.REVISIONS, History.revisionKey(number));
+          }
+        });
+  }
+
   /** Takes over a revision. On return it is on the disk. */
   Published apply(PublishedState state, Revision revision) {
     Position position = state.position();

@@ -16,6 +16,7 @@ import dev.redoubt.database.digest.SetDigest;
 import dev.redoubt.database.order.Placed;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Revision;
@@ -250,6 +251,41 @@ class DatabaseTest {
     assertThat(database.lineage().chainAt(0)).contains(Chain.EMPTY);
     assertThat(database.lineage().chainAt(10)).contains(database.position().chain());
     assertThat(database.lineage().chainAt(11)).isEmpty();
+  }
+
+  @Test
+  void aPurgeForgetsChangesAndNothingElse() throws IOException {
+    for (int i = 1; i <= 9; i++) {
+      database.commit(draft(i, hosts(i * 100L, 3)));
+    }
+    Chain digest = database.digest();
+    Uid purged = database.header(4).orElseThrow().session();
+
+    assertThat(database.purge(6)).isEqualTo(5);
+    assertThat(database.purge(6)).isZero();
+    assertThat(database.purge(3)).isZero();
+
+    assertThat(database.oldestRevision()).isEqualTo(6);
+    assertThat(database.revision(5)).isEmpty();
+    assertThat(database.revision(6)).isPresent();
+    assertThat(database.revisions(4, 4)).isEmpty();
+    assertThat(database.numberOfSession(purged)).contains(4L);
+    assertThat(database.headerOfSession(purged)).isEmpty();
+    assertThat(database.lineage().chainAt(3)).isPresent();
+    assertThat(database.lineage().terms()).hasSize(1);
+    assertThat(database.digest()).isEqualTo(digest);
+    assertThat(database.published().count("host")).isEqualTo(27);
+    assertThat(database.verify(Progress.NONE).damage()).isEmpty();
+    assertThatThrownBy(() -> database.purge(11)).isInstanceOf(IllegalArgumentException.class);
+    home.close();
+
+    home = DatabaseHome.open(directory, DatabaseOptions.DEFAULT, Samples.environment());
+
+    try (Lease lease = home.lease()) {
+      assertThat(lease.database().oldestRevision()).isEqualTo(6);
+      lease.database().commit(draft(20, hosts(5_000, 1)));
+      assertThat(lease.database().position().number()).isEqualTo(11);
+    }
   }
 
   @Test

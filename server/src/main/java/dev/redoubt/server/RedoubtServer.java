@@ -2,8 +2,13 @@ package dev.redoubt.server;
 
 import dev.redoubt.command.CommandRunner;
 import dev.redoubt.command.RequestLimits;
+import dev.redoubt.command.access.ClientAccess;
+import dev.redoubt.command.access.HostNames;
+import dev.redoubt.command.access.OwnAddresses;
 import dev.redoubt.command.assembly.ServerCommands;
 import dev.redoubt.command.crud.IndexedSearch;
+import dev.redoubt.command.purge.AutomaticPurge;
+import dev.redoubt.command.setting.Settings;
 import dev.redoubt.ha.peer.PeerEndpoint;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.server.availability.PublishWarnings;
@@ -13,6 +18,7 @@ import dev.redoubt.server.http.PeerListener;
 import dev.redoubt.server.metrics.ServerMetrics;
 import dev.redoubt.server.trust.RefusedPeers;
 import dev.redoubt.server.trust.SicEndpoint;
+import dev.redoubt.session.HistoryPurge;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Reversion;
 import dev.redoubt.session.SessionError;
@@ -44,6 +50,8 @@ public final class RedoubtServer implements AutoCloseable {
   private final RefusedPeers refused;
   private final PeerEndpoint activation;
   private final PeerListener peers;
+  private final HistoryPurge purge;
+  private final AutomaticPurge automaticPurge;
   private final ApiListener api;
   private final AtomicBoolean running = new AtomicBoolean();
   private final AtomicBoolean available = new AtomicBoolean();
@@ -63,6 +71,17 @@ public final class RedoubtServer implements AutoCloseable {
             (time, details) -> stores.audit().event(time, "peer-refused", details));
     this.activation = management.trust().activation(this::initialized, this::reopened);
     this.peers = closing.add(peerListener());
+    this.purge = new HistoryPurge(stores.home(), management.publisher());
+    this.automaticPurge =
+        new AutomaticPurge(
+            new AutomaticPurge.Parts(
+                stores.home(),
+                stores.local(),
+                new Settings(Catalogue.standard()),
+                purge,
+                management.commands(),
+                management.mode(),
+                surroundings.clock()));
     this.api = closing.add(apiListener());
     Gauges.register(metrics, stores.home(), management);
   }
@@ -109,7 +128,7 @@ public final class RedoubtServer implements AutoCloseable {
       beginAvailability();
     }
     api.start();
-    closing.add(new Upkeep(management, peers, stores.home()).start());
+    closing.add(new Upkeep(management, peers, stores.home(), automaticPurge).start());
     running.set(true);
   }
 
@@ -186,7 +205,7 @@ public final class RedoubtServer implements AutoCloseable {
     try {
       management.sessions().find(sid);
       return true;
-    } catch (SessionError.WrongSessionId _) {
+    } catch (SessionError _) {
       return false;
     }
   }
@@ -194,6 +213,14 @@ public final class RedoubtServer implements AutoCloseable {
   private CommandRunner runner() {
     Catalogue catalogue = Catalogue.standard();
     PublishedSessions published = new PublishedSessions(stores.home());
+    ClientAccess access =
+        new ClientAccess(
+            stores.home(),
+            catalogue,
+            new OwnAddresses(),
+            HostNames.system(),
+            surroundings.nanoTime());
+    stores.home().addListener(access);
     return new CommandRunner(
         new CommandRunner.Parts(
             ServerCommands.registry(
@@ -215,9 +242,13 @@ public final class RedoubtServer implements AutoCloseable {
                     new PublishWarnings(management.shell(), configuration.availability()),
                     management.commands(),
                     management.trust().sic(),
+                    purge,
+                    automaticPurge,
+                    access,
                     surroundings.random())),
             management.sessions(),
             management.mode(),
+            access,
             stores.audit(),
             metrics,
             new RequestLimits(configuration.api().bodyLimitBytes(), REQUEST_NESTING),

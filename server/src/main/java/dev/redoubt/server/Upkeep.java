@@ -1,5 +1,6 @@
 package dev.redoubt.server;
 
+import dev.redoubt.command.purge.AutomaticPurge;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.DatabaseListener;
 import dev.redoubt.model.ManagedObject;
@@ -26,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to be done again and again: end idle logins, keep certificates in order, prepare for the
- * next snapshot, and, when trust has changed, close the connections of peers that are not accepted
- * any more.
+ * What has to be done again and again: end idle logins, keep certificates in order, purge published
+ * sessions, prepare for the next snapshot, and, when trust has changed, close the connections of
+ * peers that are not accepted any more.
  */
 final class Upkeep implements DatabaseListener, AutoCloseable {
 
@@ -39,14 +40,16 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
   private final Management management;
   private final PeerListener peers;
   private final DatabaseHome home;
+  private final AutomaticPurge purge;
   private final TrustUpkeep trust;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("upkeep").factory());
 
-  Upkeep(Management management, PeerListener peers, DatabaseHome home) {
+  Upkeep(Management management, PeerListener peers, DatabaseHome home, AutomaticPurge purge) {
     this.management = management;
     this.peers = peers;
     this.home = home;
+    this.purge = purge;
     this.trust = management.trust().upkeep();
   }
 
@@ -96,6 +99,7 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
   private void all() {
     management.sessions().expireIdle();
     keepTrust();
+    attempt(purge::run);
     prepareSnapshot();
   }
 

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Private changes in the local store. A change is kept under session uid and object uid; its value
@@ -39,15 +41,16 @@ final class ChangeStore {
    * A session as it is stored.
    *
    * @param record its record
-   * @param bases of its changed objects
+   * @param bases of its changed and locked objects
+   * @param onlyLocked those of them that are as they were
    */
-  record Stored(SessionRecord record, Map<Uid, Base> bases) {}
+  record Stored(SessionRecord record, Map<Uid, Base> bases, Set<Uid> onlyLocked) {}
 
   /** Every stored session. */
   List<Stored> all() {
     return store.scan(SESSIONS, new byte[0]).stream()
         .map(entry -> SessionRecord.decode(entry.value()))
-        .map(record -> new Stored(record, bases(record.uid())))
+        .map(this::stored)
         .toList();
   }
 
@@ -117,12 +120,19 @@ final class ChangeStore {
     store.put(LOGINS, administrator.toBytes(), value, Durability.UNSYNCED);
   }
 
-  private Map<Uid, Base> bases(Uid session) {
+  private Stored stored(SessionRecord record) {
     Map<Uid, Base> bases = new HashMap<>();
+    Set<Uid> onlyLocked = new HashSet<>();
     eachChange(
-        session,
-        (uid, value) -> bases.put(uid, new Base(Chain.of(Arrays.copyOf(value, Chain.BYTES)))));
-    return bases;
+        record.uid(),
+        (uid, value) -> {
+          Base base = new Base(Chain.of(Arrays.copyOf(value, Chain.BYTES)));
+          bases.put(uid, base);
+          if (Base.of(after(value)).equals(base)) {
+            onlyLocked.add(uid);
+          }
+        });
+    return new Stored(record, bases, onlyLocked);
   }
 
   private void eachChange(Uid session, Change use) {

@@ -11,6 +11,7 @@ import dev.redoubt.model.catalogue.TextFormat;
  * @param name of the session, up to 256 characters, may be empty
  * @param description of the session, up to 4,096 characters, may be empty; it becomes the
  *     revision's
+ * @param comments on the session, up to 4,096 characters, may be empty
  * @param timeoutSeconds idle seconds until the login ends, 10 to 3600
  * @param domain {@link Domain#SMC_USER} or {@link Domain#SYSTEM_DATA}
  */
@@ -19,6 +20,7 @@ public record LoginOptions(
     boolean continueLast,
     String name,
     String description,
+    String comments,
     int timeoutSeconds,
     Domain domain) {
 
@@ -27,7 +29,7 @@ public record LoginOptions(
 
   /** A read-write login with a new session. */
   public static final LoginOptions DEFAULT =
-      new LoginOptions(false, false, "", "", DEFAULT_TIMEOUT_SECONDS, Domain.SMC_USER);
+      new LoginOptions(false, false, "", "", "", DEFAULT_TIMEOUT_SECONDS, Domain.SMC_USER);
 
   private static final int NAME_LENGTH = 256;
   private static final int DESCRIPTION_LENGTH = 4_096;
@@ -35,17 +37,19 @@ public record LoginOptions(
 
   public LoginOptions {
     checkTexts(name, description);
+    checkText("session-comments", comments, DESCRIPTION_LENGTH);
     checkTimeout(timeoutSeconds);
   }
 
   /** These options, read-only. */
   public LoginOptions asReadOnly() {
-    return new LoginOptions(true, continueLast, name, description, timeoutSeconds, domain);
+    return new LoginOptions(
+        true, continueLast, name, description, comments, timeoutSeconds, domain);
   }
 
   /** These options, continuing the last session. */
   public LoginOptions continuingLast() {
-    return new LoginOptions(readOnly, true, name, description, timeoutSeconds, domain);
+    return new LoginOptions(readOnly, true, name, description, comments, timeoutSeconds, domain);
   }
 
   static void checkTexts(String name, String description) {

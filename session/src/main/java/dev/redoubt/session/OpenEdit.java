@@ -5,10 +5,14 @@ import dev.redoubt.database.Overlay;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.MetaInfo;
+import dev.redoubt.session.login.Administrator;
+import dev.redoubt.session.permission.ObjectRights;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A running edit: changes the overlay, and notes what must be stored or undone at its end. */
@@ -22,6 +26,7 @@ final class OpenEdit implements Workspace {
   private final RecordingReader view;
   private final Instant now;
   private final Map<Uid, Optional<Base>> before = new LinkedHashMap<>();
+  private final Set<Uid> onlyLocked = new HashSet<>();
   private final Map<Uid, Optional<ManagedObject>> results = new LinkedHashMap<>();
 
   OpenEdit(
@@ -54,11 +59,26 @@ final class OpenEdit implements Workspace {
   public ManagedObject put(ObjectNode body) {
     Uid uid = Uid.parse(body.path("uid").asString(""));
     Optional<ManagedObject> existing = claim(uid, body.path("name").asString(""));
+    existing.ifPresent(this::requirePermitted);
     body.set(MetaInfo.FIELD, metaInfo(existing).toJson());
     ManagedObject object = ManagedObject.of(body);
+    requirePermitted(object);
     overlay.put(object);
     results.put(uid, Optional.of(object));
+    touched.setOnlyLocked(uid, false);
     return object;
+  }
+
+  @Override
+  public void lock(ManagedObject object) {
+    requirePermitted(object);
+    boolean known = touched.base(object.uid()).isPresent();
+    Optional<ManagedObject> existing = claim(object.uid(), object.name());
+    if (!known && existing.isPresent()) {
+      overlay.put(existing.get());
+      results.put(object.uid(), existing);
+      touched.setOnlyLocked(object.uid(), true);
+    }
   }
 
   @Override
@@ -67,9 +87,11 @@ final class OpenEdit implements Workspace {
     if (existing.isEmpty()) {
       return;
     }
+    requirePermitted(existing.get());
     claim(uid, existing.get().name());
     overlay.delete(uid);
     results.put(uid, Optional.empty());
+    touched.setOnlyLocked(uid, false);
     if (touched.base(uid).filter(Base::isAbsent).isPresent()) {
       touched.forget(uid);
       view.forget(uid);
@@ -93,6 +115,7 @@ final class OpenEdit implements Workspace {
     before.forEach((uid, base) -> {
       if (base.isPresent()) {
         touched.add(uid, base.get());
+        touched.setOnlyLocked(uid, onlyLocked.contains(uid));
       } else {
         touched.forget(uid);
         owner.locks().release(uid, owner);
@@ -100,11 +123,22 @@ final class OpenEdit implements Workspace {
     });
   }
 
+  private void requirePermitted(ManagedObject object) {
+    Administrator administrator = session.administrator();
+    ObjectRights.missing(administrator.permissions(), object, overlay::find)
+        .ifPresent(right -> {
+          throw new SessionError.NotPermitted(
+              administrator, right, "edit " + object.type() + " '" + object.name() + "'");
+        });
+  }
+
   /** Makes the object this session's, and answers what it is here so far. */
   private Optional<ManagedObject> claim(Uid uid, String name) {
     Optional<Base> known = touched.base(uid);
     if (known.isPresent()) {
-      before.putIfAbsent(uid, known);
+      if (before.putIfAbsent(uid, known) == null && touched.isOnlyLocked(uid)) {
+        onlyLocked.add(uid);
+      }
       return overlay.find(uid);
     }
     owner.checkMoreChanges();

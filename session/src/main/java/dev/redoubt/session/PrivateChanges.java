@@ -50,6 +50,7 @@ final class PrivateChanges {
 
   void restore(ChangeStore.Stored stored) {
     stored.bases().forEach(touched::add);
+    stored.onlyLocked().forEach(uid -> touched.setOnlyLocked(uid, true));
     stored.bases().keySet().forEach(uid -> services.locks().restore(uid, owner));
     services.capacity().restore();
   }
@@ -143,10 +144,24 @@ final class PrivateChanges {
         };
     if (keep) {
       touched.add(uid, Base.of(now));
+      touched.setOnlyLocked(uid, false);
       services.store().save(owner.record(), false, touched, Map.of(uid, mine));
     } else {
       drop(uid);
     }
+    closeOverlay();
+  }
+
+  /** Gives an object back that was locked and not changed. */
+  void unlock(Uid uid, String name) {
+    if (touched.base(uid).isEmpty()) {
+      throw new SessionError.UnlockFailed(name, "this session has not locked it.");
+    }
+    if (!touched.isOnlyLocked(uid)) {
+      throw new SessionError.UnlockFailed(
+          name, "this session has changed it. Publish or discard the changes.");
+    }
+    drop(uid);
     closeOverlay();
   }
 

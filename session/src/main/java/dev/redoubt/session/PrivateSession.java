@@ -5,6 +5,7 @@ import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Revision;
+import dev.redoubt.session.login.Administrator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,6 +54,11 @@ final class PrivateSession {
 
   int size() {
     return changes.touched().size();
+  }
+
+  /** Objects that are not locked only. */
+  int changedObjects() {
+    return changes.touched().changed();
   }
 
   boolean isEmpty() {
@@ -107,7 +113,7 @@ final class PrivateSession {
     return changes.edit(session, database, edit);
   }
 
-  PublishOutcome publish(Database database) {
+  PublishOutcome publish(Database database, Administrator administrator) {
     Uid published = uid();
     Optional<Revision> known = database.revisionOfSession(published);
     if (known.isPresent()) {
@@ -124,18 +130,40 @@ final class PrivateSession {
             .publish(
                 database,
                 new Publisher.Request(published, now.administrator(), text(now)),
-                () -> changes.candidate(database));
+                () -> permitted(administrator, changes.candidate(database)));
     closeAsPublished();
     return new PublishOutcome(
         published, revision.map(done -> done.changes().size()).orElse(0), revision);
   }
 
+  private static PublishValidation.Candidate permitted(
+      Administrator administrator, PublishValidation.Candidate candidate) {
+    PublishRights.require(administrator, candidate);
+    return candidate;
+  }
+
   /** Drops every change that is not published already; answers how many there were. */
   int discard(Database database) {
     settle(database);
-    int discarded = size();
+    int discarded = changedObjects();
     changes.clear();
     return discarded;
+  }
+
+  void unlock(Database database, Uid object, String name) {
+    settle(database);
+    changes.unlock(object, name);
+  }
+
+  /** What keeps the changes from being published, in sentences. */
+  List<String> problems(Database database, Administrator administrator) {
+    settle(database);
+    try {
+      PublishValidation.Candidate candidate = permitted(administrator, changes.candidate(database));
+      return services.publisher().problems(candidate);
+    } catch (SessionError.NotPermitted e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
   }
 
   List<ObjectChange> changes(Database database) {
@@ -164,7 +192,7 @@ final class PrivateSession {
   /** Closes this session as published if the database holds its revision already. */
   void settle(Database database) {
     boolean looksAgain = changes.needsLook(database);
-    if (looksAgain && !isEmpty() && database.headerOfSession(uid()).isPresent()) {
+    if (looksAgain && !isEmpty() && database.numberOfSession(uid()).isPresent()) {
       closeAsPublished();
     }
   }

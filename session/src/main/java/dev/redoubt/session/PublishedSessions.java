@@ -66,12 +66,14 @@ public final class PublishedSessions {
    *
    * @param from the session before the first; empty for the one before {@code to}
    * @param to the last session; empty for the session published last
-   * @throws SessionError.SessionNotFound if one was not published, or was purged
+   * @throws SessionError.SessionNotFound if one was not published
+   * @throws SessionError.SessionPurged if a revision between them was purged
    */
   public Span between(Optional<Uid> from, Optional<Uid> to) {
     return databases.use(database -> {
       long last = to.map(uid -> number(database, uid)).orElseGet(() -> lastNumber(database));
       long after = from.map(uid -> number(database, uid)).orElse(Math.max(0, last - 1));
+      requireKept(database, from.or(() -> to), after + 1);
       return new Span(after, last);
     });
   }
@@ -127,9 +129,16 @@ public final class PublishedSessions {
 
   private static long number(Database database, Uid session) {
     return database
-        .headerOfSession(session)
-        .map(RevisionHeader::number)
+        .numberOfSession(session)
         .orElseThrow(() -> new SessionError.SessionNotFound(session));
+  }
+
+  /** Refuses a span that begins before the oldest revision that is kept. */
+  private static void requireKept(Database database, Optional<Uid> session, long first) {
+    long oldest = database.oldestRevision();
+    if (session.isPresent() && first < oldest) {
+      throw new SessionError.SessionPurged(session.get(), number(database, session.get()), oldest);
+    }
   }
 
   private static boolean isPublished(Database database, long number, Predicate<Instant> when) {

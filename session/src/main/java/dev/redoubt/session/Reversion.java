@@ -63,7 +63,7 @@ public final class Reversion {
    * Looks whether a revert can be done: no object in question is locked, names are free, and
    * referenced objects exist.
    *
-   * @throws SessionError.SessionNotFound if the session was not published, or was purged
+   * @throws SessionError.SessionNotFound if the session was not published
    */
   public Plan verify(Uid toSession) {
     return databases.use(database -> {
@@ -80,7 +80,8 @@ public final class Reversion {
    * Reverts, as a revision of the caller's administrator. The caller's own changes stay private.
    *
    * @throws SessionError.ReadOnly if the caller's login is read-only
-   * @throws SessionError.SessionNotFound if the session was not published, or was purged
+   * @throws SessionError.NotPermitted if the caller may not edit one of the objects
+   * @throws SessionError.SessionNotFound if the session was not published
    * @throws SessionError.RevertFailed if it cannot be done; nothing was changed
    * @throws dev.redoubt.database.WriteRefusedException if this server may not write now
    */
@@ -94,12 +95,13 @@ public final class Reversion {
             caller.administrator().name(),
             "Revert to the revision of session " + toSession);
     Optional<Revision> revision =
-        gate.write(() -> databases.use(database -> publish(database, request, toSession)));
+        gate.write(() -> databases.use(database -> publish(database, request, caller, toSession)));
     return new PublishOutcome(
         request.session(), revision.map(done -> done.changes().size()).orElse(0), revision);
   }
 
-  private Optional<Revision> publish(Database database, Publisher.Request request, Uid toSession) {
+  private Optional<Revision> publish(
+      Database database, Publisher.Request request, Session caller, Uid toSession) {
     try (Overlay overlay = database.newOverlay()) {
       return publisher.publish(
           database,
@@ -110,7 +112,9 @@ public final class Reversion {
             if (!locked.isEmpty()) {
               throw new SessionError.RevertFailed(locked);
             }
-            return candidate(database, overlay, changes);
+            PublishValidation.Candidate candidate = candidate(database, overlay, changes);
+            PublishRights.require(caller.administrator(), candidate);
+            return candidate;
           });
     } catch (SessionError.PublishFailed e) {
       throw new SessionError.RevertFailed(e.problems());
@@ -160,8 +164,7 @@ public final class Reversion {
   private static Map<Uid, Optional<ManagedObject>> before(Database database, Uid toSession) {
     long target =
         database
-            .revisionOfSession(toSession)
-            .map(Revision::number)
+            .numberOfSession(toSession)
             .orElseThrow(() -> new SessionError.SessionNotFound(toSession));
     Map<Uid, Optional<ManagedObject>> before = new TreeMap<>();
     Set<Uid> kept = new HashSet<>();
@@ -177,7 +180,12 @@ public final class Reversion {
         .revision(number)
         .orElseThrow(() ->
             new SessionError.RevertFailed(
-                List.of("Revision " + number + " was purged, so it cannot be undone.")));
+                List.of(
+                    "Revision "
+                        + number
+                        + " was purged, so it cannot be undone. Revisions are kept from "
+                        + database.oldestRevision()
+                        + " on.")));
   }
 
   /** Administrators who were dismissed, and passwords that were changed, must not come back. */

@@ -7,6 +7,7 @@ import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.session.login.Administrator;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One login and the private changes it works on. Requests that come together are served one after
@@ -19,22 +20,24 @@ public final class Session {
 
   private final SessionServices services;
   private final String sid;
-  private final Administrator administrator;
+  private final Optional<String> key;
   private final String address;
   private final boolean readOnly;
+  private volatile Administrator administrator;
   private volatile PrivateSession work;
   private volatile long lastUsedNanos;
 
   Session(
       SessionServices services,
       String sid,
-      Administrator administrator,
+      Admission.Admitted admitted,
       String address,
       boolean readOnly,
       PrivateSession work) {
     this.services = services;
     this.sid = sid;
-    this.administrator = administrator;
+    this.administrator = admitted.administrator();
+    this.key = admitted.key();
     this.address = address;
     this.readOnly = readOnly;
     this.work = work;
@@ -46,6 +49,7 @@ public final class Session {
     return work.uid();
   }
 
+  /** Who works here, with the rights there were at the last request. */
   public Administrator administrator() {
     return administrator;
   }
@@ -100,11 +104,14 @@ public final class Session {
    * @throws SessionError.ReadOnly if the login is read-only
    * @throws SessionError.PublishClash if others published an object that this session changed
    * @throws SessionError.PublishFailed if the changes are not valid as a whole
+   * @throws SessionError.NotPermitted if the administrator may not edit one of the objects
    * @throws dev.redoubt.database.WriteRefusedException if this server may not write now
    */
   public PublishOutcome publish() {
     requireReadWrite();
-    return services.gate().write(() -> enter(PrivateSession::publish));
+    return services
+        .gate()
+        .write(() -> enter((here, database) -> here.publish(database, administrator)));
   }
 
   /** Drops the changes and frees their locks; answers how many objects were changed. */
@@ -132,6 +139,32 @@ public final class Session {
               here.resolve(database, object, choice);
               return true;
             }));
+  }
+
+  /**
+   * Gives back an object that this session locked and did not change.
+   *
+   * @param name for the refusal
+   * @throws SessionError.UnlockFailed if it did not lock it, or changed it
+   */
+  public void unlock(Uid object, String name) {
+    requireReadWrite();
+    services
+        .gate()
+        .write(() ->
+            enter((here, database) -> {
+              here.unlock(database, object, name);
+              return true;
+            }));
+  }
+
+  /**
+   * What keeps the changes from being published, in sentences; the same rules as a publish.
+   *
+   * @throws SessionError.PublishClash if others published an object that this session changed
+   */
+  public List<String> problems() {
+    return enter((here, database) -> here.problems(database, administrator));
   }
 
   /** How an object's lock looks from here. */
@@ -171,6 +204,16 @@ public final class Session {
 
   boolean isReadOnlyLogin() {
     return readOnly;
+  }
+
+  /** The hash of the API key that was logged in with; empty after a password. */
+  Optional<String> key() {
+    return key;
+  }
+
+  /** The published state gives the administrator these rights now. */
+  void standsNow(Administrator now) {
+    administrator = now;
   }
 
   PrivateSession work() {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param uid names the session and, once published, its revision
  * @param name may be empty
  * @param description may be empty
+ * @param comments may be empty
  * @param administrator who works in it, or published it
  * @param domain where it works
  * @param state open or published
@@ -29,6 +30,7 @@ public record SessionDetails(
     Uid uid,
     String name,
     String description,
+    String comments,
     String administrator,
     Domain domain,
     SessionState state,

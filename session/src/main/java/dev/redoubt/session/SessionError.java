@@ -1,6 +1,8 @@
 package dev.redoubt.session;
 
 import dev.redoubt.model.Uid;
+import dev.redoubt.session.login.Administrator;
+import dev.redoubt.session.permission.Right;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,6 +22,69 @@ public abstract sealed class SessionError extends RuntimeException {
   public static final class LoginFailed extends SessionError {
     LoginFailed() {
       super("Authentication to server failed.");
+    }
+  }
+
+  /** The administrator is locked after repeated failures; 400 {@code err_login_failed}. */
+  public static final class AdministratorLocked extends SessionError {
+    AdministratorLocked(Duration left) {
+      super(
+          "Authentication to server failed. Administrator is locked for another "
+              + Math.max(1, left.toMinutes())
+              + " min after repeated wrong passwords. Another administrator can end this with"
+              + " unlock-administrator");
+    }
+  }
+
+  /** The password was right, and has to be changed; 400 {@code err_login_failed}. */
+  public static final class PasswordChangeRequired extends SessionError {
+    PasswordChangeRequired(String administrator) {
+      super(
+          "Authentication to server failed. Administrator '"
+              + administrator
+              + "' must change the password: log in with new-password beside password");
+    }
+  }
+
+  /** A right is missing; 403 {@code generic_err_no_permissions}. */
+  public static final class NotPermitted extends SessionError {
+    public NotPermitted(Administrator administrator, Right right, String what) {
+      super(
+          "Administrator '"
+              + administrator.name()
+              + "' is not permitted to "
+              + what
+              + ". It takes the right ["
+              + right.grant()
+              + "], which permissions-profile "
+              + administrator.profiles()
+              + " does not give. An administrator with ["
+              + Right.MANAGE_ADMINISTRATORS.grant()
+              + "] can grant it with set-domain-permissions-profile or set-administrator");
+    }
+  }
+
+  /**
+   * The administrator of a running session may not work any more; 401 {@code
+   * generic_err_session_expired}.
+   */
+  public static final class AdministratorDismissed extends SessionError {
+    AdministratorDismissed(String cause) {
+      super("Session expired. " + cause + " The session's changes are kept.");
+    }
+  }
+
+  /** A session cannot be given to another administrator; 400 {@code err_assign_session_failed}. */
+  public static final class AssignFailed extends SessionError {
+    AssignFailed(String message) {
+      super(message);
+    }
+  }
+
+  /** An object cannot be unlocked as asked; 400 {@code generic_err_object_locked}. */
+  public static final class UnlockFailed extends SessionError {
+    UnlockFailed(String name, String cause) {
+      super("Object '" + name + "' cannot be unlocked: " + cause);
     }
   }
 
@@ -124,6 +189,20 @@ public abstract sealed class SessionError extends RuntimeException {
   public static final class SessionNotFound extends SessionError {
     SessionNotFound(Uid session) {
       super("Requested object [" + session + "] not found");
+    }
+  }
+
+  /** The session was published and then purged; 404 {@code generic_err_object_not_found}. */
+  public static final class SessionPurged extends SessionError {
+    SessionPurged(Uid session, long revision, long oldest) {
+      super(
+          "Requested object ["
+              + session
+              + "] not found: the session was published as revision "
+              + revision
+              + " and purged since. Revisions are kept from "
+              + oldest
+              + " on");
     }
   }
 

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param domain where
  * @param name may be empty
  * @param description may be empty
+ * @param comments may be empty
  * @param timeoutSeconds idle seconds until its login ends
  * @param address where the last login came from
  * @param lastLogin when
@@ -26,6 +27,7 @@ record SessionRecord(
     Domain domain,
     String name,
     String description,
+    String comments,
     int timeoutSeconds,
     String address,
     Instant lastLogin,
@@ -39,6 +41,7 @@ record SessionRecord(
         options.domain(),
         options.name(),
         options.description(),
+        options.comments(),
         options.timeoutSeconds(),
         address,
         now,
@@ -54,6 +57,7 @@ record SessionRecord(
         Domain.find(Uid.parse(json.path("domain").asString(""))).orElse(Domain.SMC_USER),
         json.path("name").asString(""),
         json.path("description").asString(""),
+        json.path("comments").asString(""),
         json.path("timeout").intValue(LoginOptions.DEFAULT_TIMEOUT_SECONDS),
         json.path("address").asString(""),
         Instant.ofEpochMilli(json.path("last-login").longValue(0)),
@@ -67,6 +71,7 @@ record SessionRecord(
     json.put("domain", domain.uid().toString());
     json.put("name", name);
     json.put("description", description);
+    json.put("comments", comments);
     json.put("timeout", timeoutSeconds);
     json.put("address", address);
     json.put("last-login", lastLogin.toEpochMilli());
@@ -81,6 +86,7 @@ record SessionRecord(
         domain,
         name,
         description,
+        comments,
         timeoutSeconds,
         address,
         lastLogin,
@@ -94,6 +100,7 @@ record SessionRecord(
         domain,
         newName,
         newDescription,
+        comments,
         newTimeoutSeconds,
         address,
         lastLogin,
@@ -107,10 +114,26 @@ record SessionRecord(
         domain,
         name,
         description,
+        comments,
         timeoutSeconds,
         newAddress,
         now,
         Optional.empty());
+  }
+
+  /** The same changes in the hands of another administrator, who has not logged in to them yet. */
+  SessionRecord assignedTo(String newAdministrator) {
+    return new SessionRecord(
+        uid,
+        newAdministrator,
+        domain,
+        name,
+        description,
+        comments,
+        timeoutSeconds,
+        address,
+        lastLogin,
+        lastLogout);
   }
 
   SessionRecord loggedOut(Instant now) {
@@ -120,6 +143,7 @@ record SessionRecord(
         domain,
         name,
         description,
+        comments,
         timeoutSeconds,
         address,
         lastLogin,

@@ -6,8 +6,9 @@ import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
 import dev.redoubt.session.login.Administrator;
+import dev.redoubt.session.login.AdministratorLocks;
 import dev.redoubt.session.login.Administrators;
-import dev.redoubt.session.login.Authentication;
+import dev.redoubt.session.permission.Right;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
 public final class Sessions implements DatabaseListener, AutoCloseable {
 
   private final SessionServices services;
+  private final Admission admission;
   private final Administrators administrators;
   private final LoginTable logins;
   private final Set<PrivateSession> open = ConcurrentHashMap.newKeySet();
@@ -41,6 +43,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
   public Sessions(SessionParts parts) {
     this.services = SessionServices.of(parts);
     this.administrators = parts.administrators();
+    this.admission = new Admission(services, administrators);
     this.logins = new LoginTable(parts.random(), parts.limits().logins());
     services.store().all().forEach(this::restore);
     settleAll();
@@ -49,20 +52,23 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
   /**
    * Logs in. On a Standby every login is read-only.
    *
-   * @throws SessionError.LoginFailed if name or password is wrong
+   * @throws SessionError.LoginFailed if name, password or API key is wrong
    * @throws SessionError.TooManyRequests after repeated failures
+   * @throws SessionError.AdministratorLocked after more of them
+   * @throws SessionError.PasswordChangeRequired if the password must be changed and is not
+   * @throws SessionError.NotPermitted if no profile gives {@link Right#API_LOGIN}
    * @throws SessionError.SeveralSessionsToContinue if {@code continueLast} is not unique
    * @throws SessionError.LimitReached if there are too many logins
    */
   public Login login(Credentials credentials, LoginOptions options) {
     expireIdle();
     open.forEach(this::forgetIfDone);
-    Administrator administrator = authenticate(credentials);
+    Admission.Admitted admitted = admission.admit(credentials);
+    Administrator administrator = admitted.administrator();
     boolean standby = services.isStandby();
     boolean readOnly = options.readOnly() || standby || administrator.readOnly();
     Optional<Instant> previous = services.store().lastLogin(administrator.uid());
-    Session session =
-        arranged(() -> enter(administrator, credentials.address(), options, readOnly));
+    Session session = arranged(() -> enter(admitted, credentials.address(), options, readOnly));
     services.store().saveLogin(administrator.uid(), services.clock().instant());
     return new Login(session.sid(), session, administrator, standby, previous);
   }
@@ -71,6 +77,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
    * The login of a sid, which is not idle from now on.
    *
    * @throws SessionError.WrongSessionId if there is none, or it was idle for too long
+   * @throws SessionError.AdministratorDismissed if its administrator may not work any more
    */
   public Session find(String sid) {
     Session session =
@@ -79,8 +86,18 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
       expire(session);
       throw new SessionError.WrongSessionId(sid, logins.cause(sid));
     }
+    Optional<String> refused = admission.refresh(session);
+    if (refused.isPresent()) {
+      end(session, refused.get());
+      throw new SessionError.AdministratorDismissed(refused.get());
+    }
     session.touch();
     return session;
+  }
+
+  /** Who is locked after repeated failures on this server. */
+  public AdministratorLocks administratorLocks() {
+    return administrators.locks();
   }
 
   /** Ends a login. Unpublished changes stay in a disconnected session and keep their locks. */
@@ -202,8 +219,41 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     });
   }
 
+  /**
+   * Gives the changes of a session to another administrator, who finds them as a disconnected
+   * session. A caller whose own session it is goes on in an empty one.
+   *
+   * @param administrator the name of the new owner
+   * @param disconnectActive whether a login of somebody else that works there is ended
+   * @throws SessionError.ReadOnly if the caller's login is read-only
+   * @throws SessionError.SessionNotFound if no open session has this uid
+   * @throws SessionError.AssignFailed if there is no such administrator, there are no changes, or a
+   *     login works there and may not be ended
+   */
+  public void assign(Session caller, Uid session, String administrator, boolean disconnectActive) {
+    requireReadWrite(caller);
+    boolean known =
+        services
+            .databases()
+            .use(database -> administrators.find(database.published(), administrator).isPresent());
+    if (!known) {
+      throw new SessionError.AssignFailed("There is no administrator '" + administrator + "'.");
+    }
+    arranged(() -> {
+      PrivateSession target = require(session);
+      if (target.isEmpty()) {
+        throw new SessionError.AssignFailed(
+            "Session " + session + " has no changes that could be assigned.");
+      }
+      release(caller, target, administrator, disconnectActive);
+      target.update(record -> record.assignedTo(administrator));
+      return caller;
+    });
+  }
+
   @Override
   public void added(Revision revision) {
+    admission.added(revision);
     for (ObjectChange change : revision.changes()) {
       services.locks().holder(change.uid()).ifPresent(PrivateSession::markStale);
     }
@@ -212,6 +262,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
 
   @Override
   public void replaced(Position position) {
+    admission.replaced();
     open.forEach(PrivateSession::markStale);
   }
 
@@ -257,33 +308,14 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     }
   }
 
-  private Administrator authenticate(Credentials credentials) {
-    Authentication result =
-        services
-            .databases()
-            .use(database ->
-                administrators.authenticate(
-                    database.published(),
-                    credentials.administrator(),
-                    credentials.password(),
-                    credentials.address(),
-                    services.clock().instant()));
-    return switch (result) {
-      case Authentication.Accepted accepted -> accepted.administrator();
-      case Authentication.Refused refused -> throw new SessionError.LoginFailed();
-      case Authentication.Delayed delayed ->
-          throw new SessionError.TooManyRequests(delayed.retryAfter());
-    };
-  }
-
   private Session enter(
-      Administrator administrator, String address, LoginOptions options, boolean readOnly) {
+      Admission.Admitted admitted, String address, LoginOptions options, boolean readOnly) {
     logins.checkRoom();
+    Administrator administrator = admitted.administrator();
     PrivateSession work =
         (readOnly ? Optional.<PrivateSession>empty() : toContinue(administrator, options))
             .orElseGet(() -> fresh(administrator.name(), address, options));
-    Session session =
-        new Session(services, logins.newSid(), administrator, address, readOnly, work);
+    Session session = new Session(services, logins.newSid(), admitted, address, readOnly, work);
     work.attach(session, administrator.name(), address);
     logins.add(session);
     return session;
@@ -324,6 +356,29 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
   private static void requireAttached(Session caller) {
     if (caller.work().attached() != caller) {
       throw new SessionError.WrongSessionId(caller.sid(), "It was ended or taken over.");
+    }
+  }
+
+  /** Takes the login away from changes that go to another administrator. */
+  private void release(
+      Session caller, PrivateSession target, String administrator, boolean disconnectActive) {
+    Session active = target.attached();
+    if (active == caller) {
+      SessionRecord record = target.record();
+      LoginOptions options =
+          new LoginOptions(false, false, "", "", "", record.timeoutSeconds(), record.domain());
+      move(caller, fresh(name(caller), caller.address(), options));
+    } else if (active != null) {
+      if (!disconnectActive) {
+        throw new SessionError.AssignFailed(
+            "Session "
+                + target.uid()
+                + " is in use by administrator '"
+                + target.record().administrator()
+                + "'. Use disconnect-active-session to assign it nevertheless");
+      }
+      logins.remove(active, "Its session was assigned to administrator '" + administrator + "'.");
+      target.detach();
     }
   }
 

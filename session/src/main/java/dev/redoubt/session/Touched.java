@@ -2,19 +2,22 @@ package dev.redoubt.session;
 
 import dev.redoubt.model.Uid;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The objects that a session has changed, with what was published of each when it was first
- * changed. Changed under the session's lock; the size may be read by anybody.
+ * The objects that a session has changed or locked, with what was published of each when it was
+ * first changed. Changed under the session's lock; the size may be read by anybody.
  */
 final class Touched {
 
   private final Map<Uid, Base> bases = new HashMap<>();
+  private final Set<Uid> onlyLocked = new HashSet<>();
   private volatile int size;
+  private volatile int locked;
 
   Optional<Base> base(Uid uid) {
     return Optional.ofNullable(bases.get(uid));
@@ -25,14 +28,36 @@ final class Touched {
     size = bases.size();
   }
 
+  /** Says whether an object of these is locked only, and as it was. */
+  void setOnlyLocked(Uid uid, boolean only) {
+    if (only) {
+      onlyLocked.add(uid);
+    } else {
+      onlyLocked.remove(uid);
+    }
+    locked = onlyLocked.size();
+  }
+
+  boolean isOnlyLocked(Uid uid) {
+    return onlyLocked.contains(uid);
+  }
+
   void forget(Uid uid) {
     bases.remove(uid);
     size = bases.size();
+    setOnlyLocked(uid, false);
   }
 
   void clear() {
     bases.clear();
+    onlyLocked.clear();
     size = 0;
+    locked = 0;
+  }
+
+  /** How many of the objects are not locked only. */
+  int changed() {
+    return size - locked;
   }
 
   /** Unsorted; not to be kept. */

@@ -93,7 +93,8 @@ class SessionEndsTest {
         .hasMessageContaining("at most 4096");
     assertThatThrownBy(() -> ada.describe("", "half \ud83d", 600))
         .isInstanceOf(SessionError.InvalidOption.class);
-    assertThatThrownBy(() -> new LoginOptions(false, false, "bell\u0007", "", 600, Domain.SMC_USER))
+    assertThatThrownBy(
+            () -> new LoginOptions(false, false, "bell\u0007", "", "", 600, Domain.SMC_USER))
         .isInstanceOf(SessionError.InvalidOption.class);
     assertThat(ada.details().name()).isEmpty();
   }

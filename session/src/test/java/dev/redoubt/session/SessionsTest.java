@@ -8,6 +8,7 @@ import dev.redoubt.model.Domain;
 import dev.redoubt.model.Uid;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,7 @@ class SessionsTest {
 
   @Test
   void timeoutIsLimited() {
-    assertThatThrownBy(() -> new LoginOptions(false, false, "", "", 9, Domain.SMC_USER))
+    assertThatThrownBy(() -> new LoginOptions(false, false, "", "", "", 9, Domain.SMC_USER))
         .isInstanceOf(SessionError.InvalidOption.class)
         .hasMessageContaining("[session-timeout]");
     assertThatThrownBy(() -> server.login("ada").describe("", "", 3601))
@@ -326,7 +327,8 @@ class SessionsTest {
   private void attempt(String administrator, String password) {
     Login login =
         server.sessions.login(
-            new Credentials(administrator, password, "192.0.2.1"), LoginOptions.DEFAULT);
+            new Credentials.Password(administrator, password, Optional.empty(), "192.0.2.1"),
+            LoginOptions.DEFAULT);
     server.sessions.logout(login.session());
   }
 }

@@ -66,7 +66,13 @@ final class TestServer implements AutoCloseable {
     this.local = LocalStore.open(directory.resolve("local"), FATAL);
     initialize(catalogue);
     gate.open();
-    this.publisher = new Publisher(home, gate, new IntegrityValidation(catalogue), time, random);
+    this.publisher =
+        new Publisher(
+            home,
+            gate,
+            new IntegrityValidation(catalogue).and(new AdministratorValidation()),
+            time,
+            random);
     this.sessions =
         new Sessions(
             new SessionParts(
@@ -101,7 +107,8 @@ final class TestServer implements AutoCloseable {
   }
 
   Login login(String administrator, LoginOptions options) {
-    return sessions.login(new Credentials(administrator, PASSWORD, "192.0.2.1"), options);
+    return sessions.login(
+        new Credentials.Password(administrator, PASSWORD, Optional.empty(), "192.0.2.1"), options);
   }
 
   void becomeStandby() {

@@ -6,6 +6,8 @@ import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.WriteCommand;
+import dev.redoubt.command.access.ClientAccess;
+import dev.redoubt.command.access.TrustedClientEffects;
 import dev.redoubt.command.crud.EqualsCommand;
 import dev.redoubt.command.crud.GenericCommands;
 import dev.redoubt.command.crud.PasswordHashing;
@@ -29,13 +31,20 @@ import dev.redoubt.command.ha.TestSicStatusCommand;
 import dev.redoubt.command.ha.Trusting;
 import dev.redoubt.command.ha.VerifyDatabaseCommand;
 import dev.redoubt.command.object.BatchCommand;
+import dev.redoubt.command.object.LockObjectCommand;
 import dev.redoubt.command.object.RulesBatchCommand;
 import dev.redoubt.command.object.ShowObjectCommand;
 import dev.redoubt.command.object.ShowObjectsCommand;
 import dev.redoubt.command.object.ShowUnusedObjectsCommand;
+import dev.redoubt.command.object.UnlockObjectCommand;
 import dev.redoubt.command.object.WhereUsedCommand;
+import dev.redoubt.command.permission.PermissionCommands;
 import dev.redoubt.command.policy.PolicyCommands;
+import dev.redoubt.command.purge.AutomaticPurge;
+import dev.redoubt.command.purge.AutomaticPurgeEffects;
+import dev.redoubt.command.purge.PurgePublishedSessionsCommand;
 import dev.redoubt.command.rulebase.RulebaseCommands;
+import dev.redoubt.command.session.AssignSessionCommand;
 import dev.redoubt.command.session.ContinueSessionCommand;
 import dev.redoubt.command.session.DiscardCommand;
 import dev.redoubt.command.session.DisconnectCommand;
@@ -46,6 +55,7 @@ import dev.redoubt.command.session.PublishCommand;
 import dev.redoubt.command.session.PublishNotices;
 import dev.redoubt.command.session.ResolveClashCommand;
 import dev.redoubt.command.session.RevertToRevisionCommand;
+import dev.redoubt.command.session.SessionRendering;
 import dev.redoubt.command.session.SetSessionCommand;
 import dev.redoubt.command.session.ShowApiVersionsCommand;
 import dev.redoubt.command.session.ShowChangesCommand;
@@ -55,22 +65,25 @@ import dev.redoubt.command.session.ShowSessionCommand;
 import dev.redoubt.command.session.ShowSessionsCommand;
 import dev.redoubt.command.session.ShowTaskCommand;
 import dev.redoubt.command.session.ShowTasksCommand;
+import dev.redoubt.command.session.ShowValidationsCommand;
 import dev.redoubt.command.session.SwitchSessionCommand;
 import dev.redoubt.command.session.TakeOverSessionCommand;
 import dev.redoubt.command.session.VerifyRevertCommand;
+import dev.redoubt.command.setting.Settings;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.session.HistoryPurge;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Publisher;
 import dev.redoubt.session.Reversion;
 import dev.redoubt.session.Sessions;
 import dev.redoubt.session.task.Tasks;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /** Every command of a management server. */
 public final class ServerCommands {
@@ -106,6 +119,9 @@ public final class ServerCommands {
    * @param notices what to tell after a publish
    * @param availability High Availability
    * @param sic trust with other servers
+   * @param purge forgets old published sessions
+   * @param automaticPurge does so by schedule
+   * @param access says which addresses may log in
    * @param random draws uids
    */
   public record Parts(
@@ -121,7 +137,10 @@ public final class ServerCommands {
       PublishNotices notices,
       HighAvailability availability,
       Sic sic,
-      RandomGenerator random) {}
+      HistoryPurge purge,
+      AutomaticPurge automaticPurge,
+      ClientAccess access,
+      SecureRandom random) {}
 
   /** The registry of all commands. */
   public static CommandRegistry registry(Parts parts) {
@@ -139,35 +158,44 @@ public final class ServerCommands {
     all.addAll(objectCommands(registry));
     all.addAll(policyCommands());
     all.addAll(availabilityCommands());
+    all.addAll(new PermissionCommands(parts.catalogue(), parts.sessions(), parts.random()).all());
     return all;
   }
 
   private List<Command> sessionCommands() {
     Sessions sessions = parts.sessions();
+    SessionRendering rendering = rendering();
     return List.of(
-        new LoginCommand(sessions),
+        new LoginCommand(sessions, parts.access(), new Settings(parts.catalogue())),
         new LogoutCommand(sessions),
         new KeepaliveCommand(),
         new DiscardCommand(),
-        new ShowSessionCommand(sessions),
-        new ShowSessionsCommand(sessions, parts.published()),
-        new SetSessionCommand(),
+        new ShowSessionCommand(sessions, rendering),
+        new ShowSessionsCommand(sessions, parts.published(), rendering),
+        new SetSessionCommand(rendering),
         new DisconnectCommand(sessions),
-        new TakeOverSessionCommand(sessions),
-        new SwitchSessionCommand(sessions),
+        new TakeOverSessionCommand(sessions, rendering),
+        new SwitchSessionCommand(sessions, rendering),
+        new AssignSessionCommand(sessions),
+        new ShowValidationsCommand(parts.catalogue()),
         new ContinueSessionCommand(sessions),
         new ShowTaskCommand(parts.tasks()),
         new ShowTasksCommand(parts.tasks()),
         new ShowApiVersionsCommand());
   }
 
+  private SessionRendering rendering() {
+    return new SessionRendering(parts.catalogue(), parts.home(), views, parts.availability());
+  }
+
   private List<Command> revisionCommands() {
     return List.of(
         new PublishCommand(tasks, parts.notices()),
         new ResolveClashCommand(),
-        new ShowLastPublishedSessionCommand(parts.published()),
+        new ShowLastPublishedSessionCommand(parts.published(), rendering()),
         new RevertToRevisionCommand(tasks, parts.reversion(), parts.notices()),
         new VerifyRevertCommand(tasks, parts.reversion()),
+        new PurgePublishedSessionsCommand(tasks, parts.purge(), parts.availability()),
         new ShowChangesCommand(tasks, parts.published(), parts.catalogue(), views));
   }
 
@@ -189,12 +217,17 @@ public final class ServerCommands {
     List<Command> all = new ArrayList<>(rulebase.all());
     List<TypeEffects> effects = new ArrayList<>(rulebase.effects());
     effects.add(new OwnServerEffects(parts.availability()));
+    effects.addAll(PermissionCommands.effects());
+    effects.add(new TrustedClientEffects());
+    effects.add(new AutomaticPurgeEffects(parts.automaticPurge()));
     new GenericCommands(catalogue, parts.passwords(), parts.search(), effects)
         .all()
         .forEach(command -> all.add(answeredByTask(trusting(command))));
     all.add(new ShowObjectCommand(catalogue));
     all.add(new ShowObjectsCommand(catalogue, parts.search()));
     all.add(new ShowUnusedObjectsCommand(catalogue));
+    all.add(new LockObjectCommand(catalogue, views));
+    all.add(new UnlockObjectCommand(catalogue, views));
     all.add(new WhereUsedCommand(catalogue));
     all.add(new EqualsCommand(catalogue, rulebase.finders()));
     for (String operation : List.of("add", "set", "delete")) {

@@ -40,7 +40,7 @@ record AddCommand(Crud crud, ObjectType type) implements WriteCommand {
   public ObjectNode run(CommandContext context) {
     String name = context.parameters().requiredText("name");
     ObjectNode body = crud.parsing(context).added(type, context.parameters());
-    crud.hashPassword(context, type, body);
+    crud.complete(context, type, body);
     ManagedObject object = ObjectDrafts.created(context, type, name, body);
     crud.put(context, Optional.empty(), object);
     for (TypeEffects effects : crud.effectsOf(type)) {

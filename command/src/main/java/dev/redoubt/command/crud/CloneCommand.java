@@ -42,7 +42,7 @@ record CloneCommand(Crud crud, ObjectType type) implements WriteCommand {
     Parameters request = context.parameters();
     ManagedObject source = ObjectIdentity.require(context.objects(), type, request);
     ObjectNode body = crud.parsing(context).changed(type, ownBody(source), request);
-    crud.hashPassword(context, type, body);
+    crud.complete(context, type, body);
     String name = request.text(SetCommand.NEW_NAME).orElse("Copy_of_" + source.name());
     ManagedObject copy = ObjectDrafts.created(context, type, name, body);
     crud.put(context, Optional.empty(), copy);

@@ -48,6 +48,12 @@ record Crud(
     return effects.stream().filter(effect -> effect.type().equals(type.name())).toList();
   }
 
+  /** Lets the effects of a type complete what a request was read into. */
+  void complete(CommandContext context, ObjectType type, ObjectNode body) {
+    hashPassword(context, type, body);
+    effectsOf(type).forEach(effect -> effect.completing(context, body, context.parameters()));
+  }
+
   /** Parsing that creates tags on their first use. */
   ObjectParsing parsing(CommandContext context) {
     return new ObjectParsing(
@@ -71,7 +77,7 @@ record Crud(
   }
 
   /** Stores the hash of the password that a request says. */
-  void hashPassword(CommandContext context, ObjectType type, ObjectNode body) {
+  private void hashPassword(CommandContext context, ObjectType type, ObjectNode body) {
     if (type.field(PASSWORD).isEmpty()) {
       return;
     }

@@ -45,6 +45,8 @@ public final class GenericCommands {
       case DELETE -> new DeleteCommand(crud, type);
       case LIST -> new ListCommand(crud, type);
       case CLONE -> new CloneCommand(crud, type);
+      case SHOW_SETTINGS -> new ShowSettingsCommand(crud, type);
+      case SET_SETTINGS -> new SetSettingsCommand(crud, type);
     };
   }
 }

@@ -42,14 +42,16 @@ record SetCommand(Crud crud, ObjectType type) implements WriteCommand {
     Parameters request = context.parameters();
     ManagedObject before = ObjectIdentity.requireEditable(context.objects(), type, request);
     ObjectNode body = crud.parsing(context).changed(type, before.body(), request);
-    crud.hashPassword(context, type, body);
+    crud.complete(context, type, body);
     request
         .text(NEW_NAME)
         .ifPresent(name -> {
           ObjectDrafts.requireName(NEW_NAME, type, name);
           body.put("name", name);
         });
-    crud.put(context, Optional.of(before), ObjectDrafts.changed(context, before, body));
+    ManagedObject after = ObjectDrafts.changed(context, before, body);
+    crud.put(context, Optional.of(before), after);
+    crud.effectsOf(type).forEach(effects -> effects.changed(context, before, after));
     return crud.reply(context, before.uid());
   }
 }

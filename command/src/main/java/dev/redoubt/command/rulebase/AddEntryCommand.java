@@ -50,6 +50,9 @@ record AddEntryCommand(Rulebases rulebases, ObjectType type) implements WriteCom
     String rank = new Placing(rulebase, new Ranks(context.random())).rank(position, "position");
     ObjectNode body = rulebases.parsing(context).added(type, parameters);
     Consistency.of(type.name(), context.objects()).complete(body, container, parameters);
+    if (rulebases.kind() == RulebaseKind.ACCESS) {
+      new NoneObjects(rulebases.catalogue(), context.objects()).added(body, parameters);
+    }
     String name = parameters.text("name").orElse("");
     ManagedObject added =
         rulebases.put(context, type, name, body, new Rulebases.Place(container, rank));

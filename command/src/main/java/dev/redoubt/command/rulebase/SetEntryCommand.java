@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code set-access-rule}, {@code set-access-section} and the same for other kinds: changes or
  * moves a rule or a section header; API guide, section 6. Cells take {@code add} and {@code
- * remove}; what is added to Any replaces it, and a cell that becomes empty is Any.
+ * remove}; what is added to Any replaces it, and a cell that becomes empty is Any, or None if the
+ * policy settings want it.
  *
  * <p>Errors: those of adding, and {@code generic_err_object_not_found} if there is no such entry;
  * {@code err_rulebase_invalid_operation} for what is generated automatically.
@@ -52,6 +53,10 @@ record SetEntryCommand(Rulebases rulebases, ObjectType type) implements WriteCom
             position -> body.put(ObjectType.RANK, rank(context, rulebase, before, position)));
     Consistency.of(type.name(), context.objects())
         .complete(body, rulebase.container().uid(), parameters);
+    if (rulebases.kind() == RulebaseKind.ACCESS) {
+      new NoneObjects(rulebases.catalogue(), context.objects())
+          .changed(before.body(), body, parameters);
+    }
     ManagedObject changed = context.edits().put(ObjectDrafts.changed(context, before, body));
     return new EntryReply(rulebases, context).of(changed);
   }

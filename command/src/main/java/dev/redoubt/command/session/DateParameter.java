@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads a parameter that says a date in ISO 8601; without a zone it is UTC. */
-final class DateParameter {
+public final class DateParameter {
 
   private static final DateTimeFormatter OWN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm[:ss]Z");
@@ -33,11 +33,17 @@ final class DateParameter {
    *
    * @throws InvalidParameterException if it has another form
    */
-  static Optional<Instant> optional(Parameters parameters, String name) {
+  public static Optional<Instant> optional(Parameters parameters, String name) {
     return parameters.text(name).map(text -> read(name, text));
   }
 
-  private static Instant read(String name, String text) {
+  /**
+   * The date that a text says.
+   *
+   * @param name of the parameter, for the error
+   * @throws InvalidParameterException if it has another form
+   */
+  public static Instant read(String name, String text) {
     for (Function<String, Instant> form : FORMS) {
       try {
         return form.apply(text);

@@ -3,7 +3,6 @@ package dev.redoubt.command.session;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
-import dev.redoubt.command.error.NoPermissionException;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.Sessions;
 import java.util.Set;
@@ -14,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without uid; {@code
  * generic_err_object_not_found} if no open session has it; {@code generic_err_no_permissions} for
- * the session of somebody else if the caller's profile only reads.
+ * the session of somebody else without the right to manage sessions.
  */
 public final class DisconnectCommand implements SessionCommand {
 
@@ -43,22 +42,8 @@ public final class DisconnectCommand implements SessionCommand {
   public ObjectNode run(SessionContext context) {
     Uid session = SessionUid.required(context.parameters(), "uid");
     boolean discard = context.parameters().flag("discard", false);
-    requirePermission(context, session);
+    OwnSession.require(sessions, context, session, "end a session of another administrator");
     sessions.disconnect(session, discard);
     return Replies.ok();
-  }
-
-  private void requirePermission(SessionContext context, Uid session) {
-    boolean foreign =
-        sessions
-            .details(session)
-            .filter(details -> !details.administrator().equals(context.administrator()))
-            .isPresent();
-    if (foreign && context.session().administrator().readOnly()) {
-      throw new NoPermissionException(
-          "Administrator '"
-              + context.administrator()
-              + "' has a profile that only reads, and may end sessions of their own only");
-    }
   }
 }

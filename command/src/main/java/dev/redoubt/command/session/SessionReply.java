@@ -39,7 +39,7 @@ public final class SessionReply {
     session.published().ifPresent(time -> reply.set("publish-time", ApiTime.of(time)));
     metaInfo(session).ifPresent(meta -> reply.set(MetaInfo.FIELD, meta));
     reply.putArray("tags");
-    reply.put("comments", "");
+    reply.put("comments", session.comments());
     reply.put("color", "black");
     reply.put("icon", "Objects/worksession");
     reply.put("read-only", session.readOnly());

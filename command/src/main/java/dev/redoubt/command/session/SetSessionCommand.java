@@ -16,6 +16,12 @@ public final class SetSessionCommand implements SessionCommand {
   private static final int LEAST_SECONDS = 10;
   private static final int MOST_SECONDS = 3600;
 
+  private final SessionRendering rendering;
+
+  public SetSessionCommand(SessionRendering rendering) {
+    this.rendering = rendering;
+  }
+
   @Override
   public String name() {
     return "set-session";
@@ -42,6 +48,6 @@ public final class SetSessionCommand implements SessionCommand {
             context
                 .parameters()
                 .number("session-timeout", now.timeoutSeconds(), LEAST_SECONDS, MOST_SECONDS));
-    return SessionReply.of(context.session().details());
+    return rendering.own(context);
   }
 }

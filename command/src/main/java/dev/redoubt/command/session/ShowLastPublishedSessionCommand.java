@@ -15,9 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ShowLastPublishedSessionCommand implements SessionCommand {
 
   private final PublishedSessions published;
+  private final SessionRendering rendering;
 
-  public ShowLastPublishedSessionCommand(PublishedSessions published) {
+  public ShowLastPublishedSessionCommand(PublishedSessions published, SessionRendering rendering) {
     this.published = published;
+    this.rendering = rendering;
   }
 
   @Override
@@ -44,7 +46,7 @@ public final class ShowLastPublishedSessionCommand implements SessionCommand {
   public ObjectNode run(SessionContext context) {
     return published
         .last()
-        .map(SessionReply::of)
+        .map(rendering::of)
         .orElseThrow(() -> new OperationRefusedException("No session was published yet"));
   }
 }

@@ -4,6 +4,7 @@ import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.error.ObjectNotFoundException;
 import dev.redoubt.model.Uid;
+import dev.redoubt.session.SessionDetails;
 import dev.redoubt.session.Sessions;
 import java.util.Optional;
 import java.util.Set;
@@ -12,14 +13,18 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Shows the caller's session, or an open or published one by its uid.
  *
- * <p>Errors: {@code generic_err_object_not_found} if no session has the uid.
+ * <p>Errors: {@code generic_err_object_not_found} if no session has the uid; {@code
+ * generic_err_no_permissions} for the open session of somebody else without the right to manage
+ * sessions.
  */
 public final class ShowSessionCommand implements SessionCommand {
 
   private final Sessions sessions;
+  private final SessionRendering rendering;
 
-  public ShowSessionCommand(Sessions sessions) {
+  public ShowSessionCommand(Sessions sessions, SessionRendering rendering) {
     this.sessions = sessions;
+    this.rendering = rendering;
   }
 
   @Override
@@ -46,11 +51,19 @@ public final class ShowSessionCommand implements SessionCommand {
   public ObjectNode run(SessionContext context) {
     Optional<Uid> uid = SessionUid.optional(context.parameters(), "uid");
     if (uid.isEmpty()) {
-      return SessionReply.of(context.session().details());
+      return reply(context, context.session().details());
     }
+    OwnSession.require(
+        sessions, context, uid.get(), "look into a session of another administrator");
     return sessions
         .details(uid.get())
-        .map(SessionReply::of)
+        .map(details -> reply(context, details))
         .orElseThrow(() -> new ObjectNotFoundException(uid.get().toString()));
+  }
+
+  private ObjectNode reply(SessionContext context, SessionDetails details) {
+    return context.parameters().flag("detailed-admin-info", false)
+        ? rendering.detailed(context, details)
+        : rendering.of(details);
   }
 }

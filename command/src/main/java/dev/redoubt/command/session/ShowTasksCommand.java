@@ -5,10 +5,12 @@ import dev.redoubt.command.Parameters;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.crud.ListOrder;
 import dev.redoubt.session.task.Task;
 import dev.redoubt.session.task.TaskStatus;
 import dev.redoubt.session.task.Tasks;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lists the tasks that are remembered, the latest first.
+ * Lists the tasks that are remembered, the latest first unless {@code order} says by name.
  *
  * <p>Errors: {@code generic_err_invalid_parameter} for an unknown status, a date in another form or
  * a limit over 500.
@@ -57,13 +59,19 @@ public final class ShowTasksCommand implements SessionCommand {
   public ObjectNode run(SessionContext context) {
     Parameters parameters = context.parameters();
     Paging paging = Paging.of(parameters);
-    List<Task> found = tasks.all().stream().filter(filter(parameters)).toList();
+    Comparator<Task> order = parameters.has(ListOrder.PARAMETER) ? byName(parameters) : (_, _) -> 0;
+    List<Task> found = tasks.all().stream().filter(filter(parameters)).sorted(order).toList();
     List<Task> page = paging.page(found);
     ObjectNode reply = Replies.empty();
     ArrayNode list = reply.putArray("tasks");
     page.forEach(task -> list.add(TaskReply.of(task)));
     paging.describe(reply, page.size(), found.size());
     return reply;
+  }
+
+  private static Comparator<Task> byName(Parameters parameters) {
+    Comparator<Task> byName = Comparator.comparing(Task::name).thenComparing(Task::uid);
+    return ListOrder.descending(parameters) ? byName.reversed() : byName;
   }
 
   private static Predicate<Task> filter(Parameters parameters) {

@@ -16,9 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SwitchSessionCommand implements SessionCommand {
 
   private final Sessions sessions;
+  private final SessionRendering rendering;
 
-  public SwitchSessionCommand(Sessions sessions) {
+  public SwitchSessionCommand(Sessions sessions, SessionRendering rendering) {
     this.sessions = sessions;
+    this.rendering = rendering;
   }
 
   @Override
@@ -39,6 +41,6 @@ public final class SwitchSessionCommand implements SessionCommand {
   @Override
   public ObjectNode run(SessionContext context) {
     sessions.switchTo(context.session(), SessionUid.required(context.parameters(), "uid"));
-    return SessionReply.of(context.session().details());
+    return rendering.own(context);
   }
 }

@@ -2,6 +2,7 @@ package dev.redoubt.command.session;
 
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.model.Uid;
 import dev.redoubt.session.Sessions;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,14 +12,17 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without uid; {@code
  * generic_err_object_not_found} if no open session has it; {@code err_take_over_session_failed} if
- * a login works there and may not be ended; {@code generic_error} in a read-only session.
+ * a login works there and may not be ended; {@code generic_err_no_permissions} for the session of
+ * somebody else without the right to manage sessions; {@code generic_error} in a read-only session.
  */
 public final class TakeOverSessionCommand implements SessionCommand {
 
   private final Sessions sessions;
+  private final SessionRendering rendering;
 
-  public TakeOverSessionCommand(Sessions sessions) {
+  public TakeOverSessionCommand(Sessions sessions, SessionRendering rendering) {
     this.sessions = sessions;
+    this.rendering = rendering;
   }
 
   @Override
@@ -38,10 +42,10 @@ public final class TakeOverSessionCommand implements SessionCommand {
 
   @Override
   public ObjectNode run(SessionContext context) {
+    Uid session = SessionUid.required(context.parameters(), "uid");
+    OwnSession.require(sessions, context, session, "take over a session of another administrator");
     sessions.takeOver(
-        context.session(),
-        SessionUid.required(context.parameters(), "uid"),
-        context.parameters().flag("disconnect-active-session", false));
-    return SessionReply.of(context.session().details());
+        context.session(), session, context.parameters().flag("disconnect-active-session", false));
+    return rendering.own(context);
   }
 }

@@ -32,6 +32,9 @@ final class OpenApiDocument {
   /** What the schemas of parameters that many commands take are called. */
   private static final String PARAMETER = "parameter.";
 
+  private static final Set<Operation> OF_OBJECTS =
+      EnumSet.complementOf(EnumSet.of(Operation.SHOW_SETTINGS, Operation.SET_SETTINGS));
+
   /** Operations whose requests are the same. */
   private static final Set<Operation> SHARING = EnumSet.of(Operation.SET, Operation.CLONE);
 
@@ -45,10 +48,14 @@ final class OpenApiDocument {
     this.catalogue = catalogue;
     this.glossary = glossary;
     for (ObjectType type : catalogue.types()) {
-      for (Operation operation : Operation.values()) {
-        generic.put(operation.command(type), new Generic(type, operation));
-      }
+      operations(type)
+          .forEach(operation -> generic.put(operation.command(type), new Generic(type, operation)));
     }
+  }
+
+  /** Rules have commands of their own, which take the fields of the type, too. */
+  private static Set<Operation> operations(ObjectType type) {
+    return type.field(ObjectType.RANK).isPresent() ? OF_OBJECTS : type.operations();
   }
 
   /** What a command does to objects of a type. */
@@ -211,7 +218,7 @@ final class OpenApiDocument {
       return CanonicalJson.MAPPER.createObjectNode().put("type", "object");
     }
     return switch (found.operation()) {
-      case ADD, SET, SHOW, CLONE -> ref(found.type().name());
+      case ADD, SET, SHOW, CLONE, SHOW_SETTINGS, SET_SETTINGS -> ref(found.type().name());
       case DELETE -> ref("Message");
       case LIST -> list(found.type());
     };

@@ -67,7 +67,7 @@ final class ConnectedTypes {
   }
 
   private static ObjectType trustedClient() {
-    return Declaration.of("trusted-client", "trusted-clients", "Objects/trustedClient")
+    return Declaration.of(SettingTypes.TRUSTED_CLIENT, "trusted-clients", "Objects/trustedClient")
         .family("trusted-clients")
         .domain(Domain.SYSTEM_DATA)
         .without(Operation.CLONE)

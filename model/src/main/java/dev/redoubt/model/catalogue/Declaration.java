@@ -23,7 +23,8 @@ final class Declaration {
   private Domain domain = Domain.SMC_USER;
   private boolean nameRequired = true;
   private TextFormat nameFormat = TextFormat.NAME;
-  private Set<Operation> operations = EnumSet.allOf(Operation.class);
+  private Set<Operation> operations =
+      EnumSet.complementOf(EnumSet.of(Operation.SHOW_SETTINGS, Operation.SET_SETTINGS));
 
   private Declaration(String name, String plural, String icon) {
     this.name = name;

@@ -7,7 +7,11 @@ public enum Operation {
   SHOW("show-"),
   DELETE("delete-"),
   LIST("show-"),
-  CLONE("clone-");
+  CLONE("clone-"),
+  /** Shows the only object of a type of settings. */
+  SHOW_SETTINGS("show-"),
+  /** Changes the only object of a type of settings. */
+  SET_SETTINGS("set-");
 
   private final String prefix;
 

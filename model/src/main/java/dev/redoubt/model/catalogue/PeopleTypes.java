@@ -12,11 +12,12 @@ final class PeopleTypes {
   private static final int PHONE_LENGTH = 64;
   private static final int SERVER_LENGTH = 256;
   private static final int PROFILES = 100;
+  private static final int API_KEYS = 10;
 
   private PeopleTypes() {}
 
   static List<ObjectType> all() {
-    return List.of(administrator(), permissionRole());
+    return List.of(administrator(), permissionRole(), PermissionProfiles.type());
   }
 
   private static ObjectType administrator() {
@@ -41,14 +42,17 @@ final class PeopleTypes {
             email(),
             phoneNumber(),
             Field.of("expiration-date", new Kind.Moment()),
-            Field.references("permissions-profile", PROFILES, List.of("PermissionRole"))
+            Field.references(
+                    "permissions-profile",
+                    PROFILES,
+                    List.of("PermissionRole", PermissionProfiles.TYPE))
                 .with(Trait.REQUIRED, Trait.SHORT),
             Field.text("multi-domain-profile", ObjectType.NAME_LENGTH),
             Field.text("radius-server", SERVER_LENGTH),
             Field.text("tacacs-server", SERVER_LENGTH),
             Field.text("sic-name", ObjectType.NAME_LENGTH).with(Trait.READ_ONLY))
         .fields(password())
-        .fields(Field.text("api-key-hash", PASSWORD_LENGTH).with(Trait.INTERNAL))
+        .fields(Field.texts("api-key-hashes", API_KEYS, PASSWORD_LENGTH).with(Trait.INTERNAL))
         .build();
   }
 

@@ -24,7 +24,8 @@ final class StandardTypes {
             InspectionTypes.all(),
             ThreatTypes.all(),
             HttpsTypes.all(),
-            SystemTypes.all())
+            SystemTypes.all(),
+            SettingTypes.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -27,7 +27,8 @@ final class SystemTypes {
         predefined(HttpsTypes.BLADE, "https-blades", "https-blades", "Blades/Access"),
         opaque("internal-ca", "internal-cas"),
         opaque("issued-certificate", "issued-certificates"),
-        opaque("installed-policy", "installed-policies"));
+        opaque("installed-policy", "installed-policies"),
+        opaque("purged-history", "purged-histories"));
   }
 
   private static ObjectType predefined(String name, String plural, String family, String icon) {

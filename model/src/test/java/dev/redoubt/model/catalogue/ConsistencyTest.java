@@ -151,7 +151,7 @@ final class ConsistencyTest {
         Set.of(
             "password",
             "password-hash",
-            "api-key-hash",
+            "api-key-hashes",
             "one-time-password",
             "secret-key",
             "sic",

@@ -1,0 +1,121 @@
+package dev.redoubt.command.permission;
+
+import dev.redoubt.command.Command;
+import dev.redoubt.command.OpenCommand;
+import dev.redoubt.command.OperationCommand;
+import dev.redoubt.command.ReadCommand;
+import dev.redoubt.command.SessionCommand;
+import dev.redoubt.command.TaskCommand;
+import dev.redoubt.command.WriteCommand;
+import dev.redoubt.session.SessionError;
+import dev.redoubt.session.login.Administrator;
+import dev.redoubt.session.permission.ObjectRights;
+import dev.redoubt.session.permission.Right;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which right it takes to run a command: the one place where this is decided. A command that
+ * changes objects takes the right of their type, see {@link ObjectRights}; which of its objects may
+ * be changed, the session decides at each. Others are listed here by name, or need what their kind
+ * needs. Commands whose right depends on whom they concern ask {@link #require} themselves.
+ */
+public final class CommandRights {
+
+  private static final List<String> VERBS = List.of("add-", "set-", "delete-", "clone-");
+
+  /** Batches: the objects in them decide. */
+  private static final String BATCH = "s-batch";
+
+  private static final Set<Right> NONE = Set.of();
+
+  private static final Map<String, Set<Right>> BY_NAME = byName();
+
+  private CommandRights() {}
+
+  /** The rights of which one lets an administrator run a command; none: everybody may. */
+  public static Set<Right> of(Command command) {
+    Set<Right> listed = BY_NAME.get(command.name());
+    if (listed != null) {
+      return listed;
+    }
+    return switch (command) {
+      case OpenCommand _, ReadCommand _, SessionCommand _ -> NONE;
+      case OperationCommand _ -> Set.of(Right.HIGH_AVAILABILITY);
+      case WriteCommand _, TaskCommand _ -> ofEdit(command.name());
+    };
+  }
+
+  /**
+   * Refuses a command that an administrator may not run.
+   *
+   * @throws SessionError.NotPermitted naming the right and who can grant it
+   */
+  public static void require(Administrator administrator, Command command) {
+    Set<Right> needed = of(command);
+    if (!needed.isEmpty() && needed.stream().noneMatch(administrator::has)) {
+      Right first = needed.stream().sorted().findFirst().orElseThrow();
+      require(administrator, first, "run [" + command.name() + "]");
+    }
+  }
+
+  /**
+   * Refuses what takes a right that is missing.
+   *
+   * @param what completes "is not permitted to"
+   */
+  public static void require(Administrator administrator, Right right, String what) {
+    if (!administrator.has(right)) {
+      throw new SessionError.NotPermitted(administrator, right, what);
+    }
+  }
+
+  private static Set<Right> ofEdit(String command) {
+    if (command.endsWith(BATCH)) {
+      return NONE;
+    }
+    return VERBS.stream()
+        .filter(command::startsWith)
+        .map(verb -> ObjectRights.forType(command.substring(verb.length())))
+        .findFirst()
+        .orElse(Set.of(Right.EDIT_OBJECTS));
+  }
+
+  private static Map<String, Set<Right>> byName() {
+    Map<String, Set<Right>> rights = new HashMap<>();
+    put(rights, Right.PUBLISH, "publish", "revert-to-revision");
+    put(
+        rights,
+        Right.SHOW_POLICY,
+        "show-access-rule",
+        "show-access-rulebase",
+        "show-access-section",
+        "show-layer-structure",
+        "show-changes");
+    put(rights, Right.SHOW_NAT, "show-nat-rule", "show-nat-rulebase", "show-nat-section");
+    put(rights, Right.INSTALL_POLICY, "install-policy", "install-database");
+    put(rights, Right.RUN_SCRIPTS, "run-script", "put-file");
+    put(rights, Right.MANAGE_SESSIONS, "purge-published-sessions");
+    put(
+        rights,
+        Right.MANAGE_ADMINISTRATORS,
+        "add-api-key",
+        "delete-api-key",
+        "unlock-administrator");
+    for (String ownSession : List.of("resolve-clash", "lock-object", "unlock-object")) {
+      rights.put(ownSession, NONE);
+    }
+    for (String looksOnly : List.of("verify-revert", "verify-policy")) {
+      rights.put(looksOnly, NONE);
+    }
+    return Map.copyOf(rights);
+  }
+
+  private static void put(Map<String, Set<Right>> rights, Right right, String... commands) {
+    for (String command : commands) {
+      rights.put(command, Set.of(right));
+    }
+  }
+}

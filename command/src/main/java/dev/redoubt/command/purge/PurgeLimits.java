@@ -1,0 +1,40 @@
+package dev.redoubt.command.purge;
+
+import dev.redoubt.command.error.HighAvailabilityException;
+import dev.redoubt.command.ha.AvailabilityReport;
+import dev.redoubt.command.ha.HighAvailability;
+import dev.redoubt.session.HistoryPurge.Standby;
+import java.util.List;
+
+/** What other servers need of the history. */
+final class PurgeLimits {
+
+  private PurgeLimits() {}
+
+  /**
+   * The standbys whose position is known. One that never synchronized, or was not heard since this
+   * server started, needs a full synchronization anyway or tells its position when it is back.
+   *
+   * @throws HighAvailabilityException while another server is Active too: the comparison of the two
+   *     histories needs what would be purged
+   */
+  static List<Standby> standbys(HighAvailability availability) {
+    List<AvailabilityReport.Server> peers =
+        availability.report().servers().stream().filter(server -> !server.self()).toList();
+    peers.stream()
+        .filter(server -> server.mode().equals("active"))
+        .findFirst()
+        .ifPresent(server -> {
+          throw new HighAvailabilityException(
+              "Server '"
+                  + server.name()
+                  + "' is Active too. Resolve the conflict before published sessions are purged:"
+                  + " set one of the two to standby");
+        });
+    return peers.stream()
+        .flatMap(server ->
+            server.position().stream()
+                .map(position -> new Standby(server.name(), position.number())))
+        .toList();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.redoubt.session;
+
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.history.Revision;
+import dev.redoubt.session.login.Administrator;
+import dev.redoubt.session.login.AdministratorObject;
+import dev.redoubt.session.login.Administrators;
+import dev.redoubt.session.login.Authentication;
+import dev.redoubt.session.login.Standing;
+import dev.redoubt.session.login.Standings;
+import dev.redoubt.session.permission.Right;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lets administrators in, and looks at each request whether they may still be there. */
+final class Admission {
+
+  private final SessionServices services;
+  private final Administrators administrators;
+  private final Standings standings = new Standings();
+
+  Admission(SessionServices services, Administrators administrators) {
+    this.services = services;
+    this.administrators = administrators;
+  }
+
+  /**
+   * Who was let in.
+   *
+   * @param administrator who
+   * @param key the hash of the API key; empty after a password
+   */
+  record Admitted(Administrator administrator, Optional<String> key) {}
+
+  /**
+   * Decides a login, and changes the password if that is asked for.
+   *
+   * @throws SessionError.LoginFailed and others of {@link Sessions#login}
+   */
+  Admitted admit(Credentials credentials) {
+    return switch (authenticate(credentials)) {
+      case Authentication.Refused _ -> throw new SessionError.LoginFailed();
+      case Authentication.Delayed delayed ->
+          throw new SessionError.TooManyRequests(delayed.retryAfter());
+      case Authentication.Locked locked ->
+          throw new SessionError.AdministratorLocked(locked.until());
+      case Authentication.Accepted accepted -> {
+        Administrator administrator = accepted.administrator();
+        if (!administrator.has(Right.API_LOGIN)) {
+          throw new SessionError.NotPermitted(administrator, Right.API_LOGIN, "log in");
+        }
+        settlePassword(credentials, accepted);
+        yield new Admitted(administrator, accepted.key());
+      }
+    };
+  }
+
+  /**
+   * Gives a session the rights that its administrator has now. Reads no database unless a revision
+   * changed an administrator or a profile since the last look.
+   *
+   * @return why the administrator may not work any more, in a sentence; empty if all is well
+   */
+  Optional<String> refresh(Session session) {
+    Administrator administrator = session.administrator();
+    String who = "Administrator '" + administrator.name() + "' ";
+    Standing standing =
+        standings.of(
+            administrator.uid(),
+            () ->
+                services
+                    .databases()
+                    .use(database -> Standings.read(database.published(), administrator.uid())));
+    return switch (standing) {
+      case Standing.Deleted _ -> Optional.of(who + "was deleted.");
+      case Standing.Known known -> {
+        Optional<String> cause = refusal(session, known, who);
+        session.standsNow(known.administrator());
+        yield cause;
+      }
+    };
+  }
+
+  void added(Revision revision) {
+    standings.added(revision);
+  }
+
+  void replaced() {
+    standings.forget();
+  }
+
+  private Optional<String> refusal(Session session, Standing.Known known, String who) {
+    Instant now = services.clock().instant();
+    if (known.expires().filter(expires -> !expires.isAfter(now)).isPresent()) {
+      return Optional.of(who + "has expired.");
+    }
+    Duration locked = administrators.locks().left(known.administrator().uid());
+    if (!locked.isZero()) {
+      return Optional.of(who + "is locked after repeated wrong passwords.");
+    }
+    if (session.key().filter(key -> !known.keys().contains(key)).isPresent()) {
+      return Optional.of("The API key of this login was deleted.");
+    }
+    if (!known.administrator().has(Right.API_LOGIN)) {
+      return Optional.of(who + "has lost the right [" + Right.API_LOGIN.grant() + "].");
+    }
+    return Optional.empty();
+  }
+
+  private Authentication authenticate(Credentials credentials) {
+    Instant now = services.clock().instant();
+    return services
+        .databases()
+        .use(database ->
+            switch (credentials) {
+              case Credentials.Password said ->
+                  administrators.authenticate(
+                      database.published(),
+                      said.administrator(),
+                      said.password(),
+                      said.address(),
+                      now);
+              case Credentials.Key said ->
+                  administrators.authenticateKey(
+                      database.published(), said.key(), said.address(), now);
+            });
+  }
+
+  private void settlePassword(Credentials credentials, Authentication.Accepted accepted) {
+    if (!(credentials instanceof Credentials.Password said)) {
+      return;
+    }
+    Administrator administrator = accepted.administrator();
+    if (said.newPassword().isPresent()) {
+      String wanted = said.newPassword().get();
+      if (wanted.equals(said.password())) {
+        throw new SessionError.InvalidOption(
+            "new-password", "...", "it must differ from the password so far");
+      }
+      changePassword(administrator, administrators.hash(wanted));
+    } else if (accepted.mustChangePassword()) {
+      throw new SessionError.PasswordChangeRequired(administrator.name());
+    }
+  }
+
+  /** Published at once, as the server's own change: the login does not wait for a publish. */
+  private void changePassword(Administrator administrator, String hash) {
+    Optional<Revision> published =
+        services
+            .publisher()
+            .publishAsSystem(
+                "Administrator '" + administrator.name() + "' changed the password at login",
+                objects ->
+                    objects
+                        .find(administrator.uid())
+                        .map(object -> withPassword(object, hash))
+                        .stream()
+                        .toList());
+    if (published.isEmpty()) {
+      throw new SessionError.LoginFailed();
+    }
+  }
+
+  private static Publisher.SystemChange withPassword(ManagedObject object, String hash) {
+    ObjectNode body = object.body();
+    body.put(AdministratorObject.PASSWORD_HASH, hash);
+    body.put(AdministratorObject.MUST_CHANGE_PASSWORD, false);
+    return new Publisher.SystemChange(object.uid(), Optional.of(body));
+  }
+}
