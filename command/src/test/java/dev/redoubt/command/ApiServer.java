@@ -82,6 +82,7 @@ public final class ApiServer implements AutoCloseable {
   private final LocalStore local;
   private final Publisher publisher;
   private final Sessions sessions;
+  private final CommandRegistry registry;
   private final CommandRunner runner;
   private final Tasks tasks;
   private final ClientAccess access;
@@ -134,7 +135,8 @@ public final class ApiServer implements AutoCloseable {
         new AutomaticPurge(
             new AutomaticPurge.Parts(
                 home, local, new Settings(catalogue), purge, availability, mode(), clock));
-    runner = runner(registry(catalogue));
+    registry = registry(catalogue);
+    runner = runner(registry);
   }
 
   private CommandRegistry registry(Catalogue catalogue) {
@@ -156,6 +158,11 @@ public final class ApiServer implements AutoCloseable {
             automaticPurge,
             access,
             random));
+  }
+
+  /** Every command of the server. */
+  public CommandRegistry registry() {
+    return registry;
   }
 
   /** Time goes on. */
