@@ -161,6 +161,11 @@ public final class ApiServer implements AutoCloseable {
             random));
   }
 
+  /** Every command of the server. */
+  public CommandRegistry registry() {
+    return registry;
+  }
+
   /** Time goes on. */
   public void pass(Duration duration) {
     now.updateAndGet(time -> time.plus(duration));

@@ -65,7 +65,6 @@ final class Admission {
    */
   Optional<String> refresh(Session session) {
     Administrator administrator = session.administrator();
-    String who = "Administrator '" + administrator.name() + "' ";
     Standing standing =
         standings.of(
             administrator.uid(),
@@ -74,9 +73,9 @@ final class Admission {
                     .databases()
                     .use(database -> Standings.read(database.published(), administrator.uid())));
     return switch (standing) {
-      case Standing.Deleted _ -> Optional.of(who + "was deleted.");
+      case Standing.Deleted _ -> cause(administrator, "was deleted");
       case Standing.Known known -> {
-        Optional<String> cause = refusal(session, known, who);
+        Optional<String> cause = refusal(session, known);
         session.standsNow(known.administrator());
         yield cause;
       }
@@ -91,22 +90,26 @@ final class Admission {
     standings.forget();
   }
 
-  private Optional<String> refusal(Session session, Standing.Known known, String who) {
+  private Optional<String> refusal(Session session, Standing.Known known) {
+    Administrator administrator = known.administrator();
     Instant now = services.clock().instant();
     if (known.expires().filter(expires -> !expires.isAfter(now)).isPresent()) {
-      return Optional.of(who + "has expired.");
+      return cause(administrator, "has expired");
     }
-    Duration locked = administrators.locks().left(known.administrator().uid());
+    Duration locked = administrators.locks().left(administrator.uid());
     if (!locked.isZero()) {
-      return Optional.of(who + "is locked after repeated wrong passwords.");
+      return cause(administrator, "is locked after repeated wrong passwords");
     }
     if (session.key().filter(key -> !known.keys().contains(key)).isPresent()) {
       return Optional.of("The API key of this login was deleted.");
     }
-    if (!known.administrator().has(Right.API_LOGIN)) {
-      return Optional.of(who + "has lost the right [" + Right.API_LOGIN.grant() + "].");
-    }
-    return Optional.empty();
+    return administrator.has(Right.API_LOGIN)
+        ? Optional.empty()
+        : cause(administrator, "has lost the right [" + Right.API_LOGIN.grant() + "]");
+  }
+
+  private static Optional<String> cause(Administrator administrator, String what) {
+    return Optional.of("Administrator '" + administrator.name() + "' " + what + ".");
   }
 
   private Authentication authenticate(Credentials credentials) {

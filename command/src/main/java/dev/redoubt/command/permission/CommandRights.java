@@ -86,6 +86,7 @@ public final class CommandRights {
   private static Map<String, Set<Right>> byName() {
     Map<String, Set<Right>> rights = new HashMap<>();
     put(rights, Right.PUBLISH, "publish", "revert-to-revision");
+    put(rights, Right.HIGH_AVAILABILITY, "initialize-sic", "reset-sic");
     put(
         rights,
         Right.SHOW_POLICY,
