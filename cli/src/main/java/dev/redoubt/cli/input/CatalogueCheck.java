@@ -174,8 +174,6 @@ final class CatalogueCheck implements ObjectCheck {
       case DATE_TIME,
           ENABLE,
           INTERFACE,
-          CLIENT_ADDRESS,
-          CLIENT_TYPE,
           REMOTE_ACCESS_CLIENTS,
           SELECTION,
           OVERRIDE,

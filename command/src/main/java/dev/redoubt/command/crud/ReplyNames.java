@@ -11,17 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Names of fields that replies use and that differ from those of stored bodies. */
 final class ReplyNames {
 
-  private static final String TYPE = "type";
-  private static final String CLIENT_TYPE = "client-type";
   private static final String LAYERS = "https-inspection-layers";
 
   private ReplyNames() {}
 
   /** The reply with the names that the API version has. */
   static ObjectNode apply(ObjectType type, ApiVersion version, ObjectNode reply) {
-    if (type.shape().forms().contains(Form.CLIENT_TYPE)) {
-      reply.set(TYPE, reply.remove(CLIENT_TYPE));
-    }
     boolean oneLayer =
         type.shape().forms().contains(Form.HTTPS_LAYER) && !version.isAtLeast(ApiVersion.V2);
     return oneLayer ? withOneLayer(reply) : reply;

@@ -2,7 +2,6 @@ package dev.redoubt.command.crud;
 
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.model.catalogue.Form;
-import dev.redoubt.model.catalogue.Kind;
 import dev.redoubt.model.catalogue.Shape;
 import java.util.Collection;
 import java.util.List;
@@ -15,9 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RequestForms {
 
   private static final String ENABLE = "enable-";
-  private static final String TYPE = "type";
   private static final List<String> FREE_SPACE = List.of("alert", "delete", "stop-logging");
-  private static final String CLIENT_TYPE = "client-type";
 
   private RequestForms() {}
 
@@ -44,8 +41,6 @@ final class RequestForms {
         case ENABLE -> enable(shape, result);
         case MULTICAST -> MulticastForms.rewrite(path, result);
         case INTERFACE -> InterfaceForms.rewrite(path, result, current);
-        case CLIENT_ADDRESS -> ClientForms.rewrite(path, result, current);
-        case CLIENT_TYPE -> clientType(shape, result);
         case REMOTE_ACCESS_CLIENTS ->
             AddressForms.rename(path, result, "remote-access-clients", "remote-access-client");
         case SELECTION -> Selections.rewrite(path, result);
@@ -68,15 +63,7 @@ final class RequestForms {
         case MULTICAST -> MulticastForms.complete(prefix, body);
         case WILDCARD -> AddressForms.completeWildcard(prefix, body);
         case INTERFACE -> InterfaceForms.complete(prefix, shape, body);
-        case CLIENT_ADDRESS -> ClientForms.complete(prefix, body);
-        case ADDRESS,
-            ENABLE,
-            CLIENT_TYPE,
-            REMOTE_ACCESS_CLIENTS,
-            SELECTION,
-            OVERRIDE,
-            HTTPS_LAYER,
-            LOGS -> {}
+        case ADDRESS, ENABLE, REMOTE_ACCESS_CLIENTS, SELECTION, OVERRIDE, HTTPS_LAYER, LOGS -> {}
       }
     }
   }
@@ -88,14 +75,6 @@ final class RequestForms {
     return shape.fields().stream()
         .map(field -> ENABLE + field.name())
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static void clientType(Shape shape, ObjectNode request) {
-    JsonNode type = request.remove(TYPE);
-    if (type != null
-        && shape.find(CLIENT_TYPE).orElseThrow().kind() instanceof Kind.Choice choice) {
-      request.put(CLIENT_TYPE, ValueParser.choice(TYPE, choice, type));
-    }
   }
 
   private static void override(String path, ObjectNode request) {

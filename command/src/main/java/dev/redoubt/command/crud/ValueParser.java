@@ -125,7 +125,7 @@ final class ValueParser {
             + kind.max());
   }
 
-  static String choice(String path, Kind.Choice kind, JsonNode value) {
+  private static String choice(String path, Kind.Choice kind, JsonNode value) {
     String text = scalar(path, value);
     String word = kind.aliases().getOrDefault(text.toLowerCase(Locale.ROOT), text);
     return kind.values().stream()

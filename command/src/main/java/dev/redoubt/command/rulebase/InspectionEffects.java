@@ -39,13 +39,8 @@ record InspectionEffects(Catalogue catalogue) implements TypeEffects {
   @Override
   public void added(CommandContext context, ManagedObject made, Parameters parameters) {
     ObjectNode body = context.objects().find(made.uid()).orElse(made).body();
-    if (body.path(THREAT_PREVENTION).asBoolean(false) && body.path(THREAT_LAYERS).isEmpty()) {
-      ObjectType type = catalogue.type(THREAT_LAYER);
-      String name = made.name() + " Threat Prevention";
-      ManagedObject layer = made(context, type, name, type.defaults());
-      ArrayNode layers = body.putArray(THREAT_LAYERS);
-      context.objects().find(WellKnown.IPS_LAYER).ifPresent(ips -> add(layers, ips));
-      add(layers, layer);
+    if (body.path(THREAT_PREVENTION).asBoolean(false) && !parameters.has(THREAT_LAYERS)) {
+      body.set(THREAT_LAYERS, threatLayers(context, made.name(), body.path(THREAT_LAYERS)));
     }
     if (!body.has(HTTPS_LAYERS)) {
       ObjectNode layers = CanonicalJson.MAPPER.createObjectNode();
@@ -57,10 +52,22 @@ record InspectionEffects(Catalogue catalogue) implements TypeEffects {
     context.edits().put(ManagedObject.of(body));
   }
 
+  /** The shared layer of IPS, then the package's own, which is made unless there is one. */
+  private ArrayNode threatLayers(CommandContext context, String policy, JsonNode own) {
+    ArrayNode layers = CanonicalJson.MAPPER.createArrayNode();
+    context.objects().find(WellKnown.IPS_LAYER).ifPresent(ips -> add(layers, ips));
+    own.forEach(layers::add);
+    if (own.isEmpty()) {
+      ObjectType type = catalogue.type(THREAT_LAYER);
+      add(layers, made(context, type, policy + " Threat Prevention", type.defaults()));
+    }
+    return layers;
+  }
+
   @Override
   public void cloned(CommandContext context, ManagedObject source, ManagedObject copy) {
     ObjectNode body = context.objects().find(copy.uid()).orElse(copy).body();
-    if (copy.peek().path(THREAT_LAYERS).equals(source.peek().path(THREAT_LAYERS))) {
+    if (body.path(THREAT_LAYERS).equals(source.peek().path(THREAT_LAYERS))) {
       ArrayNode layers = body.putArray(THREAT_LAYERS);
       for (JsonNode uid : source.peek().path(THREAT_LAYERS)) {
         ManagedObject layer = context.objects().find(Uid.parse(uid.asString())).orElseThrow();

@@ -1,24 +1,21 @@
 package dev.redoubt.model.catalogue;
 
-import dev.redoubt.model.Domain;
 import dev.redoubt.model.catalogue.Field.Trait;
 import java.util.List;
 
 /**
- * What is connected without being managed: gateways of others, applications and clients of
- * administrators. Fields: API reference, "interoperable-device", "opsec-application",
- * "trusted-client".
+ * What is connected without being managed: gateways of others, and applications. Fields: API
+ * reference, "interoperable-device", "opsec-application".
  */
 final class ConnectedTypes {
 
   private static final int DOMAINS = 100;
   private static final int PASSWORD_LENGTH = 256;
-  private static final int WILD_CARD_LENGTH = 64;
 
   private ConnectedTypes() {}
 
   static List<ObjectType> all() {
-    return List.of(interoperableDevice(), opsecApplication(), trustedClient());
+    return List.of(interoperableDevice(), opsecApplication());
   }
 
   private static ObjectType interoperableDevice() {
@@ -64,45 +61,6 @@ final class ConnectedTypes {
 
   private static Field profile() {
     return Field.choice("administrator-profile", "read only all", "read write all", "super user");
-  }
-
-  private static ObjectType trustedClient() {
-    return Declaration.of("trusted-client", "trusted-clients", "Objects/trustedClient")
-        .family("trusted-clients")
-        .domain(Domain.SYSTEM_DATA)
-        .without(Operation.CLONE)
-        .forms(Form.CLIENT_TYPE, Form.CLIENT_ADDRESS)
-        .fields(
-            Field.choice(
-                    "client-type",
-                    "any",
-                    "domain",
-                    "ipv4 address",
-                    "ipv4 address range",
-                    "ipv4 netmask",
-                    "ipv6 address",
-                    "ipv6 address range",
-                    "ipv6 netmask",
-                    "name",
-                    "wild cards (ip only)")
-                .or("ipv4 address"),
-            end("ipv4-address", Kind.Address.Family.IPV4),
-            end("ipv6-address", Kind.Address.Family.IPV6),
-            end("ipv4-address-first", Kind.Address.Family.IPV4),
-            end("ipv4-address-last", Kind.Address.Family.IPV4),
-            end("ipv6-address-first", Kind.Address.Family.IPV6),
-            end("ipv6-address-last", Kind.Address.Family.IPV6),
-            Field.number("mask-length4", 0, 32),
-            Field.text("subnet-mask4", 15).with(Trait.READ_ONLY),
-            Field.number("mask-length6", 0, 128),
-            Field.text("wild-card", WILD_CARD_LENGTH, TextFormat.WILD_CARD),
-            Field.texts("domains-assignment", DOMAINS, ObjectType.NAME_LENGTH),
-            Field.flag("multi-domain-server-trusted-client", true))
-        .build();
-  }
-
-  private static Field end(String name, Kind.Address.Family family) {
-    return Field.address(name, family).with(Trait.SEARCHABLE);
   }
 
   private static Field structure(String name, Field... fields) {

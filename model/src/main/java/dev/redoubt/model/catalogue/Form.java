@@ -43,20 +43,7 @@ public enum Form {
   /** {@code free-disk-space-metrics} stands for the metrics of every threshold of free space. */
   LOGS("free-disk-space-metrics", "smart-event-intro-correletion-unit"),
   /** {@code https-inspection-layer} stands for the outbound one of a package. */
-  HTTPS_LAYER("https-inspection-layer"),
-  /**
-   * Where a trusted client is: as {@link #ADDRESS}, {@link #RANGE} and {@code mask-length}; what
-   * its type needs must be there.
-   */
-  CLIENT_ADDRESS(
-      "ip-address",
-      "ip-address-first",
-      "ip-address-last",
-      "mask-length",
-      "subnet-mask",
-      "subnet-mask4"),
-  /** {@code type} stands for {@code client-type}, in requests and in replies. */
-  CLIENT_TYPE("type");
+  HTTPS_LAYER("https-inspection-layer");
 
   private static final String SEPARATOR = " ";
 

@@ -41,9 +41,7 @@ public enum TextFormat {
   /** The UUID of a DCE-RPC interface. */
   INTERFACE_UUID(
       "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}",
-      "a UUID such as 97aeb460-9aea-11d5-bd16-0090272ccb30"),
-  /** An IPv4 address whose numbers may be asterisks, or nothing. */
-  WILD_CARD("(?:(?:\\d{1,3}|\\*)(?:\\.(?:\\d{1,3}|\\*)){3})?", "an address such as 192.0.2.*");
+      "a UUID such as 97aeb460-9aea-11d5-bd16-0090272ccb30");
 
   private static final int LAST_PORT = 65_535;
   private static final Pattern NOT_DIGITS = Pattern.compile("\\D");

@@ -71,7 +71,6 @@ final class ConsistencyTest {
             "tacacs-group",
             "interoperable-device",
             "opsec-application",
-            "trusted-client",
             "vpn-community-meshed",
             "vpn-community-star",
             "vpn-community-remote-access",
