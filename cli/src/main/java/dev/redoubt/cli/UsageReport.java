@@ -11,6 +11,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says what is wrong with a command line, and where its help is. */
 final class UsageReport implements IParameterExceptionHandler {
 
+  private static final int GREATEST_DIFFERENCE = 5;
+
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
@@ -33,9 +35,15 @@ final class UsageReport implements IParameterExceptionHandler {
   private static List<String> suggestions(ParameterException failure, String command) {
     return failure instanceof UnmatchedArgumentException unmatched
         ? unmatched.getSuggestions().stream()
+            .filter(word -> isNear(word, unmatched.getUnmatched().getFirst()))
             .map(word -> word.startsWith("-") ? word : command + " " + word)
             .toList()
         : List.of();
+  }
+
+  /** Words of quite another length are similar by chance. */
+  private static boolean isNear(String word, String said) {
+    return Math.abs(word.length() - said.length()) <= GREATEST_DIFFERENCE;
   }
 
   private static String message(ParameterException failure, String command) {

@@ -210,10 +210,6 @@ public final class ApiServer implements AutoCloseable {
     return runner;
   }
 
-  public CommandRegistry registry() {
-    return registry;
-  }
-
   public void becomeStandby() {
     gate.close(STANDBY);
   }

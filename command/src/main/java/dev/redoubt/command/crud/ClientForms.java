@@ -1,5 +1,6 @@
 package dev.redoubt.command.crud;
 
+import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.model.catalogue.IpText;
 import java.util.List;
@@ -12,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Where a trusted client is. What its type does not need is not kept. */
 final class ClientForms {
 
+  private static final String TYPE = "client-type";
+  private static final String DEFAULT_TYPE = "ipv4 address";
   private static final String MASK = "subnet-mask4";
 
   private static final Map<String, List<String>> NEEDED =
@@ -27,6 +30,21 @@ final class ClientForms {
   private ClientForms() {}
 
   static void rewrite(String path, ObjectNode request, ObjectNode current) {
+    byFamily(path, request, current);
+    String type = request.path(TYPE).asString(current.path(TYPE).asString(DEFAULT_TYPE));
+    List<String> needed = NEEDED.getOrDefault(type, List.of());
+    NEEDED.values().stream()
+        .flatMap(List::stream)
+        .filter(field -> request.has(field) && !needed.contains(field))
+        .findFirst()
+        .ifPresent(field -> {
+          throw new InvalidParameterException(
+              AddressForms.qualified(path, field),
+              "A trusted client of type [" + type + "] does not have it");
+        });
+  }
+
+  private static void byFamily(String path, ObjectNode request, ObjectNode current) {
     AddressForms.address(path, request);
     AddressForms.range(path, request);
     boolean six =
@@ -43,7 +61,7 @@ final class ClientForms {
   }
 
   static void complete(String prefix, ObjectNode body) {
-    List<String> needed = NEEDED.getOrDefault(body.path("client-type").stringValue(), List.of());
+    List<String> needed = NEEDED.getOrDefault(body.path(TYPE).stringValue(), List.of());
     needed.stream()
         .filter(field -> !body.has(field))
         .findFirst()

@@ -80,7 +80,6 @@ final class GoldenTest {
         "tacacs-server",
         "interoperable-device",
         "opsec-application",
-        "trusted-client",
         "vpn-community-meshed",
         "vpn-community-star",
         "vpn-community-remote-access",

@@ -28,6 +28,8 @@ final class CommandRightsTest {
           "delete-objects-batch",
           "lock-object",
           "unlock-object",
+          "add-rules-batch",
+          "delete-rules-batch",
           "resolve-clash",
           "verify-revert");
 

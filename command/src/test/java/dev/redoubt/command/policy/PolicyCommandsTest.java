@@ -128,7 +128,7 @@ final class PolicyCommandsTest {
     assertThat(policy.path("access-policy-name").asString()).isEqualTo("Standard");
     assertThat(policy.path("access-policy-revision").path("state").asString())
         .isEqualTo("published");
-    assertThat(policy.path("threat-policy-installed").booleanValue()).isFalse();
+    assertThat(policy.path("threat-policy-installed").booleanValue()).isTrue();
     assertThat(gateway("far").path("policy").isEmpty()).isTrue();
 
     Reply mismatch =

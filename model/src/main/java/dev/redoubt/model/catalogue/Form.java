@@ -44,6 +44,8 @@ public enum Form {
   LOGS("free-disk-space-metrics", "smart-event-intro-correletion-unit"),
   /** {@code https-inspection-layer} stands for the outbound one of a package. */
   HTTPS_LAYER("https-inspection-layer"),
+  /** {@code type} stands for {@code client-type}, in requests and in replies. */
+  CLIENT_TYPE("type"),
   /**
    * Where a trusted client is: as {@link #ADDRESS}, {@link #RANGE} and {@code mask-length}; what
    * its type needs must be there.
@@ -54,9 +56,7 @@ public enum Form {
       "ip-address-last",
       "mask-length",
       "subnet-mask",
-      "subnet-mask4"),
-  /** {@code type} stands for {@code client-type}, in requests and in replies. */
-  CLIENT_TYPE("type");
+      "subnet-mask4");
 
   private static final String SEPARATOR = " ";
 

@@ -1,6 +1,8 @@
 package dev.redoubt.model.catalogue;
 
 import dev.redoubt.model.CanonicalJson;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,10 @@ public record Shape(List<Field> fields, Set<Form> forms, Optional<String> shorth
 
   public Shape {
     fields = List.copyOf(fields);
-    forms = Set.copyOf(forms);
+    // In their order: one may need what another has rewritten.
+    forms =
+        Collections.unmodifiableSet(
+            forms.isEmpty() ? EnumSet.noneOf(Form.class) : EnumSet.copyOf(forms));
     byName(fields);
   }
 
