@@ -25,7 +25,7 @@ record AddCommand(Crud crud, ObjectType type) implements WriteCommand {
 
   @Override
   public String summary() {
-    return "Add an object of type " + type.name();
+    return "Adds an object of type " + type.name() + ".";
   }
 
   @Override

@@ -26,7 +26,7 @@ record CloneCommand(Crud crud, ObjectType type) implements WriteCommand {
 
   @Override
   public String summary() {
-    return "Copy an object of type " + type.name();
+    return "Copies an object of type " + type.name() + ".";
   }
 
   @Override

@@ -23,7 +23,7 @@ record DeleteCommand(Crud crud, ObjectType type) implements WriteCommand {
 
   @Override
   public String summary() {
-    return "Delete an object of type " + type.name();
+    return "Deletes an object of type " + type.name() + ".";
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class EqualsCommand implements ReadCommand {
 
   @Override
   public String summary() {
-    return "Tell whether an object is already as the parameters say";
+    return "Tells whether an object is already as the parameters say.";
   }
 
   @Override

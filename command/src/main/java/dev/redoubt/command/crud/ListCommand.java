@@ -8,8 +8,7 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,9 +28,6 @@ record ListCommand(Crud crud, ObjectType type) implements ReadCommand {
           "show-membership",
           "dereference-group-members",
           "domains-to-process");
-  private static final Set<String> OF_GROUPS =
-      Stream.concat(PARAMETERS.stream(), Stream.of(GroupRanges.PARAMETER))
-          .collect(Collectors.toUnmodifiableSet());
 
   @Override
   public String name() {
@@ -40,12 +36,14 @@ record ListCommand(Crud crud, ObjectType type) implements ReadCommand {
 
   @Override
   public String summary() {
-    return "List objects of type " + type.name();
+    return "Lists objects of type " + type.name() + ".";
   }
 
   @Override
   public Set<String> parameters() {
-    return GroupRanges.applies(type) ? OF_GROUPS : PARAMETERS;
+    Set<String> names = new TreeSet<>(PARAMETERS);
+    names.addAll(new ReplyOptions(crud, type).parameters());
+    return names;
   }
 
   @Override
@@ -59,11 +57,10 @@ record ListCommand(Crud crud, ObjectType type) implements ReadCommand {
     boolean membership = parameters.flag("show-membership", false);
     boolean members = parameters.flag("dereference-group-members", false);
     DetailsLevel level = DetailsLevel.of(parameters);
-    boolean ranges = parameters.flag(GroupRanges.PARAMETER, false);
+    ReplyOptions options = new ReplyOptions(crud, type);
     for (ManagedObject object : found.page()) {
       JsonNode item = rendering.listed(object, level, membership, members);
-      items.add(
-          ranges && item instanceof ObjectNode shown ? rendering.asRanges(object, shown) : item);
+      items.add(item instanceof ObjectNode shown ? options.apply(context, object, shown) : item);
     }
     long count = found.page().size();
     reply.put("from", count == 0 ? 0 : request.offset() + 1);

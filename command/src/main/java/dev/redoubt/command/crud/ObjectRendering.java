@@ -90,7 +90,9 @@ public final class ObjectRendering {
    * @param reply the reply with members, which is changed
    */
   public ObjectNode asRanges(ManagedObject group, ObjectNode reply) {
-    return new GroupRanges(catalogue, objects, this::standard).replaceMembers(group, reply);
+    return group.type().equals(ServiceRanges.GROUP)
+        ? new ServiceRanges(objects, this::standard).replaceMembers(group, reply)
+        : new GroupRanges(catalogue, objects, this::standard).replaceMembers(group, reply);
   }
 
   private ObjectNode inList(ManagedObject object, boolean membership, boolean membersStandard) {

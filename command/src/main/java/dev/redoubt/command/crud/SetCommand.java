@@ -26,7 +26,7 @@ record SetCommand(Crud crud, ObjectType type) implements WriteCommand {
 
   @Override
   public String summary() {
-    return "Change an object of type " + type.name();
+    return "Changes an object of type " + type.name() + ".";
   }
 
   @Override

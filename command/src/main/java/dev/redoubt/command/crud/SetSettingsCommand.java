@@ -25,7 +25,7 @@ record SetSettingsCommand(Crud crud, ObjectType type) implements WriteCommand {
 
   @Override
   public String summary() {
-    return "Change the " + type.name();
+    return "Changes the " + type.name() + ".";
   }
 
   @Override

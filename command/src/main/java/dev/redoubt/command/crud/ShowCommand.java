@@ -22,24 +22,19 @@ record ShowCommand(Crud crud, ObjectType type) implements ReadCommand {
 
   @Override
   public String summary() {
-    return "Show an object of type " + type.name();
+    return "Shows an object of type " + type.name() + ".";
   }
 
   @Override
   public Set<String> parameters() {
     Set<String> names = new TreeSet<>(ObjectIdentity.PARAMETERS);
-    if (GroupRanges.applies(type)) {
-      names.add(GroupRanges.PARAMETER);
-    }
+    names.addAll(new ReplyOptions(crud, type).parameters());
     return names;
   }
 
   @Override
   public ObjectNode run(CommandContext context) {
     ManagedObject object = ObjectIdentity.require(context.objects(), type, context.parameters());
-    ObjectNode reply = crud.reply(context, object.uid());
-    return context.parameters().flag(GroupRanges.PARAMETER, false)
-        ? ObjectRendering.of(crud.catalogue(), context).asRanges(object, reply)
-        : reply;
+    return new ReplyOptions(crud, type).apply(context, object, crud.reply(context, object.uid()));
   }
 }

@@ -17,7 +17,7 @@ record ShowSettingsCommand(Crud crud, ObjectType type) implements ReadCommand {
 
   @Override
   public String summary() {
-    return "Show the " + type.name();
+    return "Shows the " + type.name() + ".";
   }
 
   @Override

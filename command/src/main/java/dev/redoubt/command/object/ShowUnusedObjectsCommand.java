@@ -52,7 +52,8 @@ public final class ShowUnusedObjectsCommand implements ReadCommand {
 
   @Override
   public Set<String> parameters() {
-    return Set.of("limit", "offset", "order", "filter");
+    return Set.of(
+        "limit", "offset", "order", "filter", "show-membership", "dereference-group-members");
   }
 
   @Override
@@ -72,7 +73,9 @@ public final class ShowUnusedObjectsCommand implements ReadCommand {
     ObjectNode reply = Replies.empty();
     ArrayNode list = reply.putArray("objects");
     List<ManagedObject> page = paging.page(unused);
-    page.forEach(object -> list.add(rendering.listed(object, level, false, false)));
+    boolean membership = context.parameters().flag("show-membership", false);
+    boolean members = context.parameters().flag("dereference-group-members", false);
+    page.forEach(object -> list.add(rendering.listed(object, level, membership, members)));
     paging.describe(reply, page.size(), unused.size());
     return reply;
   }

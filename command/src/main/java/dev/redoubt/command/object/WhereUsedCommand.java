@@ -48,7 +48,13 @@ public final class WhereUsedCommand implements ReadCommand {
 
   @Override
   public Set<String> parameters() {
-    return Set.of("uid", "name", "indirect", "indirect-max-depth", "show-membership");
+    return Set.of(
+        "uid",
+        "name",
+        "indirect",
+        "indirect-max-depth",
+        "dereference-group-members",
+        "show-membership");
   }
 
   @Override
@@ -69,8 +75,9 @@ public final class WhereUsedCommand implements ReadCommand {
     ObjectRendering rendering = ObjectRendering.of(catalogue, context);
     DetailsLevel level = DetailsLevel.of(context.parameters());
     boolean membership = context.parameters().flag("show-membership", false);
+    boolean members = context.parameters().flag("dereference-group-members", false);
     Function<ManagedObject, JsonNode> shown =
-        object -> rendering.listed(object, level, membership, false);
+        object -> rendering.listed(object, level, membership, members);
     Function<ManagedObject, JsonNode> named =
         level == DetailsLevel.UID ? shown : rendering::standard;
     RuleUse rules = new RuleUse(catalogue, context.objects(), named);

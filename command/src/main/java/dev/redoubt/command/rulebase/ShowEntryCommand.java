@@ -29,7 +29,8 @@ record ShowEntryCommand(Rulebases rulebases, ObjectType type) implements ReadCom
   @Override
   public Set<String> parameters() {
     Set<String> names = new TreeSet<>(rulebases.identityParameters());
-    names.addAll(Set.of("show-as-ranges", "show-hits", "show-membership"));
+    names.addAll(
+        Set.of("show-as-ranges", "show-expiration-settings", "show-hits", "show-membership"));
     return names;
   }
 

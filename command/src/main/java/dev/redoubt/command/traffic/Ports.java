@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the ports of a service: {@code 80}, {@code 1-100}, {@code >1024}, or some of them. */
-final class Ports {
+public final class Ports {
 
   private static final long LAST = 65_535;
   private static final Pattern RANGE = Pattern.compile("(\\d{1,5})(?:\\s*-\\s*(\\d{1,5}))?");
@@ -17,7 +17,7 @@ final class Ports {
   private Ports() {}
 
   /** The ports; empty if the text says none. */
-  static Optional<Intervals> parse(String text) {
+  public static Optional<Intervals> parse(String text) {
     List<Interval> result = new ArrayList<>();
     for (String part : text.strip().split("\\s*,\\s*", -1)) {
       Optional<Interval> interval = interval(part);
