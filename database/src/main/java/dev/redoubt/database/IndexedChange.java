@@ -22,6 +22,9 @@ record IndexedChange(ObjectChange change, Set<IndexEntry> removed, Set<IndexEntr
   static IndexedChange of(ObjectChange change, IndexEntries entries) {
     Set<IndexEntry> before = entries.of(change.before());
     Set<IndexEntry> after = entries.of(change.after());
+    if (before.isEmpty() || after.isEmpty()) {
+      return new IndexedChange(change, before, after);
+    }
     Set<IndexEntry> removed = new LinkedHashSet<>(before);
     removed.removeAll(after);
     Set<IndexEntry> added = new LinkedHashSet<>(after);

@@ -12,10 +12,11 @@ import java.nio.ByteBuffer;
 @SuppressWarnings("ByteBufferBackingArray") // both are made by wrap() here
 public record IndexEntry(Table table, ByteBuffer key, ByteBuffer value) {
 
-  private static final byte[] NOTHING = {};
+  /** Most entries have no value; they share this one. */
+  private static final ByteBuffer NOTHING = ByteBuffer.wrap(new byte[0]);
 
   static IndexEntry of(Table table, KeyWriter key) {
-    return of(table, key, NOTHING);
+    return new IndexEntry(table, ByteBuffer.wrap(key.toBytes()), NOTHING);
   }
 
   static IndexEntry of(Table table, KeyWriter key, byte[] value) {
