@@ -9,7 +9,6 @@ import dev.redoubt.session.login.Authentication;
 import dev.redoubt.session.login.Standing;
 import dev.redoubt.session.login.Standings;
 import dev.redoubt.session.permission.Right;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -95,10 +94,6 @@ final class Admission {
     Instant now = services.clock().instant();
     if (known.expires().filter(expires -> !expires.isAfter(now)).isPresent()) {
       return cause(administrator, "has expired");
-    }
-    Duration locked = administrators.locks().left(administrator.uid());
-    if (!locked.isZero()) {
-      return cause(administrator, "is locked after repeated wrong passwords");
     }
     if (session.key().filter(key -> !known.keys().contains(key)).isPresent()) {
       return Optional.of("The API key of this login was deleted.");

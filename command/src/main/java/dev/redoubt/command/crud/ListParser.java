@@ -24,7 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ListParser {
 
   private static final Set<String> EDIT = Set.of("add", "remove", "value");
-  private static final Set<String> PLACED = Set.of("name", "uid", "position", "domain", "profile");
+  private static final Set<String> PLACED =
+      Set.of("name", "uid", "position", "domain", "profile", "type", "color", "icon");
 
   private final ValueParser values;
 

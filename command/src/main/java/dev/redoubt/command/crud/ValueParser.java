@@ -1,6 +1,7 @@
 package dev.redoubt.command.crud;
 
 import dev.redoubt.command.error.InvalidParameterException;
+import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.catalogue.Kind;
 import java.util.List;
@@ -134,12 +135,20 @@ final class ValueParser {
         .orElseThrow(() -> InvalidParameterException.notOneOf(path, text, kind.values()));
   }
 
+  /** A uid, a name, or an object that has one of them, as replies show references. */
   private Optional<JsonNode> reference(String path, Kind.Reference kind, JsonNode value) {
-    String text = scalar(path, value);
+    JsonNode said = value.isObject() ? named(path, value) : value;
+    String text = scalar(path, said);
     if (text.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(JSON.stringNode(lookup.resolve(kind, text).toString()));
+  }
+
+  private static JsonNode named(String path, JsonNode object) {
+    return Optional.ofNullable(object.get("uid"))
+        .or(() -> Optional.ofNullable(object.get("name")))
+        .orElseThrow(() -> new MissingParameterException(path + ".name"));
   }
 
   private Optional<JsonNode> wordOr(

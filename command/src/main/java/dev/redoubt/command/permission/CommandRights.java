@@ -97,7 +97,6 @@ public final class CommandRights {
         "show-changes");
     put(rights, Right.SHOW_NAT, "show-nat-rule", "show-nat-rulebase", "show-nat-section");
     put(rights, Right.INSTALL_POLICY, "install-policy", "install-database");
-    put(rights, Right.RUN_SCRIPTS, "run-script", "put-file");
     put(rights, Right.MANAGE_SESSIONS, "purge-published-sessions");
     put(
         rights,

@@ -111,6 +111,25 @@ final class LeniencyTest {
         .isEqualTo(WellKnown.ACCEPT.toString());
   }
 
+  /** Export tools put back references as replies showed them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'name':'All','color':'black'}",
+        "{'uid':'97aeb368-9aea-11d5-bd16-0090272ccb30','type':'CpmiAnyObject'}"
+      })
+  void aReferenceMayBeAnObject(String all) {
+    ObjectNode host =
+        desk.run(
+            "add-host",
+            "{'name':'h','ip-address':'192.0.2.1','host-servers':{'web-server':true,"
+                + "'web-server-config':{'protected-by':"
+                + all
+                + "}}}");
+    assertThat(host.at("/host-servers/web-server-config/protected-by/name").asString())
+        .isEqualTo("All");
+  }
+
   @Test
   void applyLayerIsAnotherNameOfInnerLayer() {
     assertThat(rule("{'action':'Apply Layer'}").path("action").stringValue())

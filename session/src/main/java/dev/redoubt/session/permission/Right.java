@@ -46,8 +46,6 @@ public enum Right {
   EDIT_HTTPS_INSPECTION("others.https-inspection", "write", Level.WRITE),
   /** Users, groups of users, access roles. */
   EDIT_USERS("others.edit-cp-users-db", "true", Level.WRITE),
-  /** Running scripts on gateways and copying files to them. */
-  RUN_SCRIPTS("gateways.run-one-time-script", "true", Level.WRITE),
   /** Publishing one's own session, and reverting. */
   PUBLISH("management.publish-sessions", "true", Level.WRITE),
   /** Changeover, synchronization, trust with other servers, and their objects. */
