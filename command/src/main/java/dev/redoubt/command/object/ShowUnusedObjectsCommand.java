@@ -53,7 +53,13 @@ public final class ShowUnusedObjectsCommand implements ReadCommand {
   @Override
   public Set<String> parameters() {
     return Set.of(
-        "limit", "offset", "order", "filter", "show-membership", "dereference-group-members");
+        "limit",
+        "offset",
+        "order",
+        "filter",
+        "show-membership",
+        "show-only-local-domain",
+        "dereference-group-members");
   }
 
   @Override
