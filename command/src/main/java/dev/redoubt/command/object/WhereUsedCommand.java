@@ -6,6 +6,7 @@ import dev.redoubt.command.ReadCommand;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ObjectRendering;
+import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.rulebase.RulebaseKind;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
@@ -26,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
  * name.
  */
 public final class WhereUsedCommand implements ReadCommand {
+
+  /** Known from version 2.1 of the API on. */
+  private static final String ASYNC = "async-response";
 
   private static final int DEFAULT_DEPTH = 5;
   private static final int GREATEST_DEPTH = 25;
@@ -53,13 +57,19 @@ public final class WhereUsedCommand implements ReadCommand {
         "name",
         "indirect",
         "indirect-max-depth",
+        ASYNC,
         "dereference-group-members",
+        "domains-to-process",
         "show-membership");
   }
 
   @Override
   public ObjectNode run(CommandContext context) {
     Parameters parameters = context.parameters();
+    if (parameters.flag(ASYNC, false)) {
+      throw new InvalidParameterException(
+          ASYNC, "The answer is given at once. Leave the parameter out, or set it to false");
+    }
     ManagedObject target = new AnyObject(catalogue, context.objects()).require(parameters);
     Uses uses = new Uses(context.objects());
     ObjectNode reply = Replies.empty();
