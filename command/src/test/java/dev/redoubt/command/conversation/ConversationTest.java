@@ -38,7 +38,7 @@ class ConversationTest {
 
   /**
    * Takes two servers in conflict, or a revision that the server itself makes: {@code ConflictTest}
-   * of the system tests, {@code SessionCommandsTest}.
+   * of the system tests, {@code SessionRulesTest}.
    */
   private static final Set<String> ELSEWHERE = Set.of("show-ha-conflict", "resolve-clash");
 
