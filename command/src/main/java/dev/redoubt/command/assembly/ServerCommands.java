@@ -89,7 +89,8 @@ import java.util.function.Supplier;
 public final class ServerCommands {
 
   /** Types whose objects may be given a one-time password to establish trust. */
-  private static final Set<String> TRUSTED = Set.of("add-checkpoint-host", "set-checkpoint-host");
+  private static final Set<String> TRUSTED =
+      Set.of("add-checkpoint-host", "set-checkpoint-host", "clone-checkpoint-host");
 
   /** Generic commands whose reply is a task; API reference. */
   private static final Set<String> ANSWERED_BY_TASK = Set.of("clone-access-layer", "clone-package");

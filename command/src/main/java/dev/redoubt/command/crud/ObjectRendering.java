@@ -34,7 +34,7 @@ public final class ObjectRendering {
   private ObjectRendering(Catalogue catalogue, CommandContext context) {
     this.catalogue = catalogue;
     this.objects = context.objects();
-    this.tail = new Tail(catalogue, context);
+    this.tail = new Tail(context);
     this.memberships = new Memberships(catalogue, context.objects());
     this.version = context.call().version();
   }

@@ -6,7 +6,6 @@ import dev.redoubt.command.ObjectLocks;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
-import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.MetaInfo;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
@@ -19,11 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Tail {
 
-  private final Catalogue catalogue;
   private final CommandContext context;
 
-  Tail(Catalogue catalogue, CommandContext context) {
-    this.catalogue = catalogue;
+  Tail(CommandContext context) {
     this.context = context;
   }
 
@@ -49,7 +46,8 @@ final class Tail {
     ObjectNode actions = reply.putObject("available-actions");
     actions.put("edit", Boolean.toString(!readOnly));
     actions.put("delete", Boolean.toString(!readOnly));
-    boolean cloneable = catalogue.typeOf(object).operations().contains(Operation.CLONE);
+    boolean cloneable =
+        type.operations().contains(Operation.CLONE) || type.container().isPresent();
     actions.put(
         "clone", cloneable ? Boolean.toString(!context.caller().readOnly()) : "not_supported");
   }

@@ -11,7 +11,7 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code add-checkpoint-host} and {@code set-checkpoint-host}: the generic command, and after it,
+ * {@code add-}, {@code set-} and {@code clone-checkpoint-host}: the generic command, and after it,
  * if the request has a {@code one-time-password}, a task that establishes trust. The reply is that
  * of the generic command, with the {@code task-id} added.
  *

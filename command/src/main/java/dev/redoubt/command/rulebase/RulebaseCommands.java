@@ -64,6 +64,7 @@ public final class RulebaseCommands {
     return List.of(
         new AddEntryCommand(rulebases, type),
         new SetEntryCommand(rulebases, type),
+        new CloneEntryCommand(rulebases, type),
         new DeleteEntryCommand(rulebases, type),
         new ShowEntryCommand(rulebases, type));
   }

@@ -173,6 +173,21 @@ record Rulebases(Catalogue catalogue, RulebaseKind kind) {
             }));
   }
 
+  /**
+   * The fields of an entry as a request that changes or copies it wants them, with what follows
+   * from them.
+   */
+  ObjectNode completed(
+      CommandContext context, ManagedObject before, ObjectType type, Uid container) {
+    Parameters parameters = context.parameters();
+    ObjectNode body = parsing(context).changed(type, before.body(), parameters);
+    Consistency.of(type.name(), context.objects()).complete(body, container, parameters);
+    if (kind == RulebaseKind.ACCESS) {
+      new NoneObjects(catalogue, context.objects()).changed(before.body(), body, parameters);
+    }
+    return body;
+  }
+
   /** Puts a new entry into a container. */
   ManagedObject put(
       CommandContext context, ObjectType type, String name, ObjectNode body, Place place) {
@@ -195,10 +210,15 @@ record Rulebases(Catalogue catalogue, RulebaseKind kind) {
       ObjectType type = catalogue.typeOf(source);
       ManagedObject copy =
           put(context, type, source.name(), source.body(), new Place(to, place.rank()));
-      if (kind == RulebaseKind.THREAT) {
-        new Rulebases(catalogue, RulebaseKind.EXCEPTION)
-            .copyEntries(context, source.uid(), copy.uid());
-      }
+      copyOwned(context, source, copy);
+    }
+  }
+
+  /** Copies what a rule owns: the exceptions of a threat rule. */
+  void copyOwned(CommandContext context, ManagedObject source, ManagedObject copy) {
+    if (kind == RulebaseKind.THREAT) {
+      new Rulebases(catalogue, RulebaseKind.EXCEPTION)
+          .copyEntries(context, source.uid(), copy.uid());
     }
   }
 

@@ -46,17 +46,11 @@ record SetEntryCommand(Rulebases rulebases, ObjectType type) implements WriteCom
     Parameters parameters = context.parameters();
     Rulebase rulebase = rulebases.open(context);
     ManagedObject before = rulebases.editable(context, rulebase, type).object();
-    ObjectNode body = rulebases.parsing(context).changed(type, before.body(), parameters);
+    ObjectNode body = rulebases.completed(context, before, type, rulebase.container().uid());
     parameters.text("new-name").ifPresent(name -> rename(body, name));
     RulePosition.optional(parameters, "new-position")
         .ifPresent(
             position -> body.put(ObjectType.RANK, rank(context, rulebase, before, position)));
-    Consistency.of(type.name(), context.objects())
-        .complete(body, rulebase.container().uid(), parameters);
-    if (rulebases.kind() == RulebaseKind.ACCESS) {
-      new NoneObjects(rulebases.catalogue(), context.objects())
-          .changed(before.body(), body, parameters);
-    }
     ManagedObject changed = context.edits().put(ObjectDrafts.changed(context, before, body));
     return new EntryReply(rulebases, context).of(changed);
   }

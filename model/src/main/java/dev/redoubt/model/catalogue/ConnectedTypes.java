@@ -30,7 +30,6 @@ final class ConnectedTypes {
             Field.flag("vpn-domain-exclude-external-ip-addresses"));
     return Declaration.of("interoperable-device", "interoperable-devices", "NetworkObjects/gateway")
         .forms(Form.ADDRESS)
-        .without(Operation.CLONE)
         .fields(CommonFields.addresses())
         .fields(
             Field.structure("vpn-settings", vpn).or(vpn.defaults()),
@@ -43,7 +42,6 @@ final class ConnectedTypes {
   private static ObjectType opsecApplication() {
     return Declaration.of("opsec-application", "opsec-applications", "Objects/opsecApplication")
         .family("opsec-applications")
-        .without(Operation.CLONE)
         .fields(
             Field.reference("host", List.of("host", "simple-gateway", "checkpoint-host"))
                 .with(Trait.REQUIRED),
@@ -70,7 +68,6 @@ final class ConnectedTypes {
     return Declaration.of(SettingTypes.TRUSTED_CLIENT, "trusted-clients", "Objects/trustedClient")
         .family("trusted-clients")
         .domain(Domain.SYSTEM_DATA)
-        .without(Operation.CLONE)
         .forms(Form.CLIENT_TYPE, Form.CLIENT_ADDRESS)
         .fields(
             Field.choice(

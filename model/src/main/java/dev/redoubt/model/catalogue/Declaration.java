@@ -68,11 +68,6 @@ final class Declaration {
     return this;
   }
 
-  Declaration without(Operation operation) {
-    operations.remove(operation);
-    return this;
-  }
-
   Declaration forms(Form... some) {
     forms.addAll(List.of(some));
     return this;

@@ -26,7 +26,6 @@ final class InspectionTypes {
     return Declaration.of("threat-layer", "threat-layers", "ApplicationFirewall/rulebase")
         .listKey("threat-layers")
         .family("threat-layers")
-        .without(Operation.CLONE)
         .fields(
             Field.flag("ips-layer", false).with(Trait.READ_ONLY),
             Field.text("icon", ICON_LENGTH).with(Trait.INTERNAL))
@@ -46,7 +45,6 @@ final class InspectionTypes {
   private static ObjectType threatProfile() {
     return Declaration.of("threat-profile", "threat-profiles", "ThreatPrevention/Profile")
         .family("threat-profiles")
-        .without(Operation.CLONE)
         .fields(
             Field.choice(
                     "active-protections-performance-impact", "high", "medium", "low", "very_low")

@@ -24,7 +24,6 @@ final class PeopleTypes {
     return Declaration.of("administrator", "administrators", "Objects/administrator")
         .family("administrators")
         .domain(Domain.SYSTEM_DATA)
-        .without(Operation.CLONE)
         .fields(
             Field.choice(
                     "authentication-method",

@@ -65,7 +65,6 @@ final class ServerTypes {
   private static ObjectType checkpointHost() {
     return Declaration.of("checkpoint-host", "checkpoint-hosts", "NetworkObjects/management")
         .forms(Form.ADDRESS)
-        .without(Operation.CLONE)
         .fields(CommonFields.addresses())
         .fields(NetworkTypes.interfaces())
         .fields(Field.open("nat-settings", CommonFields.OPEN_BYTES).or(noNat()))

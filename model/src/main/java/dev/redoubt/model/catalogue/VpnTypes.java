@@ -29,7 +29,6 @@ final class VpnTypes {
   private static ObjectType meshed() {
     return Declaration.of("vpn-community-meshed", "vpn-communities-meshed", "VPNCommunities/Meshed")
         .family(FAMILY)
-        .without(Operation.CLONE)
         .fields(gateways("gateways"))
         .fields(encryption())
         .fields(
@@ -42,7 +41,6 @@ final class VpnTypes {
   private static ObjectType star() {
     return Declaration.of("vpn-community-star", "vpn-communities-star", "VPNCommunities/Star")
         .family(FAMILY)
-        .without(Operation.CLONE)
         .fields(
             gateways("center-gateways"),
             gateways("satellite-gateways"),
