@@ -46,8 +46,7 @@ final class Tail {
     ObjectNode actions = reply.putObject("available-actions");
     actions.put("edit", Boolean.toString(!readOnly));
     actions.put("delete", Boolean.toString(!readOnly));
-    boolean cloneable =
-        type.operations().contains(Operation.CLONE) || type.container().isPresent();
+    boolean cloneable = type.operations().contains(Operation.CLONE) || type.container().isPresent();
     actions.put(
         "clone", cloneable ? Boolean.toString(!context.caller().readOnly()) : "not_supported");
   }
