@@ -22,6 +22,7 @@ record Scenario(int servers, boolean force, long troubleMillis, int crashOneIn, 
         30_000 + random.nextInt(30_000),
         random.nextBoolean() ? 300 : 3_000,
         new Settings(
+            Settings.DEFAULTS.heartbeatInterval(),
             Duration.ofSeconds(20),
             random.nextInt(3) == 0 ? Settings.OnReturn.FOLLOW_IF_ANCESTOR : Settings.OnReturn.ASK,
             random.nextInt(4) == 0 ? Settings.OnConflict.READ_ONLY : Settings.OnConflict.WARN,

@@ -13,9 +13,11 @@ public final class Peers {
 
   private Peers() {}
 
-  /** Whether a peer was heard within three heartbeat intervals. */
+  /** Whether a peer was heard within three of its heartbeat intervals. */
   public static boolean isFresh(PeerView view, long nowMillis) {
-    return view.last().isPresent() && nowMillis - view.heardMillis() < Settings.SILENCE.toMillis();
+    return view.last()
+        .filter(last -> nowMillis - view.heardMillis() < last.silenceMillis())
+        .isPresent();
   }
 
   /** Whether a peer may take part in a sync or a changeover at all. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * The configuration of high availability.
  *
+ * @param heartbeatInterval how often every server is told that this one lives
  * @param reconcileInterval how often positions are compared without being asked
  * @param onReturn what a returning Active does that another server has gone on from
  * @param onConflict whether writes go on while two servers are Active
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param snapshotTimeout after how long without progress a full sync is given up
  */
 public record Settings(
+    Duration heartbeatInterval,
     Duration reconcileInterval,
     OnReturn onReturn,
     OnConflict onConflict,
@@ -20,18 +22,13 @@ public record Settings(
     Duration answerTimeout,
     Duration snapshotTimeout) {
 
-  /** The interval of heartbeats. */
-  public static final Duration HEARTBEAT = Duration.ofSeconds(2);
-
-  /** A peer that was not heard for this long, three heartbeats, does not communicate. */
-  public static final Duration SILENCE = Duration.ofSeconds(6);
-
   /** How long the winner of a conflict promises to stay Active. */
   public static final Duration PROMISE = Duration.ofMinutes(10);
 
   /** What every key is when the configuration does not say. */
   public static final Settings DEFAULTS =
       new Settings(
+          Duration.ofSeconds(2),
           Duration.ofMinutes(3),
           OnReturn.ASK,
           OnConflict.WARN,

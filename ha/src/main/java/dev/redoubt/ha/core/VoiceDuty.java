@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Speaks: a heartbeat to every trusted server each two seconds, and at once when it matters. */
+/** Speaks: a heartbeat to every trusted server each interval, and at once when it matters. */
 final class VoiceDuty {
 
   /** Least interval between a heartbeat and an extra one to the same server. */
@@ -23,7 +23,8 @@ final class VoiceDuty {
 
   /** The regular round. */
   void speakToAll() {
-    draft.timers = draft.timers.withHeartbeat(draft.millis() + Settings.HEARTBEAT.toMillis());
+    draft.timers =
+        draft.timers.withHeartbeat(draft.millis() + draft.settings.heartbeatInterval().toMillis());
     draft.peers.values().stream().filter(view -> view.peer().trusted()).toList().forEach(this::say);
   }
 
@@ -51,6 +52,7 @@ final class VoiceDuty {
         own.server(),
         own.instance(),
         draft.timers.sequence(),
+        draft.settings.heartbeatInterval().toMillis(),
         own.name(),
         own.role(),
         draft.durable.mode(),

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class CoreLoop implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CoreLoop.class);
-  private static final long TICK_MILLIS = 200;
+  private static final long TICK_MILLIS = 100;
   private static final int MAX_WAITING = 10_000;
 
   private final HighAvailabilityCore core;

@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sent to every trusted server every two seconds, and at once when something changed.
+ * Sent to every trusted server in the sender's interval, two seconds unless configured otherwise,
+ * and at once when something changed.
  *
  * @param server the sender
  * @param instance the sender's process
  * @param sequence counts up from 1 for each process
+ * @param intervalMillis how long until its next one, {@link #MIN_INTERVAL_MILLIS} to {@link
+ *     #MAX_INTERVAL_MILLIS}; three intervals of silence mean that it does not communicate
  * @param name the sender's object name
  * @param role order of installation
  * @param mode the sender's <em>durable</em> mode
@@ -29,6 +32,7 @@ public record Heartbeat(
     Uid server,
     Uid instance,
     long sequence,
+    long intervalMillis,
     String name,
     Role role,
     Mode mode,
@@ -49,7 +53,22 @@ public record Heartbeat(
   /** Most servers in one installation. */
   public static final int MAX_SERVERS = 16;
 
+  /** Shortest interval. */
+  public static final long MIN_INTERVAL_MILLIS = 100;
+
+  /** Longest interval: no server is taken for alive for more than three minutes after its last. */
+  public static final long MAX_INTERVAL_MILLIS = 60_000;
+
   public Heartbeat {
+    if (intervalMillis < MIN_INTERVAL_MILLIS || intervalMillis > MAX_INTERVAL_MILLIS) {
+      throw new IllegalArgumentException(
+          "The interval of heartbeats is from "
+              + MIN_INTERVAL_MILLIS
+              + " to "
+              + MAX_INTERVAL_MILLIS
+              + " ms, not "
+              + intervalMillis);
+    }
     terms = List.copyOf(terms);
     hears = List.copyOf(hears);
     positions = Map.copyOf(positions);
@@ -66,6 +85,11 @@ public record Heartbeat(
               + " and "
               + positions.size());
     }
+  }
+
+  /** How long the sender may be silent before it counts as not communicating: three intervals. */
+  public long silenceMillis() {
+    return 3 * intervalMillis;
   }
 
   /** What the sender last heard of the given server. */

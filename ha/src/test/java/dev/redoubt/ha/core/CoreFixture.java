@@ -136,6 +136,7 @@ public final class CoreFixture {
         from,
         instance,
         ++sequence,
+        2_000,
         "peer",
         Role.SECONDARY,
         mode,

@@ -25,6 +25,7 @@ final class Heartbeats {
         it.server(),
         it.instance(),
         it.sequence(),
+        it.intervalMillis(),
         it.name(),
         it.role(),
         it.mode(),

@@ -453,6 +453,7 @@ class HighAvailabilityCoreTest {
     Settings defaults = Settings.DEFAULTS;
     Settings readOnly =
         new Settings(
+            defaults.heartbeatInterval(),
             defaults.reconcileInterval(),
             Settings.OnReturn.ASK,
             Settings.OnConflict.READ_ONLY,

@@ -30,6 +30,7 @@ class ReturnDutyTest {
         LocalHaState.initial(Mode.ACTIVE),
         lineage,
         new Settings(
+            defaults.heartbeatInterval(),
             defaults.reconcileInterval(),
             onReturn,
             defaults.onConflict(),

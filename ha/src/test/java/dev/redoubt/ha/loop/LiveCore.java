@@ -157,6 +157,7 @@ public final class LiveCore implements AutoCloseable {
         self,
         instance(),
         ++heartbeats,
+        2_000,
         "peer",
         Role.PRIMARY,
         mode,

@@ -24,6 +24,7 @@ class MalformedMessageTest {
           new Uid(0, 3),
           new Uid(1, 3),
           1,
+          2_000,
           "other",
           Role.PRIMARY,
           Mode.ACTIVE,

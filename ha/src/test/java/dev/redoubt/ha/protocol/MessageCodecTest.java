@@ -111,6 +111,7 @@ class MessageCodecTest {
         A,
         B,
         9,
+        2_000,
         "mgmt-1",
         Role.SECONDARY,
         Mode.STANDBY,

@@ -5,7 +5,7 @@ import dev.redoubt.command.ha.AvailabilityReport.Sync;
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Moment;
 import dev.redoubt.ha.core.PeerView;
-import dev.redoubt.ha.core.Settings;
+import dev.redoubt.ha.core.Peers;
 import dev.redoubt.ha.peer.PeerServer;
 import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Mode;
@@ -71,8 +71,7 @@ final class StatusReport {
   }
 
   private boolean isHeard(PeerView view) {
-    return view.last().isPresent()
-        && now.millis() - view.heardMillis() < Settings.SILENCE.toMillis();
+    return Peers.isFresh(view, now.millis());
   }
 
   private static Sync sync(ServerLine line, boolean heard) {

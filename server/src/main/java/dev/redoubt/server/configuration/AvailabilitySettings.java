@@ -1,6 +1,7 @@
 package dev.redoubt.server.configuration;
 
 import dev.redoubt.ha.core.Settings;
+import dev.redoubt.ha.protocol.Heartbeat;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,6 +18,15 @@ public record AvailabilitySettings(
     PublishAcknowledgement publishAcknowledgement,
     Duration acknowledgementTimeout) {
 
+  private static final Setting<Duration> HEARTBEAT =
+      Setting.of(
+          "heartbeat-interval",
+          ValueKind.duration(
+              Duration.ofMillis(Heartbeat.MIN_INTERVAL_MILLIS),
+              Duration.ofMillis(Heartbeat.MAX_INTERVAL_MILLIS)),
+          "2s",
+          "How often the other management servers are told that this one lives. After three of them"
+              + " without a word they show it as not communicating.");
   private static final Setting<Duration> RECONCILE =
       Setting.of(
           "reconcile-interval",
@@ -69,6 +79,7 @@ public record AvailabilitySettings(
 
   static final List<Setting<?>> SETTINGS =
       List.of(
+          HEARTBEAT,
           RECONCILE,
           ON_RETURN,
           ON_CONFLICT,
@@ -89,6 +100,7 @@ public record AvailabilitySettings(
   static AvailabilitySettings read(Values values) {
     Settings decisions =
         new Settings(
+            values.get(HEARTBEAT),
             values.get(RECONCILE),
             values.get(ON_RETURN),
             values.get(ON_CONFLICT),

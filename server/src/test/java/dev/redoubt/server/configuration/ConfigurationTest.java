@@ -61,6 +61,11 @@ class ConfigurationTest {
         key("session-limit", "3", c -> c.sessions().sessionLimit(), 3),
         key("session-change-limit", "4", c -> c.sessions().changeLimit(), 4),
         key("login-limit", "6", c -> c.sessions().loginLimit(), 6),
+        key(
+            "heartbeat-interval",
+            "200ms",
+            c -> decisions(c).heartbeatInterval(),
+            Duration.ofMillis(200)),
         key("reconcile-interval", "1d", c -> decisions(c).reconcileInterval(), Duration.ofDays(1)),
         key(
             "on-return",
