@@ -18,10 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A login of the administrator at one server. */
-final class Administrator {
+public final class Administrator {
 
-  static final String NAME = "admin";
-  static final String PASSWORD = "Correct-horse-7";
+  public static final String NAME = "admin";
+  public static final String PASSWORD = "Correct-horse-7";
 
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(120);
   private static final Duration TASK_TIMEOUT = Duration.ofSeconds(120);
@@ -37,7 +37,7 @@ final class Administrator {
   }
 
   /** Logs in; {@code options} are further parameters of the command. */
-  static Administrator login(HttpClient client, URI api, Map<String, ?> options) {
+  public static Administrator login(HttpClient client, URI api, Map<String, ?> options) {
     ObjectNode request = CanonicalJson.MAPPER.valueToTree(options);
     request.put("user", NAME).put("password", PASSWORD);
     ObjectNode reply = send(client, api, "login", request, "").orFail();
@@ -45,22 +45,22 @@ final class Administrator {
   }
 
   /** Sends a command; {@link UncheckedIOException} if the server does not answer. */
-  Answer send(String command, Map<String, ?> parameters) {
+  public Answer send(String command, Map<String, ?> parameters) {
     return send(client, api, command, CanonicalJson.MAPPER.valueToTree(parameters), sid);
   }
 
   /** Sends a command that must be carried out. */
-  ObjectNode call(String command, Map<String, ?> parameters) {
+  public ObjectNode call(String command, Map<String, ?> parameters) {
     return send(command, parameters).orFail();
   }
 
   /** Sends a command that starts a task, and waits for its end. */
-  FinishedTask run(String command, Map<String, ?> parameters) {
+  public FinishedTask run(String command, Map<String, ?> parameters) {
     return finished(call(command, parameters));
   }
 
   /** Waits for the end of the task that a reply names. */
-  FinishedTask finished(ObjectNode reply) {
+  public FinishedTask finished(ObjectNode reply) {
     String task = reply.path("task-id").asString();
     AtomicReference<JsonNode> last = new AtomicReference<>(reply);
     await("task " + task)
@@ -76,23 +76,23 @@ final class Administrator {
     return !last.get().path("status").asString("").equals("in progress");
   }
 
-  ObjectNode addHost(String name, String address) {
+  public ObjectNode addHost(String name, String address) {
     return call("add-host", Map.of("name", name, "ip-address", address, "ignore-warnings", true));
   }
 
   /** Publishes, and returns when the server has said that it did. */
-  FinishedTask publish() {
+  public FinishedTask publish() {
     return run("publish", Map.of()).orFail();
   }
 
   /** Adds a host and publishes it. */
-  void publishHost(String name, String address) {
+  public void publishHost(String name, String address) {
     addHost(name, address);
     publish();
   }
 
   /** Whether the published database has a host of this name. */
-  boolean hasHost(String name) {
+  public boolean hasHost(String name) {
     return send("show-host", Map.of("name", name)).isOk();
   }
 

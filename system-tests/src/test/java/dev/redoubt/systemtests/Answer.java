@@ -9,14 +9,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param status the HTTP status
  * @param body the JSON object
  */
-record Answer(String command, int status, ObjectNode body) {
+public record Answer(String command, int status, ObjectNode body) {
 
-  boolean isOk() {
+  public boolean isOk() {
     return status == 200;
   }
 
   /** The body, if the command was carried out. */
-  ObjectNode orFail() {
+  public ObjectNode orFail() {
     if (!isOk()) {
       throw new AssertionError(command + " was refused with HTTP " + status + ": " + body);
     }
@@ -24,7 +24,7 @@ record Answer(String command, int status, ObjectNode body) {
   }
 
   /** Why the command was refused. */
-  String refusal() {
+  public String refusal() {
     if (isOk()) {
       throw new AssertionError(command + " was not refused: " + body);
     }

@@ -7,15 +7,15 @@ import tools.jackson.databind.JsonNode;
  *
  * @param json the reply of {@code show-ha-status}
  */
-record AvailabilityStatus(JsonNode json) {
+public record AvailabilityStatus(JsonNode json) {
 
   /** The banner. */
-  String overview() {
+  public String overview() {
     return json.path("overview").asString("");
   }
 
   /** The line of one server. */
-  Line of(TestServer server) {
+  public Line of(TestServer server) {
     for (JsonNode line : json.path("servers")) {
       if (line.path("name").asString("").equals(server.name())) {
         return new Line(line);
@@ -34,25 +34,25 @@ record AvailabilityStatus(JsonNode json) {
    *
    * @param json as in the reply
    */
-  record Line(JsonNode json) {
+  public record Line(JsonNode json) {
 
-    String mode() {
+    public String mode() {
       return json.path("mode").asString("");
     }
 
-    String status() {
+    public String status() {
       return json.path("status").asString("");
     }
 
-    String reason() {
+    public String reason() {
       return json.path("reason").asString("");
     }
 
-    String action() {
+    public String action() {
       return json.path("action").asString("");
     }
 
-    long revision() {
+    public long revision() {
       return json.path("position").path("revision").asLong();
     }
   }

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** The distribution under test, as it was packaged. */
-final class Distribution {
+public final class Distribution {
 
   private Distribution() {}
 
   /**
    * The program {@code redoubt}; the build says where by the property {@code redoubt.distribution}.
    */
-  static Path launcher() {
+  public static Path launcher() {
     String home =
         Objects.requireNonNull(
             System.getProperty("redoubt.distribution"),

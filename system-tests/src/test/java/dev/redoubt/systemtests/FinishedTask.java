@@ -7,22 +7,22 @@ import tools.jackson.databind.JsonNode;
  *
  * @param task as {@code show-task} shows it with all details
  */
-record FinishedTask(JsonNode task) {
+public record FinishedTask(JsonNode task) {
 
-  boolean succeeded() {
+  public boolean succeeded() {
     return status().startsWith("succeeded");
   }
 
-  String status() {
+  public String status() {
     return task.path("status").asString("");
   }
 
   /** The details that the kind of task has. */
-  JsonNode details() {
+  public JsonNode details() {
     return task.path("task-details").path(0);
   }
 
-  FinishedTask orFail() {
+  public FinishedTask orFail() {
     if (!succeeded()) {
       throw new AssertionError("The task ended with " + task);
     }
@@ -30,7 +30,7 @@ record FinishedTask(JsonNode task) {
   }
 
   /** Why it failed. */
-  String failure() {
+  public String failure() {
     if (succeeded()) {
       throw new AssertionError("The task did not fail: " + task);
     }

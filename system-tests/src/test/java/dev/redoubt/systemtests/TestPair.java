@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param primary the one that was installed first, which is Active in the beginning
  * @param secondary the other one
  */
-record TestPair(TestServer primary, TestServer secondary) {
+public record TestPair(TestServer primary, TestServer secondary) {
 
-  void startAsStrangers() {
+  public void startAsStrangers() {
     Thread other = Thread.ofVirtual().start(() -> secondary.init("secondary"));
     primary.init("primary");
     join(other);
@@ -28,7 +28,7 @@ record TestPair(TestServer primary, TestServer secondary) {
   }
 
   /** Adds the secondary's object with its activation key and publishes it. */
-  void establishTrust() {
+  public void establishTrust() {
     Administrator administrator = primary.login();
     FinishedTask trust = tryTrust(administrator, TestServer.ACTIVATION_KEY);
     trust.orFail();
@@ -36,7 +36,7 @@ record TestPair(TestServer primary, TestServer secondary) {
   }
 
   /** Adds the secondary's object, and waits for the attempt to establish trust. */
-  FinishedTask tryTrust(Administrator administrator, String activationKey) {
+  public FinishedTask tryTrust(Administrator administrator, String activationKey) {
     ObjectNode added =
         administrator.call(
             "add-checkpoint-host",
@@ -44,7 +44,7 @@ record TestPair(TestServer primary, TestServer secondary) {
                 "name",
                 secondary.name(),
                 "ip-address",
-                "127.0.0.1",
+                secondary.address(),
                 "management-blades",
                 Map.of("network-policy-management", true),
                 "one-time-password",
@@ -62,7 +62,7 @@ record TestPair(TestServer primary, TestServer secondary) {
     awaitOverview(secondary, "Synchronized");
   }
 
-  static void awaitOverview(TestServer server, String overview) {
+  public static void awaitOverview(TestServer server, String overview) {
     eventually(
         server.name() + " shows " + overview,
         () -> {
@@ -72,7 +72,7 @@ record TestPair(TestServer primary, TestServer secondary) {
   }
 
   /** Waits for something that comes by itself. */
-  static void eventually(String what, ThrowingRunnable assertion) {
+  public static void eventually(String what, ThrowingRunnable assertion) {
     await(what)
         .atMost(TestServer.LONG)
         .pollInterval(Duration.ofMillis(200))
@@ -86,7 +86,7 @@ record TestPair(TestServer primary, TestServer secondary) {
   }
 
   /** Publishes {@code count} hosts at once, named {@code prefix-0} and so on. */
-  static void publishMany(Administrator administrator, String prefix, int count) {
+  public static void publishMany(Administrator administrator, String prefix, int count) {
     List<Map<String, String>> hosts =
         IntStream.range(0, count)
             .mapToObj(i ->

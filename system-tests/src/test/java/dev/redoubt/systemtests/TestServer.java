@@ -18,21 +18,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One server of the distribution: its directory, and its process while it runs. */
-final class TestServer {
+public final class TestServer {
 
   /** How long anything may take on a machine that has much else to do. */
-  static final Duration LONG = Duration.ofSeconds(90);
+  public static final Duration LONG = Duration.ofSeconds(90);
 
-  static final String ACTIVATION_KEY = "once-and-never-again";
+  public static final String ACTIVATION_KEY = "once-and-never-again";
 
   private final String name;
   private final Path directory;
-  private final int apiPort;
-  private final int peerPort;
+  private final Place place;
   private final Path log;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -40,35 +40,73 @@ final class TestServer {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
+  private final Map<String, String> environment = new ConcurrentHashMap<>();
+  private Path launcher = Distribution.launcher();
   private @Nullable Process process;
   private @Nullable Administrator observer;
 
+  /** A server on loopback. */
   TestServer(String name, Path directory, int apiPort, int peerPort) {
+    this(name, directory, new Place("127.0.0.1", apiPort, peerPort, List.of(), List.of()));
+  }
+
+  public TestServer(String name, Path directory, Place place) {
     this.name = name;
     this.directory = directory;
-    this.apiPort = apiPort;
-    this.peerPort = peerPort;
+    this.place = place;
     this.log = directory.resolveSibling(name + ".log");
   }
 
-  String name() {
+  /**
+   * Where a server runs.
+   *
+   * @param address where it listens, and others find it
+   * @param apiPort of its API
+   * @param peerPort for other servers
+   * @param prefix what its command lines begin with, to run elsewhere than the tests
+   * @param settings of its configuration, {@code key=value}
+   */
+  public record Place(
+      String address, int apiPort, int peerPort, List<String> prefix, List<String> settings) {
+
+    public Place {
+      prefix = List.copyOf(prefix);
+      settings = List.copyOf(settings);
+    }
+  }
+
+  public String name() {
     return name;
   }
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 
-  int apiPort() {
-    return apiPort;
+  public String address() {
+    return place.address();
   }
 
-  int peerPort() {
-    return peerPort;
+  public int apiPort() {
+    return place.apiPort();
+  }
+
+  public int peerPort() {
+    return place.peerPort();
+  }
+
+  /** From its next start on it has these variables in its environment too. */
+  public void environment(Map<String, String> variables) {
+    environment.putAll(variables);
+  }
+
+  /** From its next start on it runs another distribution. */
+  public void install(Path otherLauncher) {
+    launcher = otherLauncher;
   }
 
   /** Everything that its processes printed. */
-  String log() {
+  public String log() {
     try {
       return Files.exists(log) ? Files.readString(log) : "";
     } catch (IOException e) {
@@ -76,31 +114,29 @@ final class TestServer {
     }
   }
 
-  void init(String role) {
-    assertThat(
-            redoubt(
-                "init",
-                "--" + role,
-                "--name",
-                name,
-                "--address",
-                "127.0.0.1",
-                "-d",
-                directory.toString(),
-                "--set",
-                "api-address=127.0.0.1",
-                "--set",
-                "api-port=" + apiPort,
-                "--set",
-                "peer-address=127.0.0.1",
-                "--set",
-                "peer-port=" + peerPort))
+  public void init(String role) {
+    List<String> line =
+        new ArrayList<>(
+            List.of("init", "--" + role, "--name", name, "--address", place.address(), "-d"));
+    line.add(directory.toString());
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "api-address=" + place.address(),
+                "api-port=" + place.apiPort(),
+                "peer-address=" + place.address(),
+                "peer-port=" + place.peerPort()));
+    settings.addAll(place.settings());
+    for (String setting : settings) {
+      line.addAll(List.of("--set", setting));
+    }
+    assertThat(redoubt(line.toArray(String[]::new)))
         .as(() -> "exit code of init; " + log())
         .isZero();
   }
 
   /** Runs the command line to its end; what it prints goes to the log. Returns its exit code. */
-  int redoubt(String... arguments) {
+  public int redoubt(String... arguments) {
     try {
       Process command = launch(arguments);
       if (!command.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)) {
@@ -115,9 +151,11 @@ final class TestServer {
   }
 
   private Process launch(String... arguments) {
-    List<String> line = new ArrayList<>(List.of(Distribution.launcher().toString()));
+    List<String> line = new ArrayList<>(place.prefix());
+    line.add(launcher.toString());
     line.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(line);
+    builder.environment().putAll(environment);
     builder.environment().put("REDOUBT_PASSWORD", Administrator.PASSWORD);
     builder.environment().put("REDOUBT_ACTIVATION_KEY", ACTIVATION_KEY);
     builder.environment().put("HOME", directory.resolveSibling("home").toString());
@@ -131,16 +169,16 @@ final class TestServer {
   }
 
   /** Starts the process without waiting for it. */
-  TestServer launch() {
+  public TestServer launch() {
     process = launch("server", "-d", directory.toString());
     return this;
   }
 
-  TestServer start() {
+  public TestServer start() {
     return launch().awaitLive();
   }
 
-  TestServer awaitLive() {
+  public TestServer awaitLive() {
     await(name + " is live")
         .atMost(LONG)
         .pollInterval(Duration.ofMillis(100))
@@ -152,13 +190,13 @@ final class TestServer {
   }
 
   /** Waits for the process to end by itself, and returns its exit code. */
-  int awaitEnd() {
+  public int awaitEnd() {
     await(name + " ends").atMost(LONG).until(() -> !running().isAlive());
     return running().exitValue();
   }
 
   /** The HTTP status of a path that needs no login; 0 if nobody answers. */
-  int probe(String path) {
+  public int probe(String path) {
     HttpRequest request =
         HttpRequest.newBuilder(api().resolve(path)).timeout(Duration.ofSeconds(5)).build();
     try {
@@ -171,20 +209,20 @@ final class TestServer {
     }
   }
 
-  boolean isActive() {
+  public boolean isActive() {
     return probe("/ha/active") == 200;
   }
 
-  Administrator login() {
+  public Administrator login() {
     return login(Map.of());
   }
 
-  Administrator login(Map<String, ?> options) {
+  public Administrator login(Map<String, ?> options) {
     return Administrator.login(client, api(), options);
   }
 
   /** A read-only login that is made again when the server was restarted. */
-  Administrator observer() {
+  public Administrator observer() {
     Administrator present = observer;
     if (present == null || present.send("keepalive", Map.of()).status() == 401) {
       present = login(Map.of("read-only", true));
@@ -193,34 +231,34 @@ final class TestServer {
     return present;
   }
 
-  AvailabilityStatus status() {
+  public AvailabilityStatus status() {
     return new AvailabilityStatus(observer().call("show-ha-status", Map.of()));
   }
 
   /** Recomputes the digest over all objects from the disk. */
-  String digest() {
+  public String digest() {
     FinishedTask verified = observer().run("verify-database", Map.of()).orFail();
     return verified.details().path("digest").asString();
   }
 
   /** Ends the process at once, as a crash would. */
-  void kill() {
+  public void kill() {
     end(running().destroyForcibly());
   }
 
   /** Asks the process to end, and waits until it has. */
-  void shutDown() {
+  public void shutDown() {
     Process ending = running();
     ending.destroy();
     end(ending);
   }
 
   /** Stops the process: it keeps its connections and answers nobody. */
-  void freeze() {
+  public void freeze() {
     signal("STOP");
   }
 
-  void thaw() {
+  public void thaw() {
     signal("CONT");
   }
 
@@ -251,9 +289,14 @@ final class TestServer {
   }
 
   /** Ends the process, however it is, and everything of this object. */
-  void close() {
+  public void close() {
     Optional.ofNullable(process).ifPresent(left -> end(left.destroyForcibly()));
     client.shutdownNow();
+  }
+
+  /** Whether its process runs. */
+  public boolean isRunning() {
+    return process != null && process.isAlive();
   }
 
   private Process running() {
@@ -261,7 +304,7 @@ final class TestServer {
         .orElseThrow(() -> new IllegalStateException(name + " was not started"));
   }
 
-  private URI api() {
-    return URI.create("https://127.0.0.1:" + apiPort);
+  public URI api() {
+    return URI.create("https://" + place.address() + ":" + place.apiPort());
   }
 }
