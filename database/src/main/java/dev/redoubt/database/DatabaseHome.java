@@ -40,7 +40,10 @@ public final class DatabaseHome implements AutoCloseable {
     this.environment = environment;
     this.archives = new Archives(files);
     this.memory =
-        new SharedMemory(options.engine().blockCacheBytes(), options.engine().writeBuffersBytes());
+        new SharedMemory(
+            options.engine().blockCacheBytes(),
+            options.engine().rowCacheBytes(),
+            options.engine().writeBuffersBytes());
     this.reserve = new ReserveFile(files.reserve(), options.reserveBytes());
     this.current = openCurrent();
   }

@@ -153,7 +153,7 @@ class DamageTest {
   }
 
   private void tamper(Consumer<TableBatch> change) {
-    try (SharedMemory memory = new SharedMemory(1 << 20, 1 << 20);
+    try (SharedMemory memory = new SharedMemory(1 << 20, 1 << 20, 1 << 20);
         Engine engine =
             Engine.open(
                 directory.resolve("home/generations/000001/tables"),

@@ -63,6 +63,9 @@ class SearchTest {
           eb-fr          | web-frontend
           we             | web-frontend,old-web,wide
           w              | web-frontend,old-web,wide
+          b-frontend     | web-frontend
+          frontenx       | ''
+          endser         | ''
           web shop       | web-frontend
           web AND shop   | web-frontend
           shop OR old    | old-web,web-frontend

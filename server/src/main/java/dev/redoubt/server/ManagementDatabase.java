@@ -36,6 +36,7 @@ public final class ManagementDatabase {
     EngineOptions configured =
         new EngineOptions(
             memory.blockCacheBytes(),
+            memory.rowCacheBytes(),
             memory.writeBufferBytes(),
             Math.min(engine.writeBufferBytes(), memory.writeBufferBytes()),
             engine.blockBytes(),

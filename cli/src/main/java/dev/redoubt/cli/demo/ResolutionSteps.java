@@ -47,8 +47,8 @@ final class ResolutionSteps {
   }
 
   private void compare(Evidence evidence) throws InterruptedException {
-    world.stopwatch().await("the fork is found", LIMIT, () -> comparison().isPresent());
-    ObjectNode conflict = comparison().orElseThrow();
+    ObjectNode conflict =
+        world.stopwatch().awaitValue("the fork is found", LIMIT, this::comparison);
     evidence.seen("both have revision " + conflict.path("last-common-revision").asLong());
     for (String side : List.of("here", "there")) {
       JsonNode part = conflict.path(side);

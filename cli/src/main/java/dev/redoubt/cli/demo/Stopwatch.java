@@ -3,8 +3,10 @@ package dev.redoubt.cli.demo;
 import dev.redoubt.cli.api.Pause;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Measures, and waits for something to become true. */
 final class Stopwatch {
@@ -38,13 +40,26 @@ final class Stopwatch {
    * @throws DemoFailedException if it does not within the limit
    */
   void await(String what, Duration limit, BooleanSupplier holds) throws InterruptedException {
+    awaitValue(what, limit, () -> holds.getAsBoolean() ? Optional.of(true) : Optional.empty());
+  }
+
+  /**
+   * Waits for a value.
+   *
+   * @throws DemoFailedException if it does not come within the limit
+   */
+  <T> T awaitValue(String what, Duration limit, Supplier<Optional<T>> source)
+      throws InterruptedException {
     long start = nanoTime.getAsLong();
-    while (!holds.getAsBoolean()) {
+    Optional<T> value = source.get();
+    while (value.isEmpty()) {
       if (nanoTime.getAsLong() - start > limit.toNanos()) {
         throw new DemoFailedException(
             "Waited " + limit.toSeconds() + " s in vain for this: " + what);
       }
       pause.sleep(BETWEEN_LOOKS);
+      value = source.get();
     }
+    return value.get();
   }
 }

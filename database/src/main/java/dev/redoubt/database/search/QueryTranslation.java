@@ -73,12 +73,17 @@ final class QueryTranslation {
     if (folded.length() < GramStream.LENGTH) {
       return new PrefixQuery(new Term(SearchFields.GRAMS, folded));
     }
+    // Grams side by side cover every letter; those between would only cost time.
     PhraseQuery.Builder grams = new PhraseQuery.Builder();
-    for (int start = 0; start + GramStream.LENGTH <= folded.length(); start++) {
-      String gram = folded.substring(start, start + GramStream.LENGTH);
-      grams.add(new Term(SearchFields.GRAMS, gram), start);
+    int last = folded.length() - GramStream.LENGTH;
+    for (int start = 0; start < last; start += GramStream.LENGTH) {
+      grams.add(gram(folded, start), start);
     }
-    return grams.build();
+    return grams.add(gram(folded, last), last).build();
+  }
+
+  private static Term gram(String text, int start) {
+    return new Term(SearchFields.GRAMS, text.substring(start, start + GramStream.LENGTH));
   }
 
   private Query whole(String text) {

@@ -8,6 +8,8 @@ import org.rocksdb.CompressionType;
  *
  * @param blockCacheBytes memory for blocks read from files, and for write buffers as long as they
  *     are in use; shared by all generations of a process
+ * @param rowCacheBytes memory for single rows read by their keys: objects in daily use are spread
+ *     over more blocks than the block cache holds; shared likewise
  * @param writeBuffersBytes memory for what is not yet in files, over all tables and generations
  * @param writeBufferBytes what one column family gathers before it is flushed
  * @param blockBytes what is read and compressed at once
@@ -19,6 +21,7 @@ import org.rocksdb.CompressionType;
  */
 public record EngineOptions(
     long blockCacheBytes,
+    long rowCacheBytes,
     long writeBuffersBytes,
     long writeBufferBytes,
     long blockBytes,
@@ -32,6 +35,7 @@ public record EngineOptions(
   public static final EngineOptions DEFAULT =
       new EngineOptions(
           64L << 20,
+          32L << 20,
           64L << 20,
           16L << 20,
           16L << 10,

@@ -101,6 +101,7 @@ final class EngineSettings implements AutoCloseable {
         .setAtomicFlush(true)
         .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
         .setWriteBufferManager(memory.writeBuffers())
+        .setRowCache(memory.rows())
         .setMaxOpenFiles(options.maxOpenFiles())
         .setMaxBackgroundJobs(options.backgroundJobs())
         .setMaxTotalWalSize(options.maxWalBytes())

@@ -9,17 +9,23 @@ import org.rocksdb.WriteBufferManager;
 public final class SharedMemory implements AutoCloseable {
 
   private final Cache blocks;
+  private final Cache rows;
   private final WriteBufferManager writeBuffers;
 
   /** Loads the native library: from {@code java.library.path} if it is there, else unpacked. */
-  public SharedMemory(long blockCacheBytes, long writeBuffersBytes) {
+  public SharedMemory(long blockCacheBytes, long rowCacheBytes, long writeBuffersBytes) {
     RocksDB.loadLibrary();
     this.blocks = new LRUCache(blockCacheBytes);
+    this.rows = new LRUCache(rowCacheBytes);
     this.writeBuffers = new WriteBufferManager(writeBuffersBytes, blocks);
   }
 
   Cache blocks() {
     return blocks;
+  }
+
+  Cache rows() {
+    return rows;
   }
 
   WriteBufferManager writeBuffers() {
@@ -30,6 +36,7 @@ public final class SharedMemory implements AutoCloseable {
   @Override
   public void close() {
     writeBuffers.close();
+    rows.close();
     blocks.close();
   }
 }

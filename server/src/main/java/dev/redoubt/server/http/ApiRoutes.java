@@ -30,6 +30,9 @@ final class ApiRoutes extends Handler.Abstract {
   /** A login fits into it; memory for more is given to those who are logged in. */
   private static final int STRANGERS_BODY_LIMIT_BYTES = 16 << 10;
 
+  /** Requests of one connection after which the others have their turn. */
+  private static final int TURN = 8;
+
   private final ApiSettings settings;
   private final ApiEntry api;
   private final Predicate<String> loggedIn;
@@ -44,9 +47,17 @@ final class ApiRoutes extends Handler.Abstract {
     this.probes = probes;
   }
 
+  /**
+   * The thread goes on with the connection's next request. It yields now and then: a client that
+   * asks without a pause would keep it, and a processor with it, while the others wait.
+   */
   @Override
+  @SuppressWarnings("ThreadPriorityCheck")
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
     answer(request).send(response, callback);
+    if (request.getConnectionMetaData().getConnection().getMessagesIn() % TURN == 0) {
+      Thread.yield();
+    }
     return true;
   }
 

@@ -57,6 +57,7 @@ class ConfigurationTest {
         key("peer-idle-timeout", "5 s", c -> c.peer().idleTimeout(), Duration.ofSeconds(5)),
         key("peer-connection-limit", "9", c -> c.peer().connectionLimit(), 9),
         key("database-cache-size", "1g", c -> c.memory().blockCacheBytes(), 1L << 30),
+        key("database-row-cache-size", "2m", c -> c.memory().rowCacheBytes(), 2L << 20),
         key("database-write-buffer-size", "8M", c -> c.memory().writeBufferBytes(), 8L << 20),
         key("session-limit", "3", c -> c.sessions().sessionLimit(), 3),
         key("session-change-limit", "4", c -> c.sessions().changeLimit(), 4),
