@@ -1,5 +1,6 @@
 package dev.redoubt.command;
 
+import dev.redoubt.command.error.Refusal;
 import java.util.Set;
 
 /**
@@ -20,4 +21,12 @@ public sealed interface Command
    * those of {@link Parameters#ALWAYS_ALLOWED}.
    */
   Set<String> parameters();
+
+  /**
+   * Why it refuses requests, beside what {@link DeclaredRefusals} adds for commands of its kind.
+   * The reference of the API names them.
+   */
+  default Set<Refusal> refusals() {
+    return Set.of();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.redoubt.command;
 
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,6 +48,11 @@ public interface TypeEffects {
 
   /** A reply shows settings; may add what is not stored in them. */
   default void showing(ObjectNode reply) {}
+
+  /** Why deleting is refused here. */
+  default Set<Refusal> refusalsOfDeleting() {
+    return Set.of();
+  }
 
   /** The object is about to be deleted; its use was checked already. */
   default void deleting(CommandContext context, ManagedObject object) {}

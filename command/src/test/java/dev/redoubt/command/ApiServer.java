@@ -296,6 +296,23 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
+  /** Puts an object below the sessions, unchecked, as predefined ones are put. */
+  public void putAsSystem(ObjectNode body) {
+    Uid uid = Uid.parse(body.path("uid").asString());
+    publisher.publishAsSystem(
+        "System", _ -> List.of(new Publisher.SystemChange(uid, Optional.of(body))));
+  }
+
+  /** The published objects of a type and name. */
+  public List<ObjectNode> published(String type, String name) {
+    try (Lease lease = home.lease()) {
+      return lease.database().published().list(type, Optional.empty(), 1_000).stream()
+          .filter(object -> object.name().equals(name))
+          .map(ManagedObject::body)
+          .toList();
+    }
+  }
+
   @Override
   public void close() {
     sessions.close();

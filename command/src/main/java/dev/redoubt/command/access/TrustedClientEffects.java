@@ -3,10 +3,12 @@ package dev.redoubt.command.access;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.error.Finding;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.error.ValidationFailedException;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.SettingTypes;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Each type of trusted client takes certain fields: the others are refused, or dropped when the
@@ -17,6 +19,11 @@ public final class TrustedClientEffects implements TypeEffects {
   @Override
   public String type() {
     return SettingTypes.TRUSTED_CLIENT;
+  }
+
+  @Override
+  public Set<Refusal> refusalsOfDeleting() {
+    return Set.of(Refusal.LAST_ONE);
   }
 
   @Override

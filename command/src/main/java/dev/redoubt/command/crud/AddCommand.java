@@ -3,9 +3,11 @@ package dev.redoubt.command.crud;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.WriteCommand;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +36,14 @@ record AddCommand(Crud crud, ObjectType type) implements WriteCommand {
     names.add("name");
     crud.effectsOf(type).forEach(effects -> names.addAll(effects.addParameters()));
     return names;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    Set<Refusal> refusals =
+        EnumSet.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.INVALID_OBJECT);
+    refusals.addAll(crud.refusalsOfReferences(type));
+    return refusals;
   }
 
   @Override

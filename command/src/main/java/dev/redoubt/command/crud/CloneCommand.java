@@ -4,10 +4,12 @@ import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.WriteCommand;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Field;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +37,18 @@ record CloneCommand(Crud crud, ObjectType type) implements WriteCommand {
     names.addAll(ObjectIdentity.PARAMETERS);
     names.add(SetCommand.NEW_NAME);
     return names;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    Set<Refusal> refusals =
+        EnumSet.of(
+            Refusal.MISSING_PARAMETER,
+            Refusal.INVALID_PARAMETER,
+            Refusal.NOT_FOUND,
+            Refusal.INVALID_OBJECT);
+    refusals.addAll(crud.refusalsOfReferences(type));
+    return refusals;
   }
 
   @Override

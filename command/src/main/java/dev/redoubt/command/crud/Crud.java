@@ -3,6 +3,7 @@ package dev.redoubt.command.crud;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.error.MissingParameterException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
@@ -42,6 +43,14 @@ record Crud(
       names.add(GroupEdits.PARAMETER);
     }
     return names;
+  }
+
+  /** Why a request is refused that names objects in the fields of a type, or groups. */
+  Set<Refusal> refusalsOfReferences(ObjectType type) {
+    if (type.refersToObjects()) {
+      return Set.of(Refusal.NOT_FOUND, Refusal.WRONG_TYPE);
+    }
+    return catalogue.groupsOf(type.name()).isEmpty() ? Set.of() : Set.of(Refusal.NOT_FOUND);
   }
 
   List<TypeEffects> effectsOf(ObjectType type) {

@@ -3,10 +3,12 @@ package dev.redoubt.command.crud;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.WriteCommand;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
+import java.util.EnumSet;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,6 +31,18 @@ record DeleteCommand(Crud crud, ObjectType type) implements WriteCommand {
   @Override
   public Set<String> parameters() {
     return ObjectIdentity.PARAMETERS;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    Set<Refusal> refusals =
+        EnumSet.of(
+            Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.LOCKED, Refusal.PREDEFINED);
+    if (crud.catalogue().isReferredTo(type)) {
+      refusals.add(Refusal.IN_USE);
+    }
+    crud.effectsOf(type).forEach(effects -> refusals.addAll(effects.refusalsOfDeleting()));
+    return refusals;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.redoubt.command.Replies;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.error.WrongTypeException;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
@@ -57,6 +58,11 @@ public final class EqualsCommand implements ReadCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("type", "params");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.redoubt.command.crud;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.ReadCommand;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.ObjectType;
@@ -44,6 +45,11 @@ record ListCommand(Crud crud, ObjectType type) implements ReadCommand {
     Set<String> names = new TreeSet<>(PARAMETERS);
     names.addAll(new ReplyOptions(crud, type).parameters());
     return names;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER);
   }
 
   @Override

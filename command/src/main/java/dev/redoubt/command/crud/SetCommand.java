@@ -3,9 +3,11 @@ package dev.redoubt.command.crud;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.WriteCommand;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +37,19 @@ record SetCommand(Crud crud, ObjectType type) implements WriteCommand {
     names.addAll(ObjectIdentity.PARAMETERS);
     names.add(NEW_NAME);
     return names;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    Set<Refusal> refusals =
+        EnumSet.of(
+            Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND, Refusal.INVALID_OBJECT, Refusal.LOCKED);
+    refusals.addAll(crud.refusalsOfReferences(type));
+    if (type.operations().contains(Operation.ADD)) {
+      refusals.add(Refusal.MISSING_PARAMETER);
+      refusals.add(Refusal.PREDEFINED);
+    }
+    return refusals;
   }
 
   @Override

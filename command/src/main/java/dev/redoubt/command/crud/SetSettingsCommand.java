@@ -2,6 +2,7 @@ package dev.redoubt.command.crud;
 
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.WriteCommand;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.setting.Settings;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.MetaInfo;
@@ -31,6 +32,11 @@ record SetSettingsCommand(Crud crud, ObjectType type) implements WriteCommand {
   @Override
   public Set<String> parameters() {
     return ObjectParsing.parameters(type);
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER, Refusal.LOCKED);
   }
 
   @Override

@@ -2,9 +2,11 @@ package dev.redoubt.command.crud;
 
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.ReadCommand;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +32,15 @@ record ShowCommand(Crud crud, ObjectType type) implements ReadCommand {
     Set<String> names = new TreeSet<>(ObjectIdentity.PARAMETERS);
     names.addAll(new ReplyOptions(crud, type).parameters());
     return names;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    Set<Refusal> refusals = EnumSet.of(Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
+    if (type.operations().contains(Operation.ADD)) {
+      refusals.add(Refusal.MISSING_PARAMETER);
+    }
+    return refusals;
   }
 
   @Override

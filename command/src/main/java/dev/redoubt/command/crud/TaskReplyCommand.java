@@ -6,6 +6,7 @@ import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.WriteCommand;
+import dev.redoubt.command.error.Refusal;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +41,11 @@ public final class TaskReplyCommand implements TaskCommand {
   @Override
   public Set<String> parameters() {
     return generic.parameters();
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return generic.refusals();
   }
 
   @Override

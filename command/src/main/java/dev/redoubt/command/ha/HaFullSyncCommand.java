@@ -4,6 +4,7 @@ import dev.redoubt.command.OperationCommand;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.ha.core.Request;
 import dev.redoubt.model.Uid;
 import java.util.Set;
@@ -40,6 +41,11 @@ public final class HaFullSyncCommand implements OperationCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("name", "uid", "replace-diverged");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.NOT_FOUND);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.redoubt.command.ha;
 
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskCommand;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +37,11 @@ public final class InitializeSicCommand implements TaskCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("uid", "name", "one-time-password");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.WRONG_TYPE);
   }
 
   @Override

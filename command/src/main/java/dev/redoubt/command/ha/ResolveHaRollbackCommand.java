@@ -3,6 +3,7 @@ package dev.redoubt.command.ha;
 import dev.redoubt.command.OperationCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.ha.core.Request;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,11 @@ public final class ResolveHaRollbackCommand implements OperationCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("choice");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.WriteCommand;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import java.util.Set;
@@ -44,6 +45,11 @@ public final class ServerObjectCommand implements TaskCommand {
   @Override
   public Set<String> parameters() {
     return generic.parameters();
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return generic.refusals();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.redoubt.command.OperationCommand;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.ha.core.Request;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,11 @@ public final class SetHaStateCommand implements OperationCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("new-state", "peer", "force", "accept-behind");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.redoubt.command.ApiTime;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.error.Refusal;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +38,11 @@ public final class ShowHaConflictCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("peer");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.NOT_FOUND, Refusal.NO_CONFLICT);
   }
 
   @Override

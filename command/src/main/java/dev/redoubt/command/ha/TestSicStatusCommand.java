@@ -3,6 +3,7 @@ package dev.redoubt.command.ha;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +35,11 @@ public final class TestSicStatusCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return ServerObjects.PARAMETERS;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.WRONG_TYPE);
   }
 
   @Override

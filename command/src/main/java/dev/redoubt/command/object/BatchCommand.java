@@ -10,6 +10,7 @@ import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
+import dev.redoubt.command.error.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,11 @@ public final class BatchCommand implements TaskCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("objects");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER);
   }
 
   @Override

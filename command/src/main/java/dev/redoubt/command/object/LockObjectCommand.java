@@ -6,6 +6,7 @@ import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.crud.ObjectRendering;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import java.util.Set;
@@ -43,6 +44,12 @@ public final class LockObjectCommand implements TaskCommand {
   @Override
   public Set<String> parameters() {
     return LockedObject.PARAMETERS;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(
+        Refusal.NOT_PERMITTED, Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.LOCKED);
   }
 
   @Override

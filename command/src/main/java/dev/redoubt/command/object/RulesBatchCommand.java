@@ -13,6 +13,7 @@ import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.error.CommandException;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.rulebase.RulebaseKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,11 @@ public final class RulesBatchCommand implements TaskCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("objects");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.redoubt.command.ReadCommand;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ObjectRendering;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import java.util.Set;
@@ -38,6 +39,15 @@ public final class ShowObjectCommand implements ReadCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("uid", "name");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(
+        Refusal.MISSING_PARAMETER,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND,
+        Refusal.AMBIGUOUS_NAME);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.redoubt.command.Replies;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ObjectRendering;
 import dev.redoubt.command.crud.TextSearch;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.catalogue.Catalogue;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,6 +57,11 @@ public final class ShowObjectsCommand implements ReadCommand {
   @Override
   public Set<String> parameters() {
     return PARAMETERS;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER);
   }
 
   @Override

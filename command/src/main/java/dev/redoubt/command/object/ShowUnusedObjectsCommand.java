@@ -6,6 +6,7 @@ import dev.redoubt.command.ReadCommand;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ObjectRendering;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
@@ -60,6 +61,11 @@ public final class ShowUnusedObjectsCommand implements ReadCommand {
         "show-membership",
         "show-only-local-domain",
         "dereference-group-members");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER);
   }
 
   @Override

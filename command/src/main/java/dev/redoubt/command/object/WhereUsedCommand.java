@@ -7,6 +7,7 @@ import dev.redoubt.command.Replies;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ObjectRendering;
 import dev.redoubt.command.error.InvalidParameterException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.rulebase.RulebaseKind;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
@@ -61,6 +62,15 @@ public final class WhereUsedCommand implements ReadCommand {
         "dereference-group-members",
         "domains-to-process",
         "show-membership");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(
+        Refusal.MISSING_PARAMETER,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND,
+        Refusal.AMBIGUOUS_NAME);
   }
 
   @Override

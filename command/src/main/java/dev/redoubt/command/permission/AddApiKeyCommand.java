@@ -5,6 +5,7 @@ import dev.redoubt.command.Replies;
 import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.crud.ObjectDrafts;
 import dev.redoubt.command.error.OperationRefusedException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.login.AdministratorObject;
@@ -39,6 +40,11 @@ record AddApiKeyCommand(Catalogue catalogue, SecureRandom random) implements Wri
   @Override
   public Set<String> parameters() {
     return Set.of("admin-uid", "admin-name");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

@@ -2,8 +2,10 @@ package dev.redoubt.command.permission;
 
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.TypeEffects;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.session.login.AdministratorObject;
+import java.util.Set;
 
 /** Nobody may delete, expire or demote the last administrator who manages administrators. */
 final class AdministratorEffects implements TypeEffects {
@@ -16,6 +18,11 @@ final class AdministratorEffects implements TypeEffects {
   @Override
   public void changed(CommandContext context, ManagedObject before, ManagedObject after) {
     LastManager.requireLeft(context);
+  }
+
+  @Override
+  public Set<Refusal> refusalsOfDeleting() {
+    return Set.of(Refusal.LAST_ONE);
   }
 
   @Override

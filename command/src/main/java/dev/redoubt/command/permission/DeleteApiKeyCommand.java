@@ -5,6 +5,7 @@ import dev.redoubt.command.Replies;
 import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.crud.ObjectDrafts;
 import dev.redoubt.command.error.InvalidParameterException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.session.login.AdministratorObject;
 import dev.redoubt.session.login.ApiKey;
@@ -37,6 +38,11 @@ final class DeleteApiKeyCommand implements WriteCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("api-key");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.redoubt.command.permission;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.Sessions;
@@ -32,6 +33,11 @@ record UnlockAdministratorCommand(Catalogue catalogue, Sessions sessions)
   @Override
   public Set<String> parameters() {
     return Set.of("uid", "name");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

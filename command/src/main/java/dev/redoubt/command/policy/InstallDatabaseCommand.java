@@ -6,6 +6,7 @@ import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.PolicyException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.policy.PolicyFinding.Severity;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Lease;
@@ -57,6 +58,11 @@ final class InstallDatabaseCommand implements TaskCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("targets");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.WRONG_TYPE);
   }
 
   @Override

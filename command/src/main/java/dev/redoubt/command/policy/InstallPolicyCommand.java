@@ -8,6 +8,7 @@ import dev.redoubt.command.crud.ReferenceLookup;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
 import dev.redoubt.command.error.PolicyException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Lease;
 import dev.redoubt.database.ObjectReader;
@@ -83,6 +84,11 @@ final class InstallPolicyCommand implements TaskCommand {
   @Override
   public Set<String> parameters() {
     return PARAMETERS;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.redoubt.command.ReadCommand;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ListOrder;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.Sessions;
@@ -50,6 +51,11 @@ final class ShowGatewaysAndServersCommand implements ReadCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("limit", "offset", "order", "filter", "show-membership");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER);
   }
 
   @Override

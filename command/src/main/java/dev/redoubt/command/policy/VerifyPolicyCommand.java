@@ -6,6 +6,7 @@ import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.crud.ReferenceLookup;
 import dev.redoubt.command.error.ObjectNotFoundException;
 import dev.redoubt.command.error.PolicyException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.policy.PolicyFinding.Severity;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
@@ -44,6 +45,11 @@ final class VerifyPolicyCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("policy-package");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.ha.HighAvailability;
 import dev.redoubt.command.session.DateParameter;
 import dev.redoubt.session.HistoryPurge;
@@ -52,6 +53,11 @@ public record PurgePublishedSessionsCommand(
   @Override
   public Set<String> parameters() {
     return Set.of(NUMBER, DATE);
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,14 +67,29 @@ public final class ApiReference {
    * One command.
    *
    * @param topic what it is about: a type of object, or a part of the API
+   * @param refusals why it may be refused
    */
   public record CommandReference(
-      String name, String summary, String topic, List<ParameterReference> parameters) {
+      String name,
+      String summary,
+      String topic,
+      List<ParameterReference> parameters,
+      List<RefusalReference> refusals) {
 
     public CommandReference {
       parameters = List.copyOf(parameters);
+      refusals = List.copyOf(refusals);
     }
   }
+
+  /**
+   * One refusal.
+   *
+   * @param status the HTTP status
+   * @param code the field {@code code} of the reply
+   * @param when completes "if"
+   */
+  public record RefusalReference(String status, String code, String when) {}
 
   /**
    * One parameter.
@@ -102,7 +118,25 @@ public final class ApiReference {
         name,
         post.path("summary").asString(""),
         post.path("tags").path(0).asString(""),
-        parameters);
+        parameters,
+        refusals(post.path("responses")));
+  }
+
+  private static List<RefusalReference> refusals(JsonNode responses) {
+    List<RefusalReference> refusals = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> response : responses.properties()) {
+      if (response.getValue().has("$ref") && response.getValue().has("description")) {
+        response
+            .getValue()
+            .path("description")
+            .stringValue()
+            .lines()
+            .map(line -> line.split(": ", 2))
+            .forEach(
+                line -> refusals.add(new RefusalReference(response.getKey(), line[0], line[1])));
+      }
+    }
+    return refusals;
   }
 
   private static ParameterReference parameter(String name, JsonNode schema, boolean required) {

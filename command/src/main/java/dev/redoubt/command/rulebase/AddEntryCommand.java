@@ -4,9 +4,11 @@ import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.crud.ObjectParsing;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.ObjectType;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +41,16 @@ record AddEntryCommand(Rulebases rulebases, ObjectType type) implements WriteCom
     names.addAll(rulebases.containerParameters());
     names.addAll(Set.of("position", "name"));
     return names;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    Set<Refusal> refusals =
+        EnumSet.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
+    if (type.refersToObjects()) {
+      refusals.add(Refusal.WRONG_TYPE);
+    }
+    return refusals;
   }
 
   @Override

@@ -3,8 +3,10 @@ package dev.redoubt.command.rulebase;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.WriteCommand;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.ObjectType;
+import java.util.EnumSet;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +34,17 @@ record CloneEntryCommand(Rulebases rulebases, ObjectType type) implements WriteC
   @Override
   public Set<String> parameters() {
     return new SetEntryCommand(rulebases, type).parameters();
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    Set<Refusal> refusals =
+        EnumSet.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
+    refusals.addAll(rulebases.refusalsOfGenerated());
+    if (type.refersToObjects()) {
+      refusals.add(Refusal.WRONG_TYPE);
+    }
+    return refusals;
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.redoubt.command.rulebase;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.WriteCommand;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.catalogue.ObjectType;
+import java.util.EnumSet;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,6 +33,14 @@ record DeleteEntryCommand(Rulebases rulebases, ObjectType type) implements Write
   @Override
   public Set<String> parameters() {
     return rulebases.identityParameters();
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    Set<Refusal> refusals =
+        EnumSet.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.LOCKED);
+    refusals.addAll(rulebases.refusalsOfGenerated());
+    return refusals;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.redoubt.command.crud.ObjectParsing;
 import dev.redoubt.command.crud.ReferenceLookup;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.error.RulebaseOperationException;
 import dev.redoubt.database.order.Placed;
 import dev.redoubt.model.ManagedObject;
@@ -115,6 +116,11 @@ record Rulebases(Catalogue catalogue, RulebaseKind kind) {
               "Section [" + section.name() + "] is part of every package and cannot be changed");
       case Entry.Automatic rule -> throw followsFrom(context, rule);
     };
+  }
+
+  /** Only NAT rulebases have entries that are not stored. */
+  Set<Refusal> refusalsOfGenerated() {
+    return kind == RulebaseKind.NAT ? Set.of(Refusal.GENERATED) : Set.of();
   }
 
   private static RulebaseOperationException followsFrom(

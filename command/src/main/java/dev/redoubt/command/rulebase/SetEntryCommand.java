@@ -5,9 +5,11 @@ import dev.redoubt.command.Parameters;
 import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.crud.ObjectDrafts;
 import dev.redoubt.command.crud.ObjectParsing;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.database.order.Placed;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.ObjectType;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +41,21 @@ record SetEntryCommand(Rulebases rulebases, ObjectType type) implements WriteCom
     names.addAll(rulebases.identityParameters());
     names.addAll(Set.of("new-name", "new-position"));
     return names;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    Set<Refusal> refusals =
+        EnumSet.of(
+            Refusal.MISSING_PARAMETER,
+            Refusal.INVALID_PARAMETER,
+            Refusal.NOT_FOUND,
+            Refusal.LOCKED);
+    refusals.addAll(rulebases.refusalsOfGenerated());
+    if (type.refersToObjects()) {
+      refusals.add(Refusal.WRONG_TYPE);
+    }
+    return refusals;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.redoubt.command.rulebase;
 
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.ReadCommand;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.catalogue.ObjectType;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +33,11 @@ record ShowEntryCommand(Rulebases rulebases, ObjectType type) implements ReadCom
     names.addAll(
         Set.of("show-as-ranges", "show-expiration-settings", "show-hits", "show-membership"));
     return names;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

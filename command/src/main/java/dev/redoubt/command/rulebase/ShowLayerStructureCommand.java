@@ -10,6 +10,7 @@ import dev.redoubt.command.crud.ObjectRendering;
 import dev.redoubt.command.crud.ReferenceLookup;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.WellKnown;
@@ -46,6 +47,11 @@ record ShowLayerStructureCommand(Catalogue catalogue) implements ReadCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("uid", "name", "package", "limit", "offset");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.redoubt.command.ReadCommand;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.error.MissingParameterException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,11 @@ record ShowRulebaseCommand(Rulebases rulebases) implements ReadCommand {
       names.addAll(rulebases.containerParameters());
     }
     return names;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

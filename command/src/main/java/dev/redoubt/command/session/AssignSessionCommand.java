@@ -4,6 +4,7 @@ import dev.redoubt.command.Parameters;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.permission.CommandRights;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.Sessions;
@@ -42,6 +43,12 @@ public final class AssignSessionCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("uid", "administrator-name", "disconnect-active-session");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(
+        Refusal.NOT_PERMITTED, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND, Refusal.ASSIGN_FAILED);
   }
 
   @Override

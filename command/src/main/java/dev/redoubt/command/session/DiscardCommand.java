@@ -3,6 +3,7 @@ package dev.redoubt.command.session;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.error.Refusal;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +28,11 @@ public final class DiscardCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("uid");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER, Refusal.OTHER_SESSION);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.redoubt.command.session;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.Sessions;
 import java.util.Set;
@@ -36,6 +37,15 @@ public final class DisconnectCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("uid", "discard");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(
+        Refusal.NOT_PERMITTED,
+        Refusal.MISSING_PARAMETER,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND);
   }
 
   @Override

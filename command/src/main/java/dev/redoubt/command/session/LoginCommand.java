@@ -9,6 +9,7 @@ import dev.redoubt.command.Replies;
 import dev.redoubt.command.access.ClientAccess;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.setting.Settings;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.catalogue.ObjectType;
@@ -82,6 +83,18 @@ public final class LoginCommand implements OpenCommand {
   @Override
   public Set<String> parameters() {
     return PARAMETERS;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(
+        Refusal.NOT_PERMITTED,
+        Refusal.MISSING_PARAMETER,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND,
+        Refusal.LOGIN_FAILED,
+        Refusal.SEVERAL_SESSIONS,
+        Refusal.NOT_TRUSTED);
   }
 
   @Override

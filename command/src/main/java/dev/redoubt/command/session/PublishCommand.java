@@ -4,6 +4,7 @@ import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.session.Clash;
 import dev.redoubt.session.PublishOutcome;
 import dev.redoubt.session.Session;
@@ -46,6 +47,11 @@ public final class PublishCommand implements TaskCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("uid");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER, Refusal.OTHER_SESSION);
   }
 
   @Override

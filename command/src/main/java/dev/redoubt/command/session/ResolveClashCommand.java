@@ -6,6 +6,7 @@ import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.session.Clash;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,11 @@ public final class ResolveClashCommand implements TaskCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("uid", "name", KEEP);
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.PublishOutcome;
 import dev.redoubt.session.Reversion;
@@ -45,6 +46,11 @@ public final class RevertToRevisionCommand implements TaskCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("to-session");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.redoubt.command.session;
 
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.session.SessionDetails;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,11 @@ public final class SetSessionCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("new-name", "description", "session-timeout");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER);
   }
 
   @Override

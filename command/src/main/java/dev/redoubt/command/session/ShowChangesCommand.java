@@ -9,6 +9,7 @@ import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ObjectRendering;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.history.Revision;
@@ -60,6 +61,11 @@ public final class ShowChangesCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return PARAMETERS;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.redoubt.command.session;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.error.ObjectNotFoundException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.SessionDetails;
 import dev.redoubt.session.Sessions;
@@ -40,6 +41,11 @@ public final class ShowSessionCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("uid", "detailed-admin-info");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.NOT_PERMITTED, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ListOrder;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.SessionDetails;
 import dev.redoubt.session.Sessions;
@@ -54,6 +55,11 @@ public final class ShowSessionsCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("limit", "offset", "order", "filter", "view-published-sessions");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.task.Task;
 import dev.redoubt.session.task.Tasks;
@@ -40,6 +41,11 @@ public final class ShowTaskCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("task-id");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.crud.ListOrder;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.session.task.Task;
 import dev.redoubt.session.task.TaskStatus;
 import dev.redoubt.session.task.Tasks;
@@ -48,6 +49,11 @@ public final class ShowTasksCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("initiator", "status", "from-date", "to-date", "limit", "offset", "order");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.redoubt.command.session;
 
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.session.Sessions;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +37,15 @@ public final class SwitchSessionCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("uid");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(
+        Refusal.MISSING_PARAMETER,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND,
+        Refusal.SWITCH_FAILED);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.redoubt.command.session;
 
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.Sessions;
 import java.util.Set;
@@ -38,6 +39,16 @@ public final class TakeOverSessionCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("uid", "disconnect-active-session");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(
+        Refusal.NOT_PERMITTED,
+        Refusal.MISSING_PARAMETER,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND,
+        Refusal.TAKE_OVER_FAILED);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.OperationRefusedException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.Reversion;
 import java.util.Set;
@@ -38,6 +39,11 @@ public final class VerifyRevertCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("to-session");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER);
   }
 
   @Override

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * to JSON pointer; a request says it as <code>${name}</code>). What differs from run to run - uids,
  * session ids, keys - is shown as {@code <uid 1>}, {@code <secret>}.
  */
-final class Conversation {
+public final class Conversation {
 
   /** Random uids and what is derived from them; predefined objects are among the latter. */
   private static final Pattern RANDOM_UID =
@@ -37,14 +37,15 @@ final class Conversation {
   private final Map<String, String> variables = new HashMap<>();
   private final Map<String, String> uids = new LinkedHashMap<>();
 
-  Conversation(ApiServer server) {
+  public Conversation(ApiServer server) {
     this.server = server;
     sessions.put("nobody", "");
+    sessions.put("ended", "an old session id");
     sessions.put("admin", server.login());
   }
 
   /** What the server answers to a step: {@code status} and {@code reply}. */
-  ObjectNode answer(JsonNode step) throws InterruptedException {
+  public ObjectNode answer(JsonNode step) throws InterruptedException {
     String session = step.path("as").asString("admin");
     String sid = sessions.computeIfAbsent(session, _ -> server.login());
     String command = step.path("command").stringValue();

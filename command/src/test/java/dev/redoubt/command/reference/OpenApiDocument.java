@@ -2,9 +2,11 @@ package dev.redoubt.command.reference;
 
 import dev.redoubt.command.Command;
 import dev.redoubt.command.CommandRegistry;
+import dev.redoubt.command.DeclaredRefusals;
 import dev.redoubt.command.OpenCommand;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.error.ErrorCode;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.Field;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,6 +35,8 @@ final class OpenApiDocument {
 
   /** What the schemas of parameters that many commands take are called. */
   private static final String PARAMETER = "parameter.";
+
+  private static final String ERROR = "#/components/responses/Error";
 
   private static final Set<Operation> OF_OBJECTS =
       EnumSet.complementOf(EnumSet.of(Operation.SHOW_SETTINGS, Operation.SET_SETTINGS));
@@ -112,8 +118,27 @@ final class OpenApiDocument {
         .putObject("content")
         .putObject("application/json")
         .set("schema", reply(command));
-    responses.putObject("default").put("$ref", "#/components/responses/Error");
+    refusals(command)
+        .forEach((status, text) ->
+            responses
+                .putObject(Integer.toString(status))
+                .put("$ref", ERROR)
+                .put("description", text));
+    responses.putObject("default").put("$ref", ERROR);
     return path;
+  }
+
+  /** A line for each refusal, by HTTP status; in 3.1 a reference may have its own description. */
+  private static SortedMap<Integer, String> refusals(Command command) {
+    SortedMap<Integer, String> texts = new TreeMap<>();
+    for (Refusal refusal : DeclaredRefusals.of(command)) {
+      ErrorCode code = refusal.code();
+      texts.merge(
+          code.status(),
+          code.wireName() + ": " + refusal.when(),
+          (before, line) -> before + "\n" + line);
+    }
+    return texts;
   }
 
   private String topic(Command command) {

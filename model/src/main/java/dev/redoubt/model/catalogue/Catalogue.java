@@ -89,6 +89,14 @@ public final class Catalogue implements ObjectIndexing {
     return groupsByMember.getOrDefault(type, List.of());
   }
 
+  /** Whether objects of other types may name one of this type, and so keep it from deletion. */
+  public boolean isReferredTo(ObjectType type) {
+    return types().stream()
+        .flatMap(other -> other.fields().stream())
+        .flatMap(field -> field.kind().reference().stream())
+        .anyMatch(reference -> reference.types().contains(type.name()));
+  }
+
   /** Every generic command, sorted. */
   public List<String> commands() {
     return types().stream().flatMap(type -> type.commands().stream()).sorted().toList();

@@ -105,4 +105,18 @@ public sealed interface Kind {
    * @param maxBytes size of its canonical form at most
    */
   record Open(int maxBytes) implements Kind {}
+
+  /**
+   * The objects that a value, or each item of it, names; empty if it names none. What stands deeper
+   * within a structure is not looked at.
+   */
+  default Optional<Reference> reference() {
+    return switch (this) {
+      case Reference reference -> Optional.of(reference);
+      case Items items -> items.item().reference();
+      case WordOr word -> word.other().reference();
+      case Text _, Flag _, WholeNumber _, Choice _, Address _, Moment _, Structure _, Open _ ->
+          Optional.empty();
+    };
+  }
 }

@@ -75,6 +75,14 @@ public record ObjectType(
     return fields().stream().filter(field -> field.is(Trait.SHORT)).toList();
   }
 
+  /** Whether requests name other objects in fields of the type, which must be there already. */
+  public boolean refersToObjects() {
+    return fields().stream()
+        .filter(Field::writable)
+        .flatMap(field -> field.kind().reference().stream())
+        .anyMatch(reference -> reference.created().isEmpty());
+  }
+
   /** A body that holds the default of every field that has one; nothing else. */
   public ObjectNode defaults() {
     return shape.defaults();

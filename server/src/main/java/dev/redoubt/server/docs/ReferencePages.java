@@ -3,6 +3,7 @@ package dev.redoubt.server.docs;
 import dev.redoubt.command.reference.ApiReference;
 import dev.redoubt.command.reference.ApiReference.CommandReference;
 import dev.redoubt.command.reference.ApiReference.ParameterReference;
+import dev.redoubt.command.reference.ApiReference.RefusalReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -96,12 +97,34 @@ public final class ReferencePages {
     text.append("<p>").append(escaped(command.summary())).append("</p>");
     text.append("<pre>POST /web_api/").append(escaped(command.name())).append("</pre>");
     if (command.parameters().isEmpty()) {
-      return text.append("<p>It takes no parameters: send <code>{}</code>.</p>").toString();
+      text.append("<p>It takes no parameters: send <code>{}</code>.</p>");
+    } else {
+      appendParameters(text, command.parameters());
     }
+    appendRefusals(text, command.refusals());
+    return text.toString();
+  }
+
+  private static void appendRefusals(StringBuilder text, List<RefusalReference> refusals) {
+    text.append("<h2>Errors</h2><table><thead><tr><th>Status</th><th>Code</th><th>If</th></tr>")
+        .append("</thead><tbody>");
+    for (RefusalReference refusal : refusals) {
+      text.append("<tr><td>")
+          .append(escaped(refusal.status()))
+          .append("</td><td><code>")
+          .append(escaped(refusal.code()))
+          .append("</code></td><td>")
+          .append(escaped(refusal.when()))
+          .append("</td></tr>");
+    }
+    text.append("</tbody></table>");
+  }
+
+  private static void appendParameters(StringBuilder text, List<ParameterReference> parameters) {
     text.append(
         "<table><thead><tr><th>Parameter</th><th>Value</th><th>Default</th><th>Meaning</th></tr>"
             + "</thead><tbody>");
-    for (ParameterReference parameter : command.parameters()) {
+    for (ParameterReference parameter : parameters) {
       text.append("<tr><td><code>")
           .append(escaped(parameter.name()))
           .append("</code>")
@@ -114,7 +137,7 @@ public final class ReferencePages {
           .append(escaped(parameter.description()))
           .append("</td></tr>");
     }
-    return text.append("</tbody></table>").toString();
+    text.append("</tbody></table>");
   }
 
   private static Page html(String title, String content) {
