@@ -24,6 +24,7 @@ final class SimulatedDatabase {
 
   private List<Revision> revisions = new ArrayList<>();
   private List<Lineage.Term> terms = new ArrayList<>();
+  private boolean damaged;
 
   Position position() {
     return revisions.isEmpty() ? Position.EMPTY : revisions.getLast().position();
@@ -71,6 +72,20 @@ final class SimulatedDatabase {
         .ifPresent(
             record -> terms.add(new Lineage.Term(record, revision.number(), revision.previous())));
     revisions.add(revision);
+  }
+
+  /** Whether a bit of an object flipped: a recomputation of the digest finds it, nothing else. */
+  boolean isDamaged() {
+    return damaged;
+  }
+
+  void damage(boolean now) {
+    damaged = now;
+  }
+
+  /** Whether a session was published here. */
+  boolean holdsSession(Uid session) {
+    return revisions.stream().anyMatch(revision -> revision.session().equals(session));
   }
 
   /** A copy that no longer changes. */

@@ -1,30 +1,34 @@
 package dev.redoubt.simulator;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** A network that loses, delays, repeats and reorders, and can be cut in each direction alone. */
 final class SimulatedNetwork {
 
+  private static final int QUICK_MILLIS = 20;
+
   private final Schedule schedule;
   private final RandomGenerator random;
   private final boolean[][] cut;
   private double loss;
-  private int maxDelayMillis = 20;
+  private double repetition;
+  private int maxDelayMillis = QUICK_MILLIS;
 
-  SimulatedNetwork(Schedule schedule, RandomGenerator random, int servers) {
+  SimulatedNetwork(Schedule schedule, RandomGenerator random, int processes) {
     this.schedule = schedule;
     this.random = random;
-    this.cut = new boolean[servers][servers];
+    this.cut = new boolean[processes][processes];
   }
 
   /** Delivers something once, twice or never. */
   void carry(int from, int to, Runnable delivery) {
-    if (cut[from][to] || random.nextDouble() < loss) {
+    if (cut[from][to] || (loss > 0 && random.nextDouble() < loss)) {
       return;
     }
     schedule.in(delay(), () -> arrive(from, to, delivery));
-    if (loss > 0 && random.nextInt(20) == 0) {
-      schedule.in(delay() + random.nextInt(500), () -> arrive(from, to, delivery));
+    if (repetition > 0 && random.nextDouble() < repetition) {
+      schedule.in(delay() + random.nextInt(2_000), () -> arrive(from, to, delivery));
     }
   }
 
@@ -33,20 +37,39 @@ final class SimulatedNetwork {
     return !cut[one][other] && !cut[other][one];
   }
 
+  /** Cuts one direction. */
   void cut(int from, int to) {
     cut[from][to] = true;
   }
 
-  void disturb(double lossNow, int maxDelayMillisNow) {
-    loss = lossNow;
-    maxDelayMillis = maxDelayMillisNow;
+  /** Cuts a process off from all others, both ways. */
+  void isolate(int index) {
+    Arrays.fill(cut[index], true);
+    for (boolean[] row : cut) {
+      row[index] = true;
+    }
+  }
+
+  void lose(double share) {
+    loss = share;
+  }
+
+  void repeat(double share) {
+    repetition = share;
+  }
+
+  /** Delays messages, each by another time: they overtake each other. */
+  void delay(int maxMillis) {
+    maxDelayMillis = maxMillis;
   }
 
   void heal() {
     for (boolean[] row : cut) {
-      java.util.Arrays.fill(row, false);
+      Arrays.fill(row, false);
     }
-    disturb(0, 20);
+    loss = 0;
+    repetition = 0;
+    maxDelayMillis = QUICK_MILLIS;
   }
 
   private void arrive(int from, int to, Runnable delivery) {

@@ -3,7 +3,6 @@ package dev.redoubt.simulator;
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Effect;
 import dev.redoubt.ha.core.Event;
-import dev.redoubt.ha.core.Gate;
 import dev.redoubt.ha.core.Guards;
 import dev.redoubt.ha.core.HighAvailabilityCore;
 import dev.redoubt.ha.core.Identity;
@@ -13,7 +12,6 @@ import dev.redoubt.ha.core.Outcome;
 import dev.redoubt.ha.core.Peer;
 import dev.redoubt.ha.core.Step;
 import dev.redoubt.ha.protocol.DigestCheck;
-import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Role;
@@ -22,15 +20,14 @@ import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Lineage;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server: the core, a disk that keeps what was persisted, and a shell that does what the shell
- * of the product does, in virtual time. A crash loses everything but the disk.
+ * One process: the core, its disk, and a shell that does what the shell of the product does, in
+ * virtual time. A crash loses everything but the disk.
  */
 final class SimulatedServer {
 
@@ -38,25 +35,23 @@ final class SimulatedServer {
   private final int index;
   private final Uid uid;
   private final HighAvailabilityCore core;
-  private final Guards guards;
-
-  private LocalHaState disk;
-  private final SimulatedDatabase database = new SimulatedDatabase();
+  private final SimulatedDisk disk;
+  private final SimulatedStream stream;
+  private final SimulatedFullSync fullSync;
 
   private int life;
   private @Nullable CoreState state;
   private long diskBusyUntil;
-  private Optional<Integer> streamSource = Optional.empty();
-  private int streamRun;
-  private final Map<Uid, List<Revision>> snapshots = new HashMap<>();
+  private Duration clockError = Duration.ZERO;
 
-  SimulatedServer(World world, int index, Uid uid, LocalHaState disk, HighAvailabilityCore core) {
+  SimulatedServer(World world, int index, Uid uid, LocalHaState local, HighAvailabilityCore core) {
     this.world = world;
     this.index = index;
     this.uid = uid;
-    this.disk = disk;
     this.core = core;
-    this.guards = core.guards();
+    this.disk = new SimulatedDisk(local);
+    this.stream = new SimulatedStream(world, this);
+    this.fullSync = new SimulatedFullSync(world, this);
   }
 
   int index() {
@@ -67,12 +62,24 @@ final class SimulatedServer {
     return uid;
   }
 
-  LocalHaState disk() {
+  String name() {
+    return "server-" + index;
+  }
+
+  SimulatedDisk disk() {
     return disk;
   }
 
-  SimulatedDatabase database() {
-    return database;
+  SimulatedStream stream() {
+    return stream;
+  }
+
+  SimulatedFullSync fullSync() {
+    return fullSync;
+  }
+
+  Guards guards() {
+    return core.guards();
   }
 
   Optional<CoreState> state() {
@@ -83,45 +90,57 @@ final class SimulatedServer {
     return state != null;
   }
 
+  /** The time as this machine has it: its wall clock may be wrong. */
   Moment now() {
-    return world.moment();
+    Moment right = world.moment();
+    return new Moment(right.millis(), right.wall().plus(clockError));
   }
 
   // ---- life -------------------------------------------------------------------------------------
 
   void start() {
     life++;
-    streamSource = Optional.empty();
-    Identity identity =
-        new Identity(
-            uid,
-            world.fresh(),
-            "server-" + index,
-            index == 0 ? Role.PRIMARY : Role.SECONDARY,
-            new Versions("1", 1));
-    state = CoreState.starting(identity, disk, database.history());
-    world.log(this, "starts as " + disk.mode() + " at " + database.position());
-    feed(new Event.PeersChanged(peers()));
+    stream.stop();
+    disk.open();
+    fullSync.forget();
+    Identity identity = new Identity(uid, world.fresh(), name(), role(), new Versions("1", 1));
+    state = CoreState.starting(identity, disk.local(), disk.database().history());
+    world.log(this, "starts as " + disk.local().mode() + " at " + disk.database().position());
+    world.invariants().started(this);
+    learnPeers();
     tick(life);
   }
 
   void crash() {
-    world.log(this, "crashes at " + database.position());
+    world.log(this, "crashes at " + disk.database().position());
     life++;
     state = null;
-    snapshots.clear();
     diskBusyUntil = 0;
+    disk.cutPower(world.random());
+    world.invariants().persisted(this);
   }
 
-  private List<Peer> peers() {
-    return world.servers().stream()
-        .map(server ->
-            new Peer(
-                server.uid,
-                "server-" + server.index,
-                server.index == 0 ? Role.PRIMARY : Role.SECONDARY,
-                true))
-        .toList();
+  /** The server objects that are published say who is trusted. */
+  void learnPeers() {
+    feed(new Event.PeersChanged(world.members().stream().map(this::peer).toList()));
+  }
+
+  private Peer peer(SimulatedServer server) {
+    return new Peer(server.uid, server.name(), server.role(), world.isTrusted(server.uid));
+  }
+
+  private Role role() {
+    return index == 0 ? Role.PRIMARY : Role.SECONDARY;
+  }
+
+  /** What the peer connector asks before each message. */
+  boolean trusts(Uid peer) {
+    return state != null
+        && state.peer(peer).filter(view -> view.peer().trusted()).isPresent();
+  }
+
+  void setClock(Duration error) {
+    clockError = error;
   }
 
   private void tick(int ofLife) {
@@ -131,12 +150,16 @@ final class SimulatedServer {
     }
   }
 
-  private boolean isLife(int ofLife) {
+  int life() {
+    return life;
+  }
+
+  boolean isLife(int ofLife) {
     return state != null && life == ofLife;
   }
 
   /** Something that happens later, unless the process has ended by then. */
-  private void later(long millis, Runnable action) {
+  void later(long millis, Runnable action) {
     int ofLife = life;
     world
         .schedule()
@@ -149,6 +172,11 @@ final class SimulatedServer {
             });
   }
 
+  /** How long a write takes. */
+  long writeMillis(int atMost) {
+    return world.upTo(disk.isSlow() ? atMost + 3_000 : atMost);
+  }
+
   // ---- events and effects -----------------------------------------------------------------------
 
   void feed(Event event) {
@@ -157,49 +185,51 @@ final class SimulatedServer {
       return;
     }
     if (!(event instanceof Event.HistoryChanged)
-        && !before.history().position().equals(database.position())) {
-      feed(new Event.HistoryChanged(database.history()));
+        && !before.history().position().equals(disk.database().position())) {
+      feed(new Event.HistoryChanged(disk.database().history()));
       before = state;
       if (before == null) {
         return;
       }
     }
     int ofLife = life;
-    Step step = core.step(before, event, world.moment());
+    Step step = core.step(before, event, now());
     state = step.state();
     for (Effect effect : step.effects()) {
-      if (isLife(ofLife)) {
-        world.maybeCrash(this);
-      }
-      if (isLife(ofLife)) {
+      if (isLife(ofLife) && !world.crashesBetweenEffects(this)) {
         run(effect);
       }
     }
-    world.afterStep(this, event);
+    world.invariants().stepped(this, event);
   }
 
   private void run(Effect effect) {
     switch (effect) {
-      case Effect.Send send -> world.send(this, send.to(), send.message());
+      case Effect.Send send -> send(send.to(), send.message());
       case Effect.Persist persist -> persist(persist.state());
       case Effect.OpenGate open -> world.log(this, "takes writes");
       case Effect.CloseGate close ->
           later(world.upTo(30), () -> feed(new Event.GateClosed(close.ticket())));
       case Effect.WriteTermRecord write ->
-          later(world.upTo(20), () -> writeTermRecord(write.intent()));
-      case Effect.FollowStream follow -> follow(follow.source());
-      case Effect.StopStream stop -> stopStream();
+          later(writeMillis(20), () -> writeTermRecord(write.intent()));
+      case Effect.FollowStream follow -> stream.follow(follow.source());
+      case Effect.StopStream stop -> stream.stop();
       case Effect.WakeStreams wake -> world.wakeStreams(this);
       case Effect.VerifyDigest verify -> later(50, this::verifyDigest);
-      case Effect.TakeSnapshot take -> later(world.upTo(100), () -> takeSnapshot(take.snapshot()));
-      case Effect.DeleteSnapshot delete -> snapshots.remove(delete.snapshot());
-      case Effect.StartRestore restore -> startRestore(restore);
+      case Effect.TakeSnapshot take -> fullSync.take(take.snapshot());
+      case Effect.DeleteSnapshot delete -> fullSync.delete(delete.snapshot());
+      case Effect.StartRestore restore -> fullSync.start(restore);
       case Effect.CancelRestore cancel -> world.log(this, "cancels a restore");
       case Effect.FullSyncEnded end -> world.log(this, "ends the full sync " + end.failure());
       case Effect.RaiseEvent raise -> world.log(this, raise.severity() + ": " + raise.text());
       case Effect.ProgressRequest progress -> world.log(this, progress.text());
       case Effect.CompleteRequest complete -> complete(complete.id(), complete.outcome());
     }
+  }
+
+  private void send(Uid to, Message message) {
+    world.invariants().sent(this, to, message);
+    world.send(this, to, message);
   }
 
   private void complete(Uid id, Outcome outcome) {
@@ -209,42 +239,63 @@ final class SimulatedServer {
 
   private void persist(LocalHaState next) {
     long now = world.schedule().now();
-    diskBusyUntil = Math.max(diskBusyUntil, now) + 1 + world.upTo(15);
-    later(
-        diskBusyUntil - now,
-        () -> {
-          disk = next;
-          world.checks().persisted(this);
-          feed(new Event.Persisted(next.sequence()));
-        });
+    diskBusyUntil = Math.max(diskBusyUntil, now) + 1 + writeMillis(15);
+    if (world.crashes(this)) {
+      return;
+    }
+    disk.write(next);
+    later(diskBusyUntil - now, () -> persisted(next.sequence()));
+  }
+
+  private void persisted(long sequence) {
+    disk.sync();
+    world.invariants().persisted(this);
+    if (!world.crashes(this)) {
+      feed(new Event.Persisted(sequence));
+    }
   }
 
   private void writeTermRecord(LocalHaState.Intent intent) {
-    if (!database.position().chain().equals(intent.base())) {
+    if (!disk.database().position().chain().equals(intent.base())) {
       feed(new Event.TermFailed(intent.term().uid(), "The database moved"));
       return;
     }
+    if (disk.isFull() && world.chance(2)) {
+      feed(new Event.TermFailed(intent.term().uid(), "The reserve was too small"));
+      return;
+    }
     Revision revision =
-        database.commit(
-            world.fresh(), intent.term().uid(), Optional.of(intent.term()), now().wall());
+        disk.database()
+            .commit(world.fresh(), intent.term().uid(), Optional.of(intent.term()), now().wall());
     world.log(this, "begins term " + intent.term());
-    world.checks().committed(this, revision);
-    feed(new Event.HistoryChanged(database.history()));
-    feed(new Event.TermWritten(intent.term().uid()));
+    world.invariants().committed(this, revision);
+    if (!world.crashes(this)) {
+      feed(new Event.HistoryChanged(disk.database().history()));
+      feed(new Event.TermWritten(intent.term().uid()));
+    }
   }
 
-  private void verifyDigest() {
-    feed(
-        new Event.DigestVerified(new DigestCheck(now().wall(), database.position().chain(), true)));
+  void verifyDigest() {
+    if (disk.isSlow() && world.chance(4)) {
+      feed(new Event.DigestNotVerified("It took too long"));
+    } else {
+      feed(
+          new Event.DigestVerified(
+              new DigestCheck(
+                  now().wall(),
+                  disk.database().position().chain(),
+                  !disk.database().isDamaged())));
+    }
   }
 
   void receive(SimulatedServer from, Message message) {
-    if (state != null) {
-      if (message instanceof Heartbeat heartbeat) {
-        world.checks().heard(this, from, heartbeat);
-      }
-      feed(new Event.Received(from.uid, message));
+    if (state == null || !trusts(from.uid)) {
+      return;
     }
+    if (message instanceof Heartbeat heartbeat) {
+      world.invariants().heard(this, from, heartbeat);
+    }
+    feed(new Event.Received(from.uid, message));
   }
 
   /** Nobody listens where a message was sent to. */
@@ -252,151 +303,41 @@ final class SimulatedServer {
     later(1, () -> feed(new Event.SendFailed(to, "Connection refused")));
   }
 
-  /** An administrator publishes here; answers whether it was taken. */
-  boolean publish() {
-    if (state == null || !(state.gate() instanceof Gate.Open) || !guards.mayWrite(state)) {
-      return false;
+  // ---- publish ----------------------------------------------------------------------------------
+
+  /**
+   * An administrator publishes a session, perhaps again: a session that is in the database was
+   * published.
+   *
+   * @return the revision that it is in, if it is in one
+   */
+  Optional<Position> publish(Uid session) {
+    if (state == null || !guards().mayWrite(state)) {
+      return Optional.empty();
+    }
+    if (disk.database().holdsSession(session)) {
+      return Optional.of(disk.database().position());
+    }
+    if (disk.isFull()) {
+      return Optional.empty();
     }
     Uid term = state.history().lastTerm().map(Lineage.Term::record).orElseThrow().uid();
-    Revision revision = database.commit(world.fresh(), term, Optional.empty(), now().wall());
+    Revision revision = disk.database().commit(session, term, Optional.empty(), now().wall());
     world.log(this, "publishes " + revision.position());
-    world.checks().committed(this, revision);
-    feed(new Event.HistoryChanged(database.history()));
-    return true;
-  }
-
-  // ---- the stream -------------------------------------------------------------------------------
-
-  private void follow(Uid source) {
-    streamSource = Optional.of(world.server(source).index);
-    streamRun++;
-    poll(streamRun);
-  }
-
-  private void stopStream() {
-    streamSource = Optional.empty();
-    streamRun++;
-  }
-
-  /** The source published: ask now. */
-  void wake(int source) {
-    if (state != null && streamSource.equals(Optional.of(source))) {
-      later(1, () -> poll(streamRun, false));
+    world.invariants().committed(this, revision);
+    if (world.crashes(this)) {
+      return Optional.empty();
     }
+    feed(new Event.HistoryChanged(disk.database().history()));
+    return Optional.of(revision.position());
   }
 
-  private void poll(int run) {
-    poll(run, true);
-  }
-
-  private void poll(int run, boolean again) {
-    if (run != streamRun || streamSource.isEmpty() || state == null) {
-      return;
-    }
-    SimulatedServer source = world.servers().get(streamSource.get());
-    Position from = database.position();
-    int ofLife = life;
-    if (!world.network().isConnected(index, source.index) || !source.isUp()) {
-      feed(new Event.StreamFailed(source.uid, "cut off"));
-    } else {
-      world.network().carry(index, source.index, () -> source.serve(this, from, run, ofLife));
-    }
-    if (again) {
-      later(400 + world.upTo(200), () -> poll(run, true));
-    }
-  }
-
-  private void serve(SimulatedServer standby, Position from, int run, int ofLife) {
-    if (state == null) {
-      return;
-    }
-    boolean allowed = guards.mayServe(state, standby.uid, from);
-    List<Revision> batch = allowed ? database.after(from.number(), 4) : List.of();
-    world
-        .network()
-        .carry(index, standby.index, () -> standby.served(this, allowed, batch, run, ofLife));
-  }
-
-  private void served(
-      SimulatedServer source, boolean allowed, List<Revision> batch, int run, int ofLife) {
-    if (!isLife(ofLife)) {
-      return;
-    }
-    if (!allowed) {
-      feed(new Event.StreamFailed(source.uid, "refused by the source"));
-      return;
-    }
-    feed(new Event.StreamOpened(source.uid));
-    // A batch of a stream that was closed meanwhile is not dropped here: that is the guard's duty.
-    for (Revision revision : batch) {
-      if (!isLife(ofLife) || !apply(source, revision)) {
-        return;
-      }
-    }
-    if (!batch.isEmpty()) {
-      later(1, () -> poll(run, false)); // Ends by itself if the stream was closed.
-    }
-  }
-
-  private boolean apply(SimulatedServer source, Revision revision) {
-    CoreState current = state;
-    if (current == null || !guards.mayApply(current, source.uid, revision)) {
-      return false;
-    }
-    Position before = database.position();
-    database.append(revision);
-    world.log(this, "applies " + revision.position() + " from " + source.index);
-    world.checks().applied(this, source, before, revision);
-    Position after = database.position();
-    Uid instance = current.identity().instance();
-    feed(new Event.HistoryChanged(database.history()));
-    world
-        .network()
-        .carry(
-            index, source.index, () -> source.feed(new Event.Acknowledged(uid, instance, after)));
-    return true;
-  }
-
-  // ---- full sync --------------------------------------------------------------------------------
-
-  private void takeSnapshot(Uid snapshot) {
-    snapshots.put(snapshot, database.copy());
-    feed(new Event.SnapshotTaken(snapshot, database.position()));
-  }
-
-  private void startRestore(Effect.StartRestore restore) {
-    SimulatedServer source = world.server(restore.source());
-    world.log(this, "fetches " + restore.position() + ": " + restore.cause());
-    later(world.upTo(1500), () -> copyOf(restore, source));
-  }
-
-  private void copyOf(Effect.StartRestore restore, SimulatedServer source) {
-    Optional<List<Revision>> copy = source.copyFor(this, restore.snapshot());
-    if (copy.isEmpty() || !world.network().isConnected(index, source.index)) {
-      feed(new Event.RestoreFailed(restore.snapshot(), FullSyncStep.COPY, "The copy broke off"));
-      return;
-    }
-    feed(new Event.RestoreProgress(restore.snapshot(), FullSyncStep.RESTORE, 50));
-    later(world.upTo(1500), () -> switchTo(restore, copy.get()));
-  }
-
-  private Optional<List<Revision>> copyFor(SimulatedServer standby, Uid snapshot) {
-    return state != null && guards.mayCopy(state, standby.uid, snapshot)
-        ? Optional.ofNullable(snapshots.get(snapshot))
-        : Optional.empty();
-  }
-
-  private void switchTo(Effect.StartRestore restore, List<Revision> copy) {
-    CoreState current = state;
-    if (current == null || !guards.maySwitch(current, restore.snapshot())) {
-      feed(new Event.RestoreFailed(restore.snapshot(), FullSyncStep.RESTORE, "Dropped"));
-      return;
-    }
-    List<Revision> replaced = database.copy();
-    database.replace(copy);
-    world.log(this, "restored " + database.position());
-    world.checks().restored(this, world.server(restore.source()), replaced);
-    feed(new Event.HistoryChanged(database.history()));
-    feed(new Event.RestoreFinished(restore.snapshot()));
+  /** The processes of other servers whose acknowledgement counts for a revision. */
+  List<Uid> acknowledgedBy(Position published) {
+    return state == null
+        ? List.of()
+        : state.peers().keySet().stream()
+            .filter(peer -> guards().countsForAcknowledgement(state, peer, published))
+            .toList();
   }
 }

@@ -30,7 +30,7 @@ public final class Simulator {
    */
   public Optional<String> run(long seed, Consumer<String> log) {
     try {
-      new World(seed, cores, log).run();
+      World.of(seed, cores, log).run();
       return Optional.empty();
     } catch (InvariantBroken broken) {
       return Optional.of("Seed " + seed + ": " + broken.getMessage());

@@ -1,19 +1,22 @@
 package dev.redoubt.simulator;
 
-import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.core.HighAvailabilityCore;
 import dev.redoubt.ha.core.LocalHaState;
 import dev.redoubt.ha.core.Moment;
 import dev.redoubt.ha.core.Settings;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.status.HaStatus;
+import dev.redoubt.ha.status.ServerLine;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.TermRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -22,79 +25,194 @@ import java.util.random.RandomGenerator;
 /** A cluster in virtual time, all of it drawn from one seed. */
 final class World {
 
+  /** The most processes: five servers and their clones. */
+  static final int MAX_PROCESSES = 8;
+
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final long SETTLING_MILLIS = Duration.ofSeconds(150).toMillis();
 
   private final Schedule schedule = new Schedule();
   private final RandomGenerator random;
   private final Scenario scenario;
+  private final BiFunction<Settings, RandomGenerator, HighAvailabilityCore> cores;
   private final SimulatedNetwork network;
   private final List<SimulatedServer> servers = new ArrayList<>();
+  private final Set<Uid> revoked = new HashSet<>();
+  private final CrashPoints crashPoints;
   private final Administrators administrators;
-  private final Checks checks;
+  private final Fate fate;
+  private final Invariants invariants;
   private final Consumer<String> log;
-  private boolean faults = true;
+  private boolean troubled = true;
 
   World(
+      RandomGenerator random,
+      Scenario scenario,
+      CrashPoints crashPoints,
+      BiFunction<Settings, RandomGenerator, HighAvailabilityCore> cores,
+      Consumer<String> log) {
+    this.random = random;
+    this.scenario = scenario;
+    this.crashPoints = crashPoints;
+    this.cores = cores;
+    this.log = log;
+    this.network = new SimulatedNetwork(schedule, random, MAX_PROCESSES);
+    this.administrators = new Administrators(this, random, scenario);
+    this.fate = new Fate(this, random, scenario);
+    this.invariants = new Invariants(this);
+    for (int i = 0; i < scenario.servers(); i++) {
+      addProcess(Uid.random(random), LocalHaState.initial(i == 0 ? Mode.ACTIVE : Mode.STANDBY));
+    }
+    installPrimary(servers.getFirst());
+  }
+
+  /** A world of random trouble. */
+  static World of(
       long seed,
       BiFunction<Settings, RandomGenerator, HighAvailabilityCore> cores,
       Consumer<String> log) {
-    this.random = new SplittableRandom(seed);
-    this.log = log;
-    this.scenario = Scenario.draw(random);
-    this.network = new SimulatedNetwork(schedule, random, scenario.servers());
-    this.administrators = new Administrators(this, random, scenario);
-    this.checks = new Checks(this);
-    for (int i = 0; i < scenario.servers(); i++) {
-      Mode mode = i == 0 ? Mode.ACTIVE : Mode.STANDBY;
-      servers.add(
-          new SimulatedServer(
-              this,
-              i,
-              Uid.random(random),
-              LocalHaState.initial(mode),
-              cores.apply(scenario.settings(), random)));
-    }
-    SimulatedServer primary = servers.getFirst();
+    RandomGenerator random = new SplittableRandom(seed);
+    Scenario scenario = Scenario.draw(random);
+    return new World(
+        random, scenario, CrashPoints.random(random, scenario.crashOneIn()), cores, log);
+  }
+
+  private void installPrimary(SimulatedServer primary) {
     TermRecord first =
         new TermRecord(
             1, Uid.random(random), primary.uid(), TermRecord.Cause.FIRST, Optional.empty());
-    checks.committed(
+    invariants.committed(
         primary,
-        primary.database().commit(Uid.random(random), first.uid(), Optional.of(first), START));
+        primary
+            .disk()
+            .database()
+            .commit(Uid.random(random), first.uid(), Optional.of(first), START));
   }
 
   /** Runs the troubled part, lets everything settle, and checks how it ended. */
   void run() {
+    log.accept("---- " + scenario);
     servers.forEach(SimulatedServer::start);
     administrators.work();
-    long end = scenario.troubleMillis();
-    while (schedule.runNext(end)) {
-      // Everything happens in the actions.
-    }
+    fate.work();
+    runUntil(scenario.troubleMillis());
+    settle();
+  }
+
+  /** Starts the servers and plays a script, then lets everything settle, and checks the end. */
+  void play(Consumer<World> script, long millis) {
+    servers.forEach(SimulatedServer::start);
+    script.accept(this);
+    runUntil(millis);
     settle();
   }
 
   private void settle() {
     log.accept("---- faults stop");
-    faults = false;
+    troubled = false;
     administrators.stop();
-    network.heal();
+    fate.stop();
     servers.stream().filter(server -> !server.isUp()).forEach(SimulatedServer::start);
-    long end = schedule.now() + Duration.ofSeconds(150).toMillis();
-    while (schedule.now() < end) {
-      long slice = Math.min(end, schedule.now() + 5_000);
-      while (schedule.runNext(slice)) {
-        // Everything happens in the actions.
-      }
-      if (checks.isCalm()) {
-        break;
-      }
-    }
-    checks.settled();
+    servers.forEach(server -> server.later(1_000, server::verifyDigest));
+    long end = schedule.now() + SETTLING_MILLIS;
+    do {
+      runUntil(Math.min(end, schedule.now() + 5_000));
+    } while (schedule.now() < end && !invariants.isCalm());
+    servers.forEach(this::logStatus);
+    invariants.settled();
   }
 
+  private void logStatus(SimulatedServer server) {
+    HaStatus status = Invariants.statusOf(server, server.state().orElseThrow());
+    log(server, status.overview().text() + ": " + brief(status.connectedTo()));
+    status.peers().forEach(line -> log(server, "  sees " + line.name() + ": " + brief(line)));
+  }
+
+  private static String brief(ServerLine line) {
+    return line.mode() + " | " + line.status() + " | " + line.reason();
+  }
+
+  private void runUntil(long millis) {
+    while (schedule.runNext(millis)) {
+      // Everything happens in the actions.
+    }
+  }
+
+  // ---- processes --------------------------------------------------------------------------------
+
+  private SimulatedServer addProcess(Uid uid, LocalHaState local) {
+    SimulatedServer server =
+        new SimulatedServer(
+            this, servers.size(), uid, local, cores.apply(scenario.settings(), random));
+    servers.add(server);
+    return server;
+  }
+
+  /** Starts a second process of a server with a copy of its disk. */
+  void clone(SimulatedServer original) {
+    SimulatedServer clone = addProcess(original.uid(), original.disk().local());
+    clone.disk().restore(original.disk().image());
+    log(clone, "is a clone of server-" + original.index());
+    clone.start();
+  }
+
+  /** Ends a clone for good, its disk with it. */
+  void destroy(SimulatedServer clone) {
+    if (clone.isUp()) {
+      clone.crash();
+    }
+    servers.remove(clone);
+    invariants.rolledBack(clone);
+    log(clone, "is destroyed");
+  }
+
+  /** All processes, clones included. */
+  List<SimulatedServer> servers() {
+    return servers;
+  }
+
+  /** One process of each server. */
+  List<SimulatedServer> members() {
+    return servers.stream().filter(server -> !isClone(server)).toList();
+  }
+
+  boolean isClone(SimulatedServer server) {
+    return server.index() >= scenario.servers();
+  }
+
+  boolean hasClone(Uid uid) {
+    return servers.stream().filter(server -> server.uid().equals(uid)).count() > 1;
+  }
+
+  /** Whoever answers at a server's address: the server, or its clone. */
+  SimulatedServer anyProcess(Uid uid) {
+    List<SimulatedServer> processes =
+        servers.stream().filter(server -> server.uid().equals(uid)).toList();
+    return processes.size() == 1
+        ? processes.getFirst()
+        : processes.get(random.nextInt(processes.size()));
+  }
+
+  // ---- trust ------------------------------------------------------------------------------------
+
+  boolean isTrusted(Uid uid) {
+    return !revoked.contains(uid);
+  }
+
+  /** Revokes or renews a certificate; every server learns it when it gets the revision. */
+  void setTrusted(Uid uid, boolean trusted) {
+    if (trusted) {
+      revoked.remove(uid);
+    } else {
+      revoked.add(uid);
+    }
+    servers.forEach(server -> server.later(upTo(3_000), server::learnPeers));
+  }
+
+  // ---- what happens -----------------------------------------------------------------------------
+
   void send(SimulatedServer from, Uid to, Message message) {
-    SimulatedServer target = server(to);
+    SimulatedServer target = anyProcess(to);
     if (!target.isUp()) {
       from.refused(to);
       return;
@@ -103,26 +221,36 @@ final class World {
   }
 
   void wakeStreams(SimulatedServer source) {
-    servers.forEach(server -> server.wake(source.index()));
+    servers.forEach(server -> server.stream().wake(source.uid()));
   }
 
-  /** Between two effects a process may die. */
-  void maybeCrash(SimulatedServer server) {
-    if (faults && random.nextInt(scenario.crashOneIn()) == 0) {
-      server.crash();
-      schedule.in(
-          100 + upTo(8_000),
-          () -> {
-            if (!server.isUp()) {
-              server.start();
-            }
-          });
+  /** Between two effects a process may die; answers whether it did. */
+  boolean crashesBetweenEffects(SimulatedServer server) {
+    return scenario.faults().contains(Fault.CRASH) && crashes(server);
+  }
+
+  /** Before and after a write a process may die; answers whether it did. */
+  boolean crashes(SimulatedServer server) {
+    if (!troubled || !crashPoints.isNext()) {
+      return false;
     }
+    server.crash();
+    schedule.in(
+        crashPoints.outageMillis(),
+        () -> {
+          if (!server.isUp() && servers.contains(server)) {
+            server.start();
+          }
+        });
+    return true;
   }
 
-  void afterStep(SimulatedServer server, Event event) {
-    checks.afterStep(server, event);
+  /** Whether a copy that goes over the network or to a disk is damaged on its way. */
+  boolean damagesACopy() {
+    return troubled && scenario.faults().contains(Fault.BIT_FLIP) && chance(4);
   }
+
+  // ---- parts ------------------------------------------------------------------------------------
 
   Schedule schedule() {
     return schedule;
@@ -132,8 +260,8 @@ final class World {
     return network;
   }
 
-  Checks checks() {
-    return checks;
+  Invariants invariants() {
+    return invariants;
   }
 
   Administrators administrators() {
@@ -144,12 +272,8 @@ final class World {
     return scenario;
   }
 
-  List<SimulatedServer> servers() {
-    return servers;
-  }
-
-  SimulatedServer server(Uid uid) {
-    return servers.stream().filter(server -> server.uid().equals(uid)).findFirst().orElseThrow();
+  RandomGenerator random() {
+    return random;
   }
 
   Moment moment() {
@@ -162,6 +286,10 @@ final class World {
 
   long upTo(int millis) {
     return random.nextInt(millis + 1);
+  }
+
+  boolean chance(int oneIn) {
+    return random.nextInt(oneIn) == 0;
   }
 
   void log(SimulatedServer server, String text) {

@@ -1,7 +1,6 @@
 package dev.redoubt.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -24,8 +23,24 @@ class SimulatorMainTest {
   }
 
   @Test
+  void replaysACrashOfAScript() {
+    assertThat(output("--crash", "FULL_SYNC:3")).contains("crashes at");
+  }
+
+  @Test
+  void tellsHowItIsUsed() {
+    assertThat(output("--help")).contains("--seeds A-B").contains("--crashes");
+  }
+
+  @Test
   void refusesAnUnknownOption() {
-    assertThatThrownBy(() -> output("--sed", "3")).hasMessageContaining("--sed");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int exit =
+        SimulatorMain.run(
+            new String[] {"--sed", "3"}, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("[--sed]").contains("--seeds");
   }
 
   private static String output(String... arguments) {

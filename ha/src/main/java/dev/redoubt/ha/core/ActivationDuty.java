@@ -172,6 +172,6 @@ final class ActivationDuty {
   }
 
   private boolean isAtGrant(Grant grant) {
-    return draft.history.position().chain().equals(grant.chain());
+    return draft.rules.isAt(grant.chain(), draft.history.position());
   }
 }

@@ -212,7 +212,7 @@ final class ChangeoverDuty {
     return draft
         .view(target)
         .flatMap(PeerView::acknowledged)
-        .filter(position -> position.chain().equals(draft.history.position().chain()))
+        .filter(position -> draft.rules.isLevel(position, draft.history.position()))
         .isPresent();
   }
 

@@ -24,6 +24,8 @@ import java.util.TreeMap;
  * @param restore the incoming full sync
  * @param distribution the outgoing full sync
  * @param verification recomputations of the digest
+ * @param promised until when each promise to the loser of a conflict holds, by its resolution, in
+ *     monotonic milliseconds: a wall clock may jump
  * @param timers when things are due
  * @param error a failure of an activation that the administrator must see
  */
@@ -41,12 +43,14 @@ public record CoreState(
     Restore restore,
     Optional<Distribution> distribution,
     Verification verification,
+    Map<Uid, Long> promised,
     Timers timers,
     Optional<String> error) {
 
   public CoreState {
     writing = List.copyOf(writing);
     peers = Collections.unmodifiableMap(new TreeMap<>(peers));
+    promised = Map.copyOf(promised);
   }
 
   /** The state of a process that starts with what its disk holds. Feed a tick next. */
@@ -65,6 +69,7 @@ public record CoreState(
         new Restore.None(Optional.empty()),
         Optional.empty(),
         Verification.NONE,
+        Map.of(),
         Timers.STARTING,
         Optional.empty());
   }

@@ -63,7 +63,7 @@ final class Dispatch {
   }
 
   private void message(Uid from, Message message) {
-    if (draft.view(from).isEmpty() || !draft.timers.started()) {
+    if (!draft.isTrusted(from) || !draft.timers.started()) {
       return;
     }
     switch (message) {
@@ -119,6 +119,7 @@ final class Dispatch {
   }
 
   private void advance() {
+    new VerificationDuty(draft).consider();
     new ReturnDuty(draft).consider();
     new ChangeoverDuty(draft).advance();
     new GrantDuty(draft).advance();

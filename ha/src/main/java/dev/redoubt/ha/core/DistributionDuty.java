@@ -17,6 +17,10 @@ final class DistributionDuty {
   /** How long a standby may take to begin a restore that it was offered. */
   private static final long ACCEPT_MILLIS = 30_000;
 
+  /** Why a full sync is refused: damaged bytes are never copied. */
+  static final String DAMAGED =
+      "This server's own database is damaged; change over to a sound standby, which repairs it";
+
   private final Draft draft;
 
   DistributionDuty(Draft draft) {
@@ -121,12 +125,16 @@ final class DistributionDuty {
         && draft.local.mode() == Mode.ACTIVE
         && draft.local.rolledBack().isEmpty()
         && draft.activity instanceof Activity.Idle
+        && !VerificationDuty.isDamaged(draft.verification)
         && Terms.current(draft).isPresent();
   }
 
   private void abandon() {
     draft.distribution.ifPresent(found -> {
-      String text = "This server stopped being a quiet Active; try again";
+      String text =
+          VerificationDuty.isDamaged(draft.verification)
+              ? DAMAGED
+              : "This server stopped being a quiet Active; try again";
       draft.emit(new Effect.DeleteSnapshot(found.snapshot()));
       draft.emit(ended(found, Optional.of(text)));
       draft.complete(found.request(), new Outcome.Refused(Outcome.Reason.BUSY, text));

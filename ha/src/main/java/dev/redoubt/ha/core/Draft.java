@@ -4,6 +4,7 @@ import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.model.Uid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,7 @@ final class Draft {
   Restore restore;
   Optional<Distribution> distribution;
   Verification verification;
+  Map<Uid, Long> promised;
   CoreState.Timers timers;
   Optional<String> error;
 
@@ -54,6 +56,7 @@ final class Draft {
     restore = state.restore();
     distribution = state.distribution();
     verification = state.verification();
+    promised = state.promised();
     timers = state.timers();
     error = state.error();
   }
@@ -73,6 +76,7 @@ final class Draft {
         restore,
         distribution,
         verification,
+        promised,
         timers,
         error);
   }
@@ -85,8 +89,15 @@ final class Draft {
     effects.add(effect);
   }
 
+  /** Nothing is sent to a server without trust (invariant 8). */
   void send(Uid to, Message message) {
-    emit(new Effect.Send(to, message));
+    if (isTrusted(to)) {
+      emit(new Effect.Send(to, message));
+    }
+  }
+
+  boolean isTrusted(Uid server) {
+    return view(server).filter(view -> rules.isTrusted(view.peer())).isPresent();
   }
 
   void complete(Optional<Uid> request, Outcome outcome) {
@@ -114,7 +125,7 @@ final class Draft {
 
   /** Whether a version of the local state is on disk. */
   boolean reached(long sequence) {
-    return rules.durability().reached(sequence, durable.sequence());
+    return rules.isDurable(sequence, durable.sequence());
   }
 
   long millis() {

@@ -69,10 +69,11 @@ final class FollowDuty {
   private Follow afterConflict(LocalHaState.Resolution resolution, List<PeerView> actives) {
     List<PeerView> heirs =
         actives.stream().filter(view -> Peers.hasTerm(view, resolution.term())).toList();
-    if (heirs.size() != 1) {
-      return heirs.isEmpty()
-          ? new Follow.Nobody("Waiting for the winner of the conflict")
-          : kept(heirs).orElse(TWO);
+    if (heirs.isEmpty()) {
+      return afterLostVictory(resolution, actives);
+    }
+    if (heirs.size() > 1) {
+      return kept(heirs).orElse(TWO);
     }
     PeerView heir = heirs.getFirst();
     Optional<Boolean> holds = holdsOurs(heir);
@@ -83,6 +84,25 @@ final class FollowDuty {
       return fullSync(heir, FullSyncCause.END_OF_CONFLICT);
     }
     draft.send(resolution.winner(), new Message.PromiseRelease(resolution.id()));
+    draft.persist(local -> local.withResolution(Optional.empty()));
+    return ordinarily(actives);
+  }
+
+  /**
+   * Nobody has gone on from the winner's term. If the winner itself no longer has it, or is no
+   * longer a server, nobody ever will: the ordinary rules hold, which replace nothing unconfirmed.
+   */
+  private Follow afterLostVictory(LocalHaState.Resolution resolution, List<PeerView> actives) {
+    boolean mayCome =
+        draft
+            .view(resolution.winner())
+            .filter(winner ->
+                !Peers.isFresh(winner, draft.millis())
+                    || Peers.hasTerm(winner, resolution.term()))
+            .isPresent();
+    if (mayCome) {
+      return new Follow.Nobody("Waiting for the winner of the conflict");
+    }
     draft.persist(local -> local.withResolution(Optional.empty()));
     return ordinarily(actives);
   }

@@ -144,7 +144,7 @@ final class ForceDuty {
   private List<String> behind() {
     List<String> behind = new ArrayList<>();
     for (Map.Entry<Uid, Position> entry : new TreeMap<>(draft.local.lastKnown()).entrySet()) {
-      if (!draft.rules.containment().contains(draft.history, entry.getValue())) {
+      if (!draft.rules.contains(draft.history, entry.getValue())) {
         behind.add(
             draft.nameOf(entry.getKey())
                 + " has revisions that this server lacks: they would be lost or in conflict.");

@@ -172,7 +172,7 @@ final class GrantDuty {
             || draft.activity instanceof Activity.Asking)) {
       return Optional.of("the target is not a quiet standby");
     }
-    if (!draft.history.position().chain().equals(grant.chain())
+    if (!draft.rules.isAt(grant.chain(), draft.history.position())
         || !Terms.current(draft).equals(Optional.of(grant.fromTerm()))) {
       return Optional.of(
           "the target is at " + draft.history.position() + ", not at " + grant.chain().shortText());

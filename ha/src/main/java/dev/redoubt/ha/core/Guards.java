@@ -25,7 +25,7 @@ public final class Guards {
    * changing it, and the last term record is this server's own.
    */
   public boolean mayWrite(CoreState state) {
-    return state.gate() instanceof Gate.Open && ownsTerm(state);
+    return rules.mayWrite(state);
   }
 
   /**
@@ -33,7 +33,7 @@ public final class Guards {
    * lineage holds its position, and the revision is the next.
    */
   public boolean mayApply(CoreState state, Uid source, Revision revision) {
-    return isQuietStandby(state) && rules.application().fits(state, source, revision);
+    return isQuietStandby(state) && rules.fits(state, source, revision);
   }
 
   /**
@@ -45,12 +45,12 @@ public final class Guards {
     return isQuietStandby(state)
         && state.restore() instanceof Restore.Running running
         && running.snapshot().equals(snapshot)
-        && !running.cancelled()
-        && sourceOf(state.follow()).filter(running.source()::equals).isPresent()
-        && termOf(state.follow()).filter(running.term()::equals).isPresent()
-        && (running.cause() == FullSyncCause.DAMAGED
-            || !SnapshotAge.of(state, rules)
-                .isTooOld(running.position(), state.peer(running.source())));
+        && rules.isWanted(state, running)
+        && rules.isYoungEnough(
+            SnapshotAge.of(state, rules),
+            running.cause(),
+            running.position(),
+            state.peer(running.source()));
   }
 
   /**
@@ -62,7 +62,7 @@ public final class Guards {
   public boolean mayServe(CoreState state, Uid peer, Position from) {
     return isSource(state, peer)
         && !isReplacedByHand(state, peer)
-        && rules.containment().contains(state.history(), from);
+        && rules.contains(state.history(), from);
   }
 
   /** Whether this server may send a chunk of a snapshot to a peer. */
@@ -82,9 +82,7 @@ public final class Guards {
         .filter(view -> Peers.isFit(state.identity(), view))
         .filter(view -> view.last().filter(last -> last.mode() == Mode.STANDBY).isPresent())
         .flatMap(PeerView::acknowledged)
-        .filter(position ->
-            position.number() >= published.number()
-                && rules.containment().contains(state.history(), position))
+        .filter(position -> rules.holds(state.history(), position, published))
         .isPresent();
   }
 

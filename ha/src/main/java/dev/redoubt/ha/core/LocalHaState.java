@@ -264,7 +264,7 @@ public record LocalHaState(
    *
    * @param resolution names it
    * @param loser to whom
-   * @param until by the wall clock
+   * @param until by the wall clock when it was made; for people, a process measures by itself
    */
   public record Promise(Uid resolution, Uid loser, Instant until) {}
 }

@@ -17,6 +17,9 @@ final class MonitorDuty {
   /** How long a duplicate identity is shown after its last proof. */
   static final Duration DUPLICATE = Duration.ofMinutes(10);
 
+  /** A process that was not heard for this long no longer stands in the way of another. */
+  static final Duration FORGOTTEN = Duration.ofSeconds(30);
+
   private static final int MAX_INSTANCES = 8;
 
   private final Draft draft;
@@ -87,10 +90,10 @@ final class MonitorDuty {
     if (speaker.equals(newest)) {
       return isNext(view, heartbeat);
     }
-    if (!speaker.outlived(newest)) {
+    if (!draft.rules.outlived(speaker, newest) && !isLongSilent(view)) {
       return false;
     }
-    if (newest.outlived(speaker) && Peers.isFresh(view, draft.millis())) {
+    if (draft.rules.outlived(newest, speaker) && Peers.isFresh(view, draft.millis())) {
       proveDuplicate(draft.view(view.uid()).orElseThrow());
       return false;
     }
@@ -98,6 +101,15 @@ final class MonitorDuty {
     known.add(speaker);
     draft.peers.put(view.uid(), view.withInstances(known));
     return true;
+  }
+
+  /**
+   * Two servers whose clones were both shut down would wait for each other's echo for ever; a
+   * message of a dead process is not on its way for that long.
+   */
+  private boolean isLongSilent(PeerView view) {
+    return view.last().isPresent()
+        && draft.millis() - view.heardMillis() > FORGOTTEN.toMillis();
   }
 
   private List<PeerInstance> withSpeaker(PeerView view, Heartbeat heartbeat) {
@@ -221,7 +233,7 @@ final class MonitorDuty {
         last.instance(),
         last.sequence(),
         last.position(),
-        draft.rules.containment().contains(draft.history, last.position()),
+        draft.rules.contains(draft.history, last.position()),
         Peers.isFresh(view, draft.millis()),
         view.duplicateMillis().isPresent());
   }

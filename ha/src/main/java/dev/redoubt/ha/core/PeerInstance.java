@@ -20,9 +20,4 @@ public record PeerInstance(Uid uid, long since, long echoed) {
   PeerInstance withEcho(long sequence) {
     return new PeerInstance(uid, since, Math.max(echoed, sequence));
   }
-
-  /** Whether this process was alive after another had been heard. */
-  boolean outlived(PeerInstance other) {
-    return echoed > other.since;
-  }
 }

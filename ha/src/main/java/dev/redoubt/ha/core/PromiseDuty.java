@@ -4,7 +4,9 @@ import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.model.Uid;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The winner's side of the end of a conflict: promises durably not to step down for a while. */
@@ -35,14 +37,24 @@ final class PromiseDuty {
     }
     new ResolutionDuty(draft).yieldTo(from);
     draft.persist(local -> local.withPromises(with(local.promises(), from, resolution)));
+    forgetExpired();
   }
 
   void released(Message.PromiseRelease release) {
     keep(promise -> !promise.resolution().equals(release.resolution()));
   }
 
+  /** Measured by the monotonic clock of this process; after a restart the time begins anew. */
   void forgetExpired() {
-    keep(promise -> promise.until().isAfter(draft.now.wall()));
+    Map<Uid, Long> deadlines = new HashMap<>();
+    for (LocalHaState.Promise promise : draft.local.promises()) {
+      Uid resolution = promise.resolution();
+      deadlines.put(
+          resolution,
+          draft.promised.getOrDefault(resolution, draft.millis() + Settings.PROMISE.toMillis()));
+    }
+    draft.promised = deadlines;
+    keep(promise -> deadlines.get(promise.resolution()) > draft.millis());
   }
 
   /** A promise is answered as soon as it is durable. */

@@ -17,14 +17,14 @@ public final class Relations {
 
   /** The relation, as far as it is known. */
   public static Relation of(CoreState state, PeerView view) {
-    return of(state.history(), state.identity().server(), view, History::contains);
+    return of(state.history(), state.identity().server(), view, Rules.STANDARD);
   }
 
   static Relation of(Draft draft, PeerView view) {
-    return of(draft.history, draft.self(), view, draft.rules.containment());
+    return of(draft.history, draft.self(), view, draft.rules);
   }
 
-  static Relation of(History history, Uid self, PeerView view, Rules.Containment containment) {
+  static Relation of(History history, Uid self, PeerView view, Rules rules) {
     if (view.last().isEmpty()) {
       return new Relation.Unknown();
     }
@@ -34,7 +34,7 @@ public final class Relations {
     if (there.chain().equals(here.chain())) {
       return new Relation.Identical();
     }
-    if (containment.contains(history, there)) {
+    if (rules.contains(history, there)) {
       return new Relation.Behind(here.number() - there.number());
     }
     Optional<Boolean> holdsOurs =

@@ -51,6 +51,10 @@ final class RequestDuty {
       refuse(id, Outcome.Reason.WRONG_MODE, "A full sync is started on an Active at rest");
       return;
     }
+    if (VerificationDuty.isDamaged(draft.verification)) {
+      refuse(id, Outcome.Reason.FAILED, DistributionDuty.DAMAGED);
+      return;
+    }
     if (new DistributionDuty(draft).isBusy()) {
       refuse(id, Outcome.Reason.BUSY, "A full sync is in progress; wait for its end");
       return;

@@ -135,6 +135,7 @@ final class ResolutionDuty {
         draft.persist(local ->
             local
                 .withMode(Mode.STANDBY)
+                .withRolledBack(Optional.empty())
                 .withResolution(
                     Optional.of(
                         new LocalHaState.Resolution(

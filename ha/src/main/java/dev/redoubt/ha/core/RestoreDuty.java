@@ -186,12 +186,10 @@ final class RestoreDuty {
                   && hold.term().equals(offer.term())
                   && offer.cause() == FullSyncCause.BY_HAND;
         };
-    return wanted && draft.activity instanceof Activity.Idle && !isTooOld(from, offer);
-  }
-
-  private boolean isTooOld(Uid from, Message.SnapshotOffer offer) {
-    return offer.cause() != FullSyncCause.DAMAGED
-        && SnapshotAge.of(draft).isTooOld(offer.position(), draft.view(from));
+    return wanted
+        && draft.activity instanceof Activity.Idle
+        && draft.rules.isYoungEnough(
+            SnapshotAge.of(draft), offer.cause(), offer.position(), draft.view(from));
   }
 
   private static boolean alwaysArchived(Message.SnapshotOffer offer) {

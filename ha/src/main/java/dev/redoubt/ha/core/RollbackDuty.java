@@ -1,10 +1,13 @@
 package dev.redoubt.ha.core;
 
 import dev.redoubt.ha.protocol.Heartbeat;
+import dev.redoubt.ha.protocol.KnownTerm;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,11 +27,26 @@ final class RollbackDuty {
       return;
     }
     Optional<Uid> term = Terms.current(draft);
-    Stream.concat(Stream.of(heartbeat.position()), heartbeat.positions().values().stream())
+    Stream.of(
+            Stream.of(heartbeat.position()),
+            heartbeat.positions().values().stream(),
+            ends(heartbeat.terms()).stream())
+        .flatMap(positions -> positions)
         .filter(position -> term.filter(position.term()::equals).isPresent())
-        .filter(position -> !draft.rules.containment().contains(draft.history, position))
+        .filter(position -> draft.rules.isLost(draft.history, position))
         .findFirst()
         .ifPresent(position -> declare(from, position));
+  }
+
+  /** Where each term but the last one ended: a later term tells what it was built upon. */
+  private static List<Position> ends(List<KnownTerm> terms) {
+    return IntStream.range(1, terms.size())
+        .mapToObj(i ->
+            new Position(
+                terms.get(i).firstRevision() - 1,
+                terms.get(i - 1).record().uid(),
+                terms.get(i).base()))
+        .toList();
   }
 
   /** At start-up: an Active whose last term is another's is a mixture of two states of a disk. */

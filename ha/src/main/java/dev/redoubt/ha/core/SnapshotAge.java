@@ -13,14 +13,14 @@ import java.util.Optional;
  * Active holds what the Active lacks, and a restore from exactly where the two part is what it
  * waits for. While it is not known where they part, every ancestor counts as too old.
  */
-record SnapshotAge(History history, Uid self, Rules.Containment containment) {
+record SnapshotAge(History history, Uid self, Rules rules) {
 
   static SnapshotAge of(Draft draft) {
-    return new SnapshotAge(draft.history, draft.self(), draft.rules.containment());
+    return new SnapshotAge(draft.history, draft.self(), draft.rules);
   }
 
   static SnapshotAge of(CoreState state, Rules rules) {
-    return new SnapshotAge(state.history(), state.identity().server(), rules.containment());
+    return new SnapshotAge(state.history(), state.identity().server(), rules);
   }
 
   /**
@@ -30,12 +30,12 @@ record SnapshotAge(History history, Uid self, Rules.Containment containment) {
    */
   boolean isTooOld(Position snapshot, Optional<PeerView> active) {
     long here = history.position().number();
-    if (snapshot.number() >= here || !containment.contains(history, snapshot)) {
+    if (snapshot.number() >= here || !rules.contains(history, snapshot)) {
       return false;
     }
     return active
         .filter(view -> snapshot.number() >= ownThrough(view))
-        .flatMap(view -> Relations.of(history, self, view, containment).common(here))
+        .flatMap(view -> Relations.of(history, self, view, rules).common(here))
         .filter(common -> snapshot.number() >= common)
         .isEmpty();
   }

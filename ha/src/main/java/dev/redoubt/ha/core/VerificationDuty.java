@@ -19,8 +19,7 @@ final class VerificationDuty {
     if (draft.verification.mismatch().isPresent()) {
       return;
     }
-    Optional<DigestCheck> before =
-        draft.view(source).flatMap(PeerView::last).flatMap(Heartbeat::digestCheck);
+    Optional<DigestCheck> before = theirs(source);
     set(
         draft.verification.last(),
         draft.verification.running(),
@@ -46,6 +45,43 @@ final class VerificationDuty {
           "The stored objects do not match the digest at " + check.chain().shortText());
     }
     decide();
+  }
+
+  /**
+   * Draws the conclusions of a recomputation that nobody had asked for: a standby whose bytes are
+   * wrong asks the Active that it follows to recompute too. What was found out about another Active
+   * no longer counts.
+   */
+  void consider() {
+    Optional<Uid> source = FollowDuty.source(draft);
+    if (source.isPresent()
+        && draft.verification.mismatch().filter(it -> !it.source().equals(source.get())).isPresent()) {
+      set(draft.verification.last(), draft.verification.running(), Optional.empty());
+    }
+    boolean damaged = isDamaged(draft.verification);
+    if (damaged
+        && draft.follow instanceof Follow.Stream stream
+        && draft.verification.mismatch().isEmpty()) {
+      set(
+          draft.verification.last(),
+          draft.verification.running(),
+          Optional.of(
+              new Verification.Mismatch(
+                  stream.source(),
+                  "The stored objects do not match their digest",
+                  draft.verification.last(),
+                  theirs(stream.source()),
+                  Verification.Verdict.UNDECIDED)));
+    }
+  }
+
+  /** Whether this server's own bytes are known to be wrong. */
+  static boolean isDamaged(Verification verification) {
+    return verification.last().filter(check -> !check.intact()).isPresent();
+  }
+
+  private Optional<DigestCheck> theirs(Uid source) {
+    return draft.view(source).flatMap(PeerView::last).flatMap(Heartbeat::digestCheck);
   }
 
   void unverified(String reason) {
@@ -79,9 +115,9 @@ final class VerificationDuty {
     decide();
   }
 
-  /** After a restore the mismatch is gone. */
+  /** After a restore the bytes are others: what was found out about the old ones is gone. */
   void settle() {
-    set(draft.verification.last(), draft.verification.running(), Optional.empty());
+    set(Optional.empty(), draft.verification.running(), Optional.empty());
   }
 
   private boolean checksAgainstThis(Heartbeat heartbeat) {
@@ -106,15 +142,12 @@ final class VerificationDuty {
 
   private void judge(Verification.Mismatch mismatch) {
     Optional<DigestCheck> theirs =
-        draft
-            .view(mismatch.source())
-            .flatMap(PeerView::last)
-            .flatMap(Heartbeat::digestCheck)
+        theirs(mismatch.source())
             .filter(check -> !mismatch.before().equals(Optional.of(check)));
     if (theirs.isEmpty()) {
       return;
     }
-    Verification.Verdict verdict = verdict(mismatch.own().orElseThrow(), theirs.get());
+    Verification.Verdict verdict = draft.rules.judge(mismatch.own().orElseThrow(), theirs.get());
     set(
         draft.verification.last(),
         draft.verification.running(),
@@ -122,14 +155,6 @@ final class VerificationDuty {
             new Verification.Mismatch(
                 mismatch.source(), mismatch.reason(), mismatch.own(), mismatch.before(), verdict)));
     draft.raise(Effect.Severity.ALARM, "Digest mismatch: " + text(verdict));
-  }
-
-  /** A damaged Active is never copied, whatever the standby's bytes are like. */
-  private static Verification.Verdict verdict(DigestCheck own, DigestCheck theirs) {
-    if (!theirs.intact()) {
-      return Verification.Verdict.ACTIVE_WRONG;
-    }
-    return own.intact() ? Verification.Verdict.BOTH_CONSISTENT : Verification.Verdict.STANDBY_WRONG;
   }
 
   private static String text(Verification.Verdict verdict) {

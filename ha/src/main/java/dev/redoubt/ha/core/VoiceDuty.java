@@ -34,8 +34,7 @@ final class VoiceDuty {
   }
 
   private boolean isOwedAnAnswer(PeerView view) {
-    return view.peer().trusted()
-        && view.last().filter(last -> !view.told().equals(Optional.of(last.position()))).isPresent()
+    return view.last().filter(last -> !view.told().equals(Optional.of(last.position()))).isPresent()
         && draft.millis() - EXTRA_MILLIS >= view.spokenMillis();
   }
 

@@ -46,11 +46,25 @@ final class OwnLine {
           Optional.empty(),
           Wording.DUPLICATE);
     }
+    if (state.mode() != Mode.HANDING_OVER
+        && state.local().rolledBack().isEmpty()
+        && scene.isDamaged()) {
+      return damaged(state);
+    }
     return switch (state.mode()) {
       case ACTIVE -> active(state);
       case STANDBY -> standby(state);
       case HANDING_OVER -> handingOver(state);
     };
+  }
+
+  private static Verdict damaged(CoreState state) {
+    return Verdict.problem(
+        shown(state.mode()),
+        "Error, partial error",
+        "The stored objects do not match their digest",
+        state.verification().last().map(DigestCheck::time),
+        state.mode() == Mode.ACTIVE ? Wording.LEAVE_DAMAGED : Wording.REPAIR);
   }
 
   private static Verdict active(CoreState state) {

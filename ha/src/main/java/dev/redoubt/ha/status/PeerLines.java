@@ -5,6 +5,7 @@ import dev.redoubt.ha.core.Peers;
 import dev.redoubt.ha.core.Relation;
 import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.status.ServerLine.Severity;
 import java.util.Optional;
 
 /** The line of each other server. */
@@ -102,7 +103,7 @@ final class PeerLines {
       case STANDBY ->
           scene.state().mode() == Mode.ACTIVE
               ? new PeerOfActive(scene, view).judge(last)
-              : Verdict.good(UNKNOWN, UNKNOWN, "Only the Active judges its standbys");
+              : fellowStandby(view);
       case HANDING_OVER ->
           Verdict.problem(
               "Standby",
@@ -111,6 +112,23 @@ final class PeerLines {
               Optional.empty(),
               "Wait for the target; cancel the changeover if it does not come back");
     };
+  }
+
+  /** Another standby: a standby only sees whether it is at the same place, not whose fault it is. */
+  private Verdict fellowStandby(PeerView view) {
+    if (scene.relation(view) instanceof Relation.Identical) {
+      return Verdict.good(UNKNOWN, UNKNOWN, "Only the Active judges its standbys");
+    }
+    String reason = "Its history is another one than this server's; the Active knows why";
+    return scene.isMoving(view)
+        ? new Verdict(
+            UNKNOWN, UNKNOWN, Severity.MOVING, reason, Optional.empty(), Wording.WAIT)
+        : Verdict.problem(
+            UNKNOWN,
+            UNKNOWN,
+            reason,
+            Optional.of(scene.wallOf(view.movedMillis())),
+            "See the status on the Active server");
   }
 
   private Verdict activePeer(PeerView view) {

@@ -55,6 +55,12 @@ final class PeerOfActive {
   }
 
   private Verdict wanting(Heartbeat last, SyncState.Wanting wanting) {
+    if (scene.isDamaged()) {
+      return problem(
+          Wording.withLastSync("Sync problem", lastSync),
+          "It waits for a full sync, but this server's own database is damaged",
+          Wording.LEAVE_ACTIVE);
+    }
     return last.position().number() == 0
         ? problem(
             "Never synchronized",

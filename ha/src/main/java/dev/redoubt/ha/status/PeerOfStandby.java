@@ -5,6 +5,7 @@ import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.core.Relation;
 import dev.redoubt.ha.core.Restore;
 import dev.redoubt.ha.core.Verification;
+import dev.redoubt.ha.protocol.Heartbeat;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -100,6 +101,9 @@ final class PeerOfStandby {
           none.failure().get().reason(),
           lastSync,
           "Remove the cause, then run a full sync on the Active");
+    }
+    if (view.last().flatMap(Heartbeat::digestCheck).filter(check -> !check.intact()).isPresent()) {
+      return anyDirection("The Active's own database is damaged", Wording.LEAVE_ACTIVE);
     }
     return Verdict.moving(ACTIVE, 0, "Waiting for a full sync: " + wanted.cause());
   }

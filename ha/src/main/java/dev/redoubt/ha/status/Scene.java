@@ -25,6 +25,11 @@ record Scene(CoreState state, Moment now) {
     return Peers.isReachable(state.identity(), view, now.millis());
   }
 
+  /** Whether this server's own bytes are known to be wrong. */
+  boolean isDamaged() {
+    return state.verification().last().filter(check -> !check.intact()).isPresent();
+  }
+
   Relation relation(PeerView view) {
     return Relations.of(state, view);
   }

@@ -7,6 +7,7 @@ import dev.redoubt.ha.core.Relation;
 import dev.redoubt.ha.protocol.Mode;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Derives the High Availability status from the core's state and the time: nothing else. Whoever
@@ -24,7 +25,7 @@ public final class StatusFunction {
     List<ServerLine> peers = state.peers().values().stream().map(lines::line).toList();
     Overview overview = overview(scene, own, peers);
     return new HaStatus(
-        overview, reason(overview, own, peers), action(overview, peers), own, peers);
+        overview, reason(overview, own, peers), action(overview, own, peers), own, peers);
   }
 
   private static Overview overview(Scene scene, ServerLine own, List<ServerLine> lines) {
@@ -110,21 +111,22 @@ public final class StatusFunction {
   private static String problems(ServerLine own, List<ServerLine> lines) {
     return String.join(
         "; ",
-        java.util.stream.Stream.concat(java.util.stream.Stream.of(own), lines.stream())
-            .filter(line -> line.severity() == ServerLine.Severity.PROBLEM)
-            .map(line -> line.name() + ": " + line.status())
-            .toList());
+        problemLines(own, lines).map(line -> line.name() + ": " + line.status()).toList());
   }
 
-  private static String action(Overview overview, List<ServerLine> lines) {
+  private static Stream<ServerLine> problemLines(ServerLine own, List<ServerLine> lines) {
+    return Stream.concat(Stream.of(own), lines.stream())
+        .filter(line -> line.severity() == ServerLine.Severity.PROBLEM);
+  }
+
+  private static String action(Overview overview, ServerLine own, List<ServerLine> lines) {
     return switch (overview) {
       case COMMUNICATION_PROBLEM -> "Start the management service on that machine";
       case CONFLICT -> Wording.RESOLVE;
       case NO_ACTIVE -> "Set the server with the newest revisions Active";
       case NO_HA -> Wording.CHECK_CONNECTION;
       case NOT_SYNCHRONIZED ->
-          lines.stream()
-              .filter(line -> line.severity() == ServerLine.Severity.PROBLEM)
+          problemLines(own, lines)
               .map(ServerLine::action)
               .findFirst()
               .orElse(Wording.NONE);

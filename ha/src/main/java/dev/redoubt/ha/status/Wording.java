@@ -16,6 +16,11 @@ final class Wording {
   static final String DUPLICATE = "Shut one of the two processes down and reinitialize it";
   static final String UPGRADE = "Bring the servers to the same software version";
   static final String FULL_SYNC = "Run a full sync";
+  static final String LEAVE_DAMAGED =
+      "Change over to a sound standby; the full sync that follows repairs this server";
+  static final String LEAVE_ACTIVE =
+      "Change over to a sound standby; if there is none, stop the Active and activate one by force";
+  static final String REPAIR = "Wait: a sound Active repairs this server by a full sync";
   static final String WAIT = "Wait";
   static final String NONE = "";
 

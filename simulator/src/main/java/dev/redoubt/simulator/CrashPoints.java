@@ -1,0 +1,72 @@
+package dev.redoubt.simulator;
+
+import java.util.random.RandomGenerator;
+
+/** Decides at which of the points where a process may die it dies. */
+abstract sealed class CrashPoints {
+
+  private CrashPoints() {}
+
+  /** Whether the process dies at the point that is reached now. */
+  abstract boolean isNext();
+
+  /** For how long it stays down. */
+  abstract long outageMillis();
+
+  /** One in so many, by chance. */
+  static CrashPoints random(RandomGenerator random, int oneIn) {
+    return new ByChance(random, oneIn);
+  }
+
+  /** The one with the given number, counted from 1; 0 means none. */
+  static Numbered numbered(int number) {
+    return new Numbered(number);
+  }
+
+  private static final class ByChance extends CrashPoints {
+
+    private final RandomGenerator random;
+    private final int oneIn;
+
+    ByChance(RandomGenerator random, int oneIn) {
+      this.random = random;
+      this.oneIn = oneIn;
+    }
+
+    @Override
+    boolean isNext() {
+      return random.nextInt(oneIn) == 0;
+    }
+
+    @Override
+    long outageMillis() {
+      return 100L + random.nextInt(8_000);
+    }
+  }
+
+  /** Counts the points, and takes one of them. */
+  static final class Numbered extends CrashPoints {
+
+    private final int number;
+    private int passed;
+
+    private Numbered(int number) {
+      this.number = number;
+    }
+
+    /** How many points there were. */
+    int passed() {
+      return passed;
+    }
+
+    @Override
+    boolean isNext() {
+      return ++passed == number;
+    }
+
+    @Override
+    long outageMillis() {
+      return 2_000;
+    }
+  }
+}

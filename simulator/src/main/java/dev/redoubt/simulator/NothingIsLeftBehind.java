@@ -1,0 +1,41 @@
+package dev.redoubt.simulator;
+
+import dev.redoubt.ha.core.Activity;
+import dev.redoubt.ha.core.CoreState;
+import dev.redoubt.ha.core.Gate;
+import dev.redoubt.ha.core.GateReason;
+import dev.redoubt.ha.core.Restore;
+import dev.redoubt.ha.protocol.Mode;
+
+/**
+ * Invariant 11: with no task in progress or awaiting resume, no snapshot, temporary file or lock
+ * remains.
+ */
+final class NothingIsLeftBehind extends Invariant {
+
+  NothingIsLeftBehind(World world) {
+    super(world, 11);
+  }
+
+  @Override
+  void settled() {
+    for (SimulatedServer server : world.servers()) {
+      CoreState state = server.state().orElseThrow();
+      boolean busy =
+          state.distribution().isPresent() || state.restore() instanceof Restore.Running;
+      require(
+          busy || !server.fullSync().hasFiles(), server, () -> "still has files of a full sync");
+      require(!server.disk().hasTornFile(), server, () -> "still has a torn file");
+      require(!isLocked(state), server, () -> "still refuses writes: " + state.gate());
+    }
+  }
+
+  /** An Active at rest takes writes, unless it says why it may not. */
+  private static boolean isLocked(CoreState state) {
+    return state.mode() == Mode.ACTIVE
+        && state.activity() instanceof Activity.Idle
+        && state.gate() instanceof Gate.Closed closed
+        && closed.reason() != GateReason.ROLLED_BACK
+        && closed.reason() != GateReason.CONFLICT;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.redoubt.simulator;
+
+import dev.redoubt.ha.protocol.Heartbeat;
+import dev.redoubt.ha.protocol.Message;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Position;
+import dev.redoubt.model.history.Revision;
+import java.util.List;
+
+/**
+ * Invariant 8: no heartbeat, revision, snapshot or grant is sent or processed unless the peer's
+ * recorded key is valid at that message.
+ */
+final class OnlyTrustedPeers extends Invariant {
+
+  OnlyTrustedPeers(World world) {
+    super(world, 8);
+  }
+
+  @Override
+  void sent(SimulatedServer server, Uid to, Message message) {
+    require(
+        server.trusts(to),
+        server,
+        () -> "sends " + message.getClass().getSimpleName() + " to a server without trust");
+  }
+
+  @Override
+  void heard(SimulatedServer server, SimulatedServer from, Heartbeat heartbeat) {
+    require(server.trusts(from.uid()), server, () -> "hears a server without trust");
+  }
+
+  @Override
+  void applied(SimulatedServer server, SimulatedServer source, Position before, Revision what) {
+    require(server.trusts(source.uid()), server, () -> "applies from a server without trust");
+  }
+
+  @Override
+  void restored(SimulatedServer server, SimulatedServer source, List<Revision> replaced) {
+    require(server.trusts(source.uid()), server, () -> "is restored by one without trust");
+  }
+}

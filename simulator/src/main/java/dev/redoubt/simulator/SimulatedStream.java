@@ -1,0 +1,144 @@
+package dev.redoubt.simulator;
+
+import dev.redoubt.ha.core.CoreState;
+import dev.redoubt.ha.core.Event;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Position;
+import dev.redoubt.model.history.Revision;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stream of revisions of one process: as a standby it asks and applies, as an Active it serves.
+ */
+final class SimulatedStream {
+
+  private static final int BATCH = 4;
+
+  private final World world;
+  private final SimulatedServer server;
+  private Optional<Uid> source = Optional.empty();
+  private int run;
+
+  SimulatedStream(World world, SimulatedServer server) {
+    this.world = world;
+    this.server = server;
+  }
+
+  void follow(Uid from) {
+    source = Optional.of(from);
+    run++;
+    poll(run, true);
+  }
+
+  void stop() {
+    source = Optional.empty();
+    run++;
+  }
+
+  /** A source published: ask now. */
+  void wake(Uid from) {
+    if (server.isUp() && source.equals(Optional.of(from))) {
+      server.later(1, () -> poll(run, false));
+    }
+  }
+
+  private void poll(int ofRun, boolean again) {
+    if (ofRun != run || source.isEmpty() || !server.isUp()) {
+      return;
+    }
+    SimulatedServer from = world.anyProcess(source.get());
+    Position position = server.disk().database().position();
+    int life = server.life();
+    if (!from.isUp() || !world.network().isConnected(server.index(), from.index())) {
+      server.feed(new Event.StreamFailed(from.uid(), "cut off"));
+    } else {
+      world
+          .network()
+          .carry(
+              server.index(),
+              from.index(),
+              () -> from.stream().serve(server, position, ofRun, life));
+    }
+    if (again) {
+      server.later(400 + world.upTo(200), () -> poll(ofRun, true));
+    }
+  }
+
+  private void serve(SimulatedServer standby, Position from, int ofRun, int life) {
+    Optional<CoreState> state = server.state();
+    if (state.isEmpty() || !server.trusts(standby.uid())) {
+      return;
+    }
+    boolean allowed = server.guards().mayServe(state.get(), standby.uid(), from);
+    List<Revision> batch =
+        allowed ? server.disk().database().after(from.number(), BATCH) : List.of();
+    world
+        .network()
+        .carry(
+            server.index(),
+            standby.index(),
+            () -> standby.stream().served(server, allowed, batch, ofRun, life));
+  }
+
+  private void served(
+      SimulatedServer from, boolean allowed, List<Revision> batch, int ofRun, int life) {
+    if (!server.isLife(life) || !server.trusts(from.uid())) {
+      return;
+    }
+    if (!allowed) {
+      server.feed(new Event.StreamFailed(from.uid(), "refused by the source"));
+      return;
+    }
+    server.feed(new Event.StreamOpened(from.uid()));
+    // A batch of a stream that was closed meanwhile is not dropped here: that is the guard's duty.
+    for (Revision revision : batch) {
+      if (!server.isLife(life) || !apply(from, revision)) {
+        return;
+      }
+    }
+    if (!batch.isEmpty()) {
+      server.later(1, () -> poll(ofRun, false)); // Ends by itself if the stream was closed.
+    }
+  }
+
+  private boolean apply(SimulatedServer from, Revision revision) {
+    Optional<CoreState> state = server.state();
+    if (state.isEmpty() || !server.guards().mayApply(state.get(), from.uid(), revision)) {
+      return false;
+    }
+    if (server.disk().isFull()) {
+      server.feed(new Event.StreamFailed(from.uid(), "No space is left on the disk"));
+      return false;
+    }
+    SimulatedDatabase database = server.disk().database();
+    if (database.isDamaged() && world.chance(3)) {
+      server.feed(new Event.ApplyFailed(from.uid(), "The object on disk is another one"));
+      return false;
+    }
+    Position before = database.position();
+    database.append(revision);
+    world.log(server, "applies " + revision.position() + " from " + from.index());
+    world.invariants().applied(server, from, before, revision);
+    if (world.crashes(server)) {
+      return false;
+    }
+    acknowledge(from, state.get().identity().instance());
+    return true;
+  }
+
+  private void acknowledge(SimulatedServer from, Uid instance) {
+    Position position = server.disk().database().position();
+    server.feed(new Event.HistoryChanged(server.disk().database().history()));
+    world
+        .network()
+        .carry(
+            server.index(),
+            from.index(),
+            () -> {
+              if (from.trusts(server.uid())) {
+                from.feed(new Event.Acknowledged(server.uid(), instance, position));
+              }
+            });
+  }
+}
