@@ -3,7 +3,6 @@ package dev.redoubt.simulator;
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.core.PeerView;
-import dev.redoubt.ha.core.Peers;
 import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.status.HaStatus;
@@ -20,6 +19,8 @@ import java.util.function.Supplier;
  * neither applies a revision of the other.
  */
 final class ConflictIsShown extends Invariant {
+
+  private static final long SILENCE_MILLIS = 6_000;
 
   private static final int ENOUGH = 2;
 
@@ -80,7 +81,7 @@ final class ConflictIsShown extends Invariant {
         && view.peer().trusted()
         && !world.hasClone(view.uid())
         && view.last().filter(last -> last.mode() == Mode.ACTIVE).isPresent()
-        && Peers.isFresh(view, world.schedule().now());
+        && world.schedule().now() - view.heardMillis() < SILENCE_MILLIS;
   }
 
   private record Pair(int listener, Uid speaker) {}

@@ -3,7 +3,6 @@ package dev.redoubt.simulator;
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.core.PeerView;
-import dev.redoubt.ha.core.Peers;
 import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.status.HaStatus;
@@ -15,6 +14,8 @@ import java.util.function.Supplier;
  * heartbeat (under 6 s old) had the chain that this server has at that evaluation.
  */
 final class SynchronizedIsTrue extends Invariant {
+
+  private static final long SILENCE_MILLIS = 6_000;
 
   SynchronizedIsTrue(World world) {
     super(world, 9);
@@ -42,7 +43,7 @@ final class SynchronizedIsTrue extends Invariant {
     Heartbeat last = view.last().orElseThrow();
     require(
         last.position().chain().equals(server.disk().database().position().chain())
-            && Peers.isFresh(view, world.schedule().now()),
+            && world.schedule().now() - view.heardMillis() < SILENCE_MILLIS,
         server,
         () -> "says Synchronized, but " + view.name() + " was last heard at " + last.position());
     return last.mode() == Mode.ACTIVE ? 1 : 0;

@@ -109,6 +109,7 @@ final class MonitorDuty {
    */
   private boolean isLongSilent(PeerView view) {
     return view.last().isPresent()
+        && !Peers.isFresh(view, draft.millis())
         && draft.millis() - view.heardMillis() > FORGOTTEN.toMillis();
   }
 

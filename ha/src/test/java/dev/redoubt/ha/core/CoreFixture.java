@@ -10,6 +10,7 @@ import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.ha.protocol.Versions;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.TermRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class CoreFixture {
   private CoreState state;
   private List<Effect> effects = new ArrayList<>();
   private long millis = 1_000_000;
+  private Duration clockError = Duration.ZERO;
   private long sequence;
 
   CoreFixture(Mode mode, FakeLineage lineage) {
@@ -61,7 +63,13 @@ public final class CoreFixture {
   }
 
   Moment now() {
-    return new Moment(millis, START.plusMillis(millis));
+    return new Moment(millis, START.plusMillis(millis).plus(clockError));
+  }
+
+  /** Sets the wall clock wrong; the monotonic one goes on. */
+  CoreFixture setClockWrong(Duration error) {
+    clockError = error;
+    return this;
   }
 
   /** The effects of the last event. */
