@@ -46,9 +46,7 @@ final class Administrators {
   /** Confirms warnings, most of the time. */
   void answered(SimulatedServer server, Uid id, Outcome outcome) {
     Request asked = waiting.remove(id);
-    if (!stopped
-        && outcome instanceof Outcome.Unconfirmed unconfirmed
-        && random.nextInt(8) > 0) {
+    if (!stopped && outcome instanceof Outcome.Unconfirmed unconfirmed && random.nextInt(8) > 0) {
       switch (asked) {
         case Request.SetActive order when scenario.force() -> {
           boolean behind = unconfirmed.kind() == Outcome.Confirmation.BEHIND;

@@ -7,9 +7,9 @@ import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.status.HaStatus;
 import dev.redoubt.ha.status.Overview;
+import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
-import dev.redoubt.model.Uid;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -58,8 +58,7 @@ final class ConflictIsShown extends Invariant {
   }
 
   @Override
-  void stepped(
-      SimulatedServer server, Event event, CoreState state, Supplier<HaStatus> status) {
+  void stepped(SimulatedServer server, Event event, CoreState state, Supplier<HaStatus> status) {
     if (state.mode() != Mode.ACTIVE || heard.isEmpty()) {
       return;
     }

@@ -57,9 +57,7 @@ final class CrashLeavesOldOrNew extends Invariant {
   void settled() {
     for (SimulatedServer server : world.servers()) {
       require(
-          server.disk().local().intent().isEmpty(),
-          server,
-          () -> "never finished its activation");
+          server.disk().local().intent().isEmpty(), server, () -> "never finished its activation");
     }
   }
 }

@@ -45,8 +45,7 @@ final class EverythingSettles extends Invariant {
 
   /** An Active that lacks a revision of its own term, which another has, was rolled back. */
   private void checkKnowsItsTerm(SimulatedServer active) {
-    Uid term =
-        active.disk().database().history().lastTerm().orElseThrow().record().uid();
+    Uid term = active.disk().database().history().lastTerm().orElseThrow().record().uid();
     boolean lacking =
         world.servers().stream()
             .flatMap(other -> other.disk().database().copy().stream())
@@ -145,11 +144,7 @@ final class EverythingSettles extends Invariant {
       SimulatedServer server, SimulatedServer active, HaStatus status) {
     long number = server.disk().database().position().number();
     long fork = number;
-    while (!server
-        .disk()
-        .database()
-        .chainAt(fork)
-        .equals(active.disk().database().chainAt(fork))) {
+    while (!server.disk().database().chainAt(fork).equals(active.disk().database().chainAt(fork))) {
       fork--;
     }
     checkSays(
@@ -164,8 +159,7 @@ final class EverythingSettles extends Invariant {
   }
 
   /** A flipped bit was found: a standby is repaired, an Active says so. */
-  private void checkDamage(
-      SimulatedServer server, List<SimulatedServer> actives, HaStatus status) {
+  private void checkDamage(SimulatedServer server, List<SimulatedServer> actives, HaStatus status) {
     if (!server.disk().database().isDamaged()) {
       return;
     }

@@ -32,10 +32,12 @@ final class Fate {
   void stop() {
     stopped = true;
     world.network().heal();
-    world.servers().forEach(server -> {
-      server.disk().fill(false);
-      server.disk().slowDown(false);
-    });
+    world
+        .servers()
+        .forEach(server -> {
+          server.disk().fill(false);
+          server.disk().slowDown(false);
+        });
     world.members().forEach(server -> world.setTrusted(server.uid(), true));
     if (random.nextBoolean()) {
       List.copyOf(world.servers()).stream().filter(world::isClone).forEach(world::destroy);

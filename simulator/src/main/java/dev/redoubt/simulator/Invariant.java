@@ -50,8 +50,7 @@ abstract class Invariant {
   void heard(SimulatedServer server, SimulatedServer from, Heartbeat heartbeat) {}
 
   /** After each step of each server. */
-  void stepped(
-      SimulatedServer server, Event event, CoreState state, Supplier<HaStatus> status) {}
+  void stepped(SimulatedServer server, Event event, CoreState state, Supplier<HaStatus> status) {}
 
   /** A disk went back, or is gone. */
   void rolledBack(SimulatedServer server) {}

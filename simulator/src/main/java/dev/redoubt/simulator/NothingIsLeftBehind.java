@@ -21,8 +21,7 @@ final class NothingIsLeftBehind extends Invariant {
   void settled() {
     for (SimulatedServer server : world.servers()) {
       CoreState state = server.state().orElseThrow();
-      boolean busy =
-          state.distribution().isPresent() || state.restore() instanceof Restore.Running;
+      boolean busy = state.distribution().isPresent() || state.restore() instanceof Restore.Running;
       require(
           busy || !server.fullSync().hasFiles(), server, () -> "still has files of a full sync");
       require(!server.disk().hasTornFile(), server, () -> "still has a torn file");

@@ -28,8 +28,7 @@ final class OneActive extends Invariant {
   void committed(SimulatedServer server, Revision revision) {
     revision
         .termRecord()
-        .ifPresentOrElse(
-            record -> termBegun(server, record, revision), () -> published(server));
+        .ifPresentOrElse(record -> termBegun(server, record, revision), () -> published(server));
   }
 
   private void published(SimulatedServer server) {
@@ -38,8 +37,7 @@ final class OneActive extends Invariant {
         server,
         () -> "publishes although its disk says " + server.disk().local().mode());
     Uid owner = server.disk().database().history().lastTerm().orElseThrow().record().server();
-    require(
-        owner.equals(server.uid()), server, () -> "publishes in the term of another server");
+    require(owner.equals(server.uid()), server, () -> "publishes in the term of another server");
   }
 
   private void termBegun(SimulatedServer server, TermRecord record, Revision revision) {

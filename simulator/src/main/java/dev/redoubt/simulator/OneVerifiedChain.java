@@ -38,7 +38,6 @@ final class OneVerifiedChain extends Invariant {
           () -> "was restored to a broken chain");
       chain = revision.chain();
     }
-    require(
-        !server.disk().database().isDamaged(), server, () -> "was restored to damaged bytes");
+    require(!server.disk().database().isDamaged(), server, () -> "was restored to damaged bytes");
   }
 }

@@ -63,8 +63,7 @@ final class OnlySyncChangesStandby extends Invariant {
   }
 
   @Override
-  void stepped(
-      SimulatedServer server, Event event, CoreState state, Supplier<HaStatus> status) {
+  void stepped(SimulatedServer server, Event event, CoreState state, Supplier<HaStatus> status) {
     Position position = server.disk().database().position();
     require(
         position.equals(expected.get(server.index())),

@@ -50,8 +50,7 @@ final class PublishSurvives extends Invariant {
   }
 
   @Override
-  void stepped(
-      SimulatedServer server, Event event, CoreState state, Supplier<HaStatus> status) {
+  void stepped(SimulatedServer server, Event event, CoreState state, Supplier<HaStatus> status) {
     if (event instanceof Event.Acknowledged && state.mode() == Mode.ACTIVE) {
       Position published = state.history().position();
       server.acknowledgedBy(published).forEach(peer -> checkHeld(server, peer, published));

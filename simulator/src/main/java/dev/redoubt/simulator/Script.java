@@ -83,7 +83,9 @@ enum Script {
     }
   },
 
-  /** The Active's disk goes back; it steps down, and a standby with the newest revisions goes on. */
+  /**
+   * The Active's disk goes back; it steps down, and a standby with the newest revisions goes on.
+   */
   ROLLED_BACK_AND_STEPPED_DOWN(true) {
     @Override
     void write(World world) {
@@ -94,7 +96,9 @@ enum Script {
     }
   },
 
-  /** The Active's disk goes back; it goes on in a new term, and the standby that knew more waits. */
+  /**
+   * The Active's disk goes back; it goes on in a new term, and the standby that knew more waits.
+   */
   ROLLED_BACK_AND_GONE_ON(true) {
     @Override
     void write(World world) {

@@ -79,8 +79,9 @@ final class SimulatedDisk {
   /** Whether a revision is anywhere on this disk. */
   boolean holds(Revision revision) {
     return Stream.concat(Stream.of(database.copy()), archives.stream())
-        .anyMatch(generation -> generation.size() >= revision.number()
-            && chainOf(generation, revision.number()).equals(revision.chain()));
+        .anyMatch(generation ->
+            generation.size() >= revision.number()
+                && chainOf(generation, revision.number()).equals(revision.chain()));
   }
 
   boolean isFull() {
@@ -114,8 +115,7 @@ final class SimulatedDisk {
   }
 
   private static boolean isPrefix(List<Revision> shorter, List<Revision> longer) {
-    return shorter.isEmpty()
-        || chainOf(longer, shorter.size()).equals(shorter.getLast().chain());
+    return shorter.isEmpty() || chainOf(longer, shorter.size()).equals(shorter.getLast().chain());
   }
 
   private static Chain chainOf(List<Revision> generation, long number) {

@@ -135,8 +135,7 @@ final class SimulatedServer {
 
   /** What the peer connector asks before each message. */
   boolean trusts(Uid peer) {
-    return state != null
-        && state.peer(peer).filter(view -> view.peer().trusted()).isPresent();
+    return state != null && state.peer(peer).filter(view -> view.peer().trusted()).isPresent();
   }
 
   void setClock(Duration error) {
@@ -282,9 +281,7 @@ final class SimulatedServer {
       feed(
           new Event.DigestVerified(
               new DigestCheck(
-                  now().wall(),
-                  disk.database().position().chain(),
-                  !disk.database().isDamaged())));
+                  now().wall(), disk.database().position().chain(), !disk.database().isDamaged())));
     }
   }
 

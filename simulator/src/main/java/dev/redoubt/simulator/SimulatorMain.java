@@ -18,7 +18,8 @@ public final class SimulatorMain {
         --seed N         replays one seed; with --verbose tells what happens
         --crashes        crashes every script at each of its writes
         --crash S:P      replays one of them: script S, point P
-        --verbose        a line for everything that happens""";
+        --verbose        a line for everything that happens\
+      """;
 
   private SimulatorMain() {}
 

@@ -22,8 +22,7 @@ final class SynchronizedIsTrue extends Invariant {
   }
 
   @Override
-  void stepped(
-      SimulatedServer server, Event event, CoreState state, Supplier<HaStatus> status) {
+  void stepped(SimulatedServer server, Event event, CoreState state, Supplier<HaStatus> status) {
     if (status.get().overview() != Overview.SYNCHRONIZED) {
       return;
     }

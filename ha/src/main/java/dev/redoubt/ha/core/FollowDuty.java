@@ -97,8 +97,7 @@ final class FollowDuty {
         draft
             .view(resolution.winner())
             .filter(winner ->
-                !Peers.isFresh(winner, draft.millis())
-                    || Peers.hasTerm(winner, resolution.term()))
+                !Peers.isFresh(winner, draft.millis()) || Peers.hasTerm(winner, resolution.term()))
             .isPresent();
     if (mayCome) {
       return new Follow.Nobody("Waiting for the winner of the conflict");

@@ -48,13 +48,15 @@ final class PromiseDuty {
   void forgetExpired() {
     Map<Uid, Long> deadlines = new HashMap<>();
     for (LocalHaState.Promise promise : draft.local.promises()) {
-      Uid resolution = promise.resolution();
-      deadlines.put(
-          resolution,
-          draft.promised.getOrDefault(resolution, draft.millis() + Settings.PROMISE.toMillis()));
+      deadlines.put(promise.resolution(), deadline(promise));
     }
     draft.promised = deadlines;
-    keep(promise -> deadlines.get(promise.resolution()) > draft.millis());
+    keep(promise -> deadline(promise) > draft.millis());
+  }
+
+  private long deadline(LocalHaState.Promise promise) {
+    return draft.promised.getOrDefault(
+        promise.resolution(), draft.millis() + Settings.PROMISE.toMillis());
   }
 
   /** A promise is answered as soon as it is durable. */

@@ -87,8 +87,6 @@ class Rules {
     if (!theirs.intact()) {
       return Verification.Verdict.ACTIVE_WRONG;
     }
-    return own.intact()
-        ? Verification.Verdict.BOTH_CONSISTENT
-        : Verification.Verdict.STANDBY_WRONG;
+    return own.intact() ? Verification.Verdict.BOTH_CONSISTENT : Verification.Verdict.STANDBY_WRONG;
   }
 }

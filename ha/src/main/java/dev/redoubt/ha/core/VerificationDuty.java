@@ -55,7 +55,11 @@ final class VerificationDuty {
   void consider() {
     Optional<Uid> source = FollowDuty.source(draft);
     if (source.isPresent()
-        && draft.verification.mismatch().filter(it -> !it.source().equals(source.get())).isPresent()) {
+        && draft
+            .verification
+            .mismatch()
+            .filter(it -> !it.source().equals(source.get()))
+            .isPresent()) {
       set(draft.verification.last(), draft.verification.running(), Optional.empty());
     }
     boolean damaged = isDamaged(draft.verification);
@@ -142,8 +146,7 @@ final class VerificationDuty {
 
   private void judge(Verification.Mismatch mismatch) {
     Optional<DigestCheck> theirs =
-        theirs(mismatch.source())
-            .filter(check -> !mismatch.before().equals(Optional.of(check)));
+        theirs(mismatch.source()).filter(check -> !mismatch.before().equals(Optional.of(check)));
     if (theirs.isEmpty()) {
       return;
     }

@@ -114,15 +114,16 @@ final class PeerLines {
     };
   }
 
-  /** Another standby: a standby only sees whether it is at the same place, not whose fault it is. */
+  /**
+   * Another standby: a standby only sees whether it is at the same place, not whose fault it is.
+   */
   private Verdict fellowStandby(PeerView view) {
     if (scene.relation(view) instanceof Relation.Identical) {
       return Verdict.good(UNKNOWN, UNKNOWN, "Only the Active judges its standbys");
     }
     String reason = "Its history is another one than this server's; the Active knows why";
     return scene.isMoving(view)
-        ? new Verdict(
-            UNKNOWN, UNKNOWN, Severity.MOVING, reason, Optional.empty(), Wording.WAIT)
+        ? new Verdict(UNKNOWN, UNKNOWN, Severity.MOVING, reason, Optional.empty(), Wording.WAIT)
         : Verdict.problem(
             UNKNOWN,
             UNKNOWN,

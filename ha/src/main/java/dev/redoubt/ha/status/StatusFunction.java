@@ -110,8 +110,7 @@ public final class StatusFunction {
 
   private static String problems(ServerLine own, List<ServerLine> lines) {
     return String.join(
-        "; ",
-        problemLines(own, lines).map(line -> line.name() + ": " + line.status()).toList());
+        "; ", problemLines(own, lines).map(line -> line.name() + ": " + line.status()).toList());
   }
 
   private static Stream<ServerLine> problemLines(ServerLine own, List<ServerLine> lines) {
@@ -126,10 +125,7 @@ public final class StatusFunction {
       case NO_ACTIVE -> "Set the server with the newest revisions Active";
       case NO_HA -> Wording.CHECK_CONNECTION;
       case NOT_SYNCHRONIZED ->
-          problemLines(own, lines)
-              .map(ServerLine::action)
-              .findFirst()
-              .orElse(Wording.NONE);
+          problemLines(own, lines).map(ServerLine::action).findFirst().orElse(Wording.NONE);
       case SYNCHRONIZING -> Wording.WAIT;
       case SYNCHRONIZED -> Wording.NONE;
       case NO_SECONDARY -> "Add a secondary server and establish trust";

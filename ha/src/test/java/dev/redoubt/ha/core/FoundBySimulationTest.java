@@ -133,8 +133,7 @@ class FoundBySimulationTest {
 
     assertThat(server.outcome().orElseThrow())
         .isInstanceOfSatisfying(
-            Outcome.Refused.class,
-            refused -> assertThat(refused.message()).contains("damaged"));
+            Outcome.Refused.class, refused -> assertThat(refused.message()).contains("damaged"));
   }
 
   /** A standby that waits for a damaged Active says so; it does not just go on waiting. */
@@ -241,8 +240,7 @@ class FoundBySimulationTest {
   }
 
   private static Heartbeat deaf(CoreFixture server, Uid instance) {
-    return Heartbeats.deaf(
-        server.heartbeat(OTHER, instance, Mode.STANDBY, LEVEL, STREAMING, true));
+    return Heartbeats.deaf(server.heartbeat(OTHER, instance, Mode.STANDBY, LEVEL, STREAMING, true));
   }
 
   private static Uid instanceHeard(CoreFixture server) {
