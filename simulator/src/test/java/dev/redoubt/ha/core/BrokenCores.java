@@ -113,6 +113,7 @@ public enum BrokenCores {
         }
       });
 
+  @SuppressWarnings("ImmutableEnumChecker") // Rules have no state.
   private final Rules rules;
 
   BrokenCores(Rules rules) {
