@@ -1,10 +1,13 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.cli.backup.BackupCommands;
 import dev.redoubt.cli.completion.CompletionCommand;
 import dev.redoubt.cli.demo.DemoCommand;
 import dev.redoubt.cli.ha.HaCommands;
 import dev.redoubt.cli.input.ImportCommand;
 import dev.redoubt.cli.local.InitCommand;
+import dev.redoubt.cli.local.ReinitializeCommand;
+import dev.redoubt.cli.local.RestoreCommand;
 import dev.redoubt.cli.local.ServerCommand;
 import dev.redoubt.cli.sic.SicCommands;
 import java.util.Arrays;
@@ -29,6 +32,9 @@ final class CommandTree {
             .addSubcommand("logout", new LogoutCommand(surroundings))
             .addSubcommand("ha", HaCommands.of(surroundings))
             .addSubcommand("sic", SicCommands.of(surroundings))
+            .addSubcommand("backup", BackupCommands.of(surroundings))
+            .addSubcommand("restore", new RestoreCommand(surroundings))
+            .addSubcommand("reinitialize", new ReinitializeCommand(surroundings))
             .addSubcommand("import", new ImportCommand(surroundings))
             .addSubcommand("api", ApiCommand.commandLine(surroundings))
             .addSubcommand("completion", new CompletionCommand(surroundings));

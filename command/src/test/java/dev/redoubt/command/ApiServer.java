@@ -70,6 +70,8 @@ public final class ApiServer implements AutoCloseable {
 
   public final FakeAvailability availability = new FakeAvailability();
   public final FakeSic sic = new FakeSic();
+  public final FakeBackups backups = new FakeBackups();
+  public final FakePromotions promotions = new FakePromotions();
   public final List<AuditLog.Entry> audit = new CopyOnWriteArrayList<>();
   public final List<String> metrics = new CopyOnWriteArrayList<>();
   public final List<String> publishWarnings = new CopyOnWriteArrayList<>();
@@ -158,6 +160,8 @@ public final class ApiServer implements AutoCloseable {
             purge,
             automaticPurge,
             access,
+            backups,
+            promotions,
             random));
   }
 

@@ -4,12 +4,27 @@ import dev.redoubt.command.error.OperationRefusedException;
 import dev.redoubt.command.ha.Sic;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.session.task.TaskProgress;
+import java.util.List;
 
 /** Trusts whoever has the key {@code secret}. */
 public final class FakeSic implements Sic {
 
+  /** What the status tells of the CA. */
+  public volatile List<Notice> notices = List.of();
+
   /** Runs while trust is established. */
   public volatile Runnable meanwhile = () -> {};
+
+  @Override
+  public String rotateCa(TaskProgress progress) {
+    notices = List.of();
+    return "The internal CA has a new key";
+  }
+
+  @Override
+  public List<Notice> notices() {
+    return notices;
+  }
 
   @Override
   public Test test(ManagedObject server) {

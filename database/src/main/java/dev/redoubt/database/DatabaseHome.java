@@ -133,6 +133,29 @@ public final class DatabaseHome implements AutoCloseable {
     }
   }
 
+  /**
+   * Replaces the database by an empty one and keeps it as an archive, atomically; nothing if it is
+   * empty already.
+   */
+  public void beginAnew(String archiveReason) throws IOException {
+    try (Lease lease = lease()) {
+      if (lease.database().position().number() == 0) {
+        return;
+      }
+    }
+    String generation = files.create();
+    Database empty = openRestored(generation);
+    try {
+      switchTo(generation, empty, () -> true, Optional.of(archiveReason));
+    } catch (IOException | RuntimeException e) {
+      if (!isCurrent(generation)) {
+        empty.close();
+        discard(generation);
+      }
+      throw e;
+    }
+  }
+
   /** Replaced generations that are kept. */
   public Archives archives() {
     return archives;

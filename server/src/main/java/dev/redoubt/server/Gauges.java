@@ -32,6 +32,23 @@ final class Gauges {
         "redoubt.ha.conflict",
         "1 if more than one server is Active",
         () -> overview(management) == Overview.CONFLICT ? 1 : 0);
+    metrics.gauge(
+        "redoubt.ha.replaced",
+        "1 if another server was promoted to Primary in place of this one",
+        () -> management.shell().state().durable().replaced().isPresent() ? 1 : 0);
+    metrics.gauge(
+        "redoubt.ca.exposed",
+        "Servers that were removed and could open the present key of the internal CA",
+        () -> exposed(management));
+  }
+
+  private static double exposed(Management management) {
+    return management
+        .trust()
+        .published()
+        .state()
+        .map(ca -> ca.succession().exposed().size())
+        .orElse(0);
   }
 
   private static Overview overview(Management management) {

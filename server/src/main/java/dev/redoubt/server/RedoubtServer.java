@@ -7,15 +7,21 @@ import dev.redoubt.command.access.HostNames;
 import dev.redoubt.command.access.OwnAddresses;
 import dev.redoubt.command.assembly.ServerCommands;
 import dev.redoubt.command.crud.IndexedSearch;
+import dev.redoubt.command.ha.Sic;
 import dev.redoubt.command.purge.AutomaticPurge;
 import dev.redoubt.command.setting.Settings;
 import dev.redoubt.ha.peer.PeerEndpoint;
+import dev.redoubt.ha.peer.PromotionAnswer;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.server.availability.PublishWarnings;
+import dev.redoubt.server.backup.ServerBackups;
 import dev.redoubt.server.configuration.Configuration;
 import dev.redoubt.server.http.ApiListener;
 import dev.redoubt.server.http.PeerListener;
 import dev.redoubt.server.metrics.ServerMetrics;
+import dev.redoubt.server.recovery.LostServers;
+import dev.redoubt.server.recovery.ReplacedServers;
+import dev.redoubt.server.recovery.ServerPromotion;
 import dev.redoubt.server.trust.RefusedPeers;
 import dev.redoubt.server.trust.SicEndpoint;
 import dev.redoubt.session.HistoryPurge;
@@ -25,11 +31,14 @@ import dev.redoubt.session.SessionError;
 import dev.redoubt.session.login.PasswordHash;
 import dev.redoubt.trust.TrustState;
 import dev.redoubt.trust.peer.ApiCertificate;
+import dev.redoubt.trust.seal.Passphrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,10 +57,13 @@ public final class RedoubtServer implements AutoCloseable {
   private final Stores stores;
   private final Management management;
   private final RefusedPeers refused;
+  private final ReplacedServers replaced;
+  private final LostServers lost;
   private final PeerEndpoint activation;
   private final PeerListener peers;
   private final HistoryPurge purge;
   private final AutomaticPurge automaticPurge;
+  private final ServerBackups backups;
   private final ApiListener api;
   private final AtomicBoolean running = new AtomicBoolean();
   private final AtomicBoolean available = new AtomicBoolean();
@@ -69,6 +81,10 @@ public final class RedoubtServer implements AutoCloseable {
         new RefusedPeers(
             surroundings.clock(),
             (time, details) -> stores.audit().event(time, "peer-refused", details));
+    this.replaced = new ReplacedServers(stores.home());
+    this.lost =
+        new LostServers(
+            stores.identity(), replaced, surroundings.clock(), surroundings.random());
     this.activation = management.trust().activation(this::initialized, this::reopened);
     this.peers = closing.add(peerListener());
     this.purge = new HistoryPurge(stores.home(), management.publisher());
@@ -82,6 +98,7 @@ public final class RedoubtServer implements AutoCloseable {
                 management.commands(),
                 management.mode(),
                 surroundings.clock()));
+    this.backups = backups();
     this.api = closing.add(apiListener());
     Gauges.register(metrics, stores.home(), management);
   }
@@ -128,7 +145,7 @@ public final class RedoubtServer implements AutoCloseable {
       beginAvailability();
     }
     api.start();
-    closing.add(new Upkeep(management, peers, stores.home(), automaticPurge).start());
+    closing.add(new Upkeep(management, peers, stores.home(), automaticPurge, backups, lost).start());
     running.set(true);
   }
 
@@ -156,7 +173,13 @@ public final class RedoubtServer implements AutoCloseable {
   }
 
   private SSLContext peerContext() {
-    return management.trust().contexts().peerServer(stores.identity(), management.trust().check());
+    return management
+        .trust()
+        .contexts()
+        .peerServer(
+            stores.identity(),
+            management.trust().check(),
+            certificate -> replaced.find(certificate).isPresent());
   }
 
   private SSLContext activationContext() {
@@ -168,6 +191,11 @@ public final class RedoubtServer implements AutoCloseable {
         management.trust().check(),
         stores.identity(),
         refused,
+        replaced::find,
+        management.trust()::state,
+        record ->
+            PromotionAnswer.read(record, stores.identity())
+                .ifPresent(management.shell()::replaced),
         activation,
         management.shell().endpoint());
   }
@@ -199,6 +227,27 @@ public final class RedoubtServer implements AutoCloseable {
         runner::handle,
         this::isLoggedIn,
         new ServerProbes(running::get, management, metrics));
+  }
+
+  private List<Sic.Notice> notices() {
+    return Stream.concat(lost.notices().stream(), refused.notices().stream()).toList();
+  }
+
+  private ServerBackups backups() throws IOException {
+    return new ServerBackups(
+        new ServerBackups.Parts(
+            stores.layout().backups(),
+            stores.identity(),
+            stores.files(),
+            stores.home(),
+            management.gate(),
+            management.trust().published(),
+            management.trust().servers(),
+            management.trust().revoked(),
+            management.tasks(),
+            Passphrase.Work.DEFAULT,
+            surroundings.clock(),
+            surroundings.random()));
   }
 
   private boolean isLoggedIn(String sid) {
@@ -241,10 +290,17 @@ public final class RedoubtServer implements AutoCloseable {
                     new IndexedSearch(stores.home(), catalogue),
                     new PublishWarnings(management.shell(), configuration.availability()),
                     management.commands(),
-                    management.trust().sic(),
+                    management.trust().sic(this::notices),
                     purge,
                     automaticPurge,
                     access,
+                    backups,
+                    new ServerPromotion(
+                        stores.identity(),
+                        stores.home(),
+                        management.trust().authority(),
+                        management.shell(),
+                        surroundings.clock()),
                     surroundings.random())),
             management.sessions(),
             management.mode(),

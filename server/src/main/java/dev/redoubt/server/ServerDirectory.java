@@ -41,6 +41,11 @@ public record ServerDirectory(Path root) {
     return root.resolve("audit");
   }
 
+  /** Backups, made here and to be copied elsewhere. */
+  public Path backups() {
+    return root.resolve("backups");
+  }
+
   /** Held by the process that runs the server. */
   public Path lock() {
     return root.resolve("server.lock");
@@ -53,7 +58,7 @@ public record ServerDirectory(Path root) {
 
   /** Directories that nobody but the server's own user may enter. */
   public List<Path> privateParts() {
-    return List.of(identity(), database(), local(), audit());
+    return List.of(identity(), database(), local(), audit(), backups());
   }
 
   /** Everything that an initialization may have written, the marker last. */
@@ -65,6 +70,7 @@ public record ServerDirectory(Path root) {
         database(),
         local(),
         audit(),
+        backups(),
         lock(),
         unfinished());
   }

@@ -7,7 +7,9 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
+import dev.redoubt.server.backup.ServerBackups;
 import dev.redoubt.server.http.PeerListener;
+import dev.redoubt.server.recovery.LostServers;
 import dev.redoubt.server.trust.CaObject;
 import dev.redoubt.server.trust.ServerObject;
 import dev.redoubt.server.trust.TrustUpkeep;
@@ -28,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What has to be done again and again: end idle logins, keep certificates in order, purge published
- * sessions, prepare for the next snapshot, and, when trust has changed, close the connections of
- * peers that are not accepted any more.
+ * sessions, make the backup that is due, prepare for the next snapshot, and, when trust has
+ * changed, close the connections of peers that are not accepted any more.
  */
 final class Upkeep implements DatabaseListener, AutoCloseable {
 
@@ -41,16 +43,26 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
   private final PeerListener peers;
   private final DatabaseHome home;
   private final AutomaticPurge purge;
+  private final ServerBackups backups;
+  private final LostServers lost;
   private final TrustUpkeep trust;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("upkeep").factory());
 
-  Upkeep(Management management, PeerListener peers, DatabaseHome home, AutomaticPurge purge) {
+  Upkeep(
+      Management management,
+      PeerListener peers,
+      DatabaseHome home,
+      AutomaticPurge purge,
+      ServerBackups backups,
+      LostServers lost) {
     this.management = management;
     this.peers = peers;
     this.home = home;
     this.purge = purge;
-    this.trust = management.trust().upkeep();
+    this.backups = backups;
+    this.lost = lost;
+    this.trust = management.trust().upkeep(management.shell()::reconnect);
   }
 
   Upkeep start() {
@@ -100,6 +112,8 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
     management.sessions().expireIdle();
     keepTrust();
     attempt(purge::run);
+    attempt(backups::keepSchedule);
+    attempt(lost::look);
     prepareSnapshot();
   }
 

@@ -119,6 +119,14 @@ public final class TestServer {
         new ArrayList<>(
             List.of("init", "--" + role, "--name", name, "--address", place.address(), "-d"));
     line.add(directory.toString());
+    line.addAll(settingsOptions());
+    assertThat(redoubt(line.toArray(String[]::new)))
+        .as(() -> "exit code of init; " + log())
+        .isZero();
+  }
+
+  /** The options that give a new server its configuration. */
+  public List<String> settingsOptions() {
     List<String> settings =
         new ArrayList<>(
             List.of(
@@ -127,12 +135,11 @@ public final class TestServer {
                 "peer-address=" + place.address(),
                 "peer-port=" + place.peerPort()));
     settings.addAll(place.settings());
+    List<String> options = new ArrayList<>();
     for (String setting : settings) {
-      line.addAll(List.of("--set", setting));
+      options.addAll(List.of("--set", setting));
     }
-    assertThat(redoubt(line.toArray(String[]::new)))
-        .as(() -> "exit code of init; " + log())
-        .isZero();
+    return options;
   }
 
   /** Runs the command line to its end; what it prints goes to the log. Returns its exit code. */

@@ -14,9 +14,13 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -45,7 +49,35 @@ public final class ServerIdentity implements TrustMaterial {
       X509Certificate ca,
       X509CRL crl,
       List<PeerRecord> introducedBy,
-      boolean confirmed) {}
+      boolean confirmed,
+      Optional<X509Certificate> previousCa,
+      List<X509Certificate> crosses) {
+
+    static Trust begun(
+        X509Certificate certificate,
+        X509Certificate ca,
+        X509CRL crl,
+        List<PeerRecord> introducedBy,
+        boolean confirmed) {
+      return new Trust(certificate, ca, crl, introducedBy, confirmed, Optional.empty(), List.of());
+    }
+
+    Trust withConfirmed() {
+      return new Trust(certificate, ca, crl, introducedBy, true, previousCa, crosses);
+    }
+
+    Trust withCertificate(X509Certificate renewed) {
+      return new Trust(renewed, ca, crl, introducedBy, confirmed, previousCa, crosses);
+    }
+
+    Trust settled() {
+      return new Trust(certificate, ca, crl, introducedBy, confirmed, Optional.empty(), crosses);
+    }
+
+    List<X509Certificate> trustedCas() {
+      return Stream.concat(Stream.of(ca), previousCa.stream()).toList();
+    }
+  }
 
   private ServerIdentity(
       SecretFiles files,
@@ -72,6 +104,15 @@ public final class ServerIdentity implements TrustMaterial {
     if (files.read(IDENTITY_FILE).isPresent()) {
       throw new IllegalStateException("This server has an identity already: " + IDENTITY_FILE);
     }
+    return replace(files, uid, name, clock, random);
+  }
+
+  /**
+   * Makes a new identity in place of the one that there is; who trusts the old one does not trust
+   * it.
+   */
+  public static ServerIdentity replace(
+      SecretFiles files, Uid uid, String name, InstantSource clock, SecureRandom random) {
     KeyPair pair = generateKeyPair(random);
     X509Certificate bootstrap =
         new SelfSigned(clock, random).serverCertificate(pair, name, List.of());
@@ -198,7 +239,7 @@ public final class ServerIdentity implements TrustMaterial {
   /** Takes the certificate of the CA that this server has itself made: trust is established. */
   public synchronized void establishAsFounder(
       X509Certificate certificate, X509Certificate ca, X509CRL crl) {
-    save(new Trust(requireOwn(certificate), ca, crl, List.of(), true));
+    save(Trust.begun(requireOwn(certificate), ca, crl, List.of(), true));
   }
 
   /**
@@ -206,16 +247,14 @@ public final class ServerIdentity implements TrustMaterial {
    */
   public synchronized void initialize(
       X509Certificate certificate, X509Certificate ca, X509CRL crl, PeerRecord introducedBy) {
-    save(new Trust(requireOwn(certificate), ca, crl, List.of(introducedBy), false));
+    save(Trust.begun(requireOwn(certificate), ca, crl, List.of(introducedBy), false));
   }
 
   /** A peer was accepted with the certificate; no effect if one was before. */
   public synchronized void confirm() {
     Trust current = trust;
     if (current != null && !current.confirmed()) {
-      save(
-          new Trust(
-              current.certificate(), current.ca(), current.crl(), current.introducedBy(), true));
+      save(current.withConfirmed());
     }
   }
 
@@ -235,10 +274,68 @@ public final class ServerIdentity implements TrustMaterial {
     if (!notAfter(renewed).isAfter(notAfter(current.certificate()))) {
       return false;
     }
+    save(current.withCertificate(renewed));
+    return true;
+  }
+
+  /**
+   * Takes its certificate from another key of the same CA, and trusts both keys until {@link
+   * #settle}.
+   *
+   * @param certificate of this server's key
+   * @param newCa has signed it
+   * @param newCrl of that key
+   * @param crosses lead from it to a key that this server trusts, unless it trusts it already
+   * @throws IllegalArgumentException if they do not, or the certificate is another server's
+   */
+  public synchronized void adopt(
+      X509Certificate certificate,
+      X509Certificate newCa,
+      X509CRL newCrl,
+      List<X509Certificate> crosses) {
+    Trust current = trust;
+    if (current == null) {
+      throw new IllegalStateException("This server has no trust yet");
+    }
+    requireOwn(certificate);
+    List<X509Certificate> chain = Stream.concat(Stream.of(certificate), crosses.stream()).toList();
+    boolean known = current.trustedCas().contains(newCa);
+    if (!CaPath.isSignedBy(certificate, newCa)
+        || !(known || CaPath.leads(chain, current.trustedCas()))) {
+      throw new IllegalArgumentException(
+          "The new key of the internal CA is not certified by a key that this server trusts");
+    }
     save(
         new Trust(
-            renewed, current.ca(), current.crl(), current.introducedBy(), current.confirmed()));
-    return true;
+            certificate,
+            newCa,
+            newCrl,
+            current.introducedBy(),
+            current.confirmed(),
+            Optional.of(current.ca()),
+            crosses));
+  }
+
+  /** The rotation of the internal CA has ended: the key before is trusted no more. */
+  public synchronized void settle() {
+    Trust current = trust;
+    if (current != null && current.previousCa().isPresent()) {
+      save(current.settled());
+    }
+  }
+
+  /** The certificate to show in TLS, and what leads from it to older keys of the internal CA. */
+  public List<X509Certificate> shownChain() {
+    Trust current = trust;
+    return current == null
+        ? List.of(bootstrapCertificate)
+        : Stream.concat(Stream.of(current.certificate()), current.crosses().stream()).toList();
+  }
+
+  @Override
+  public List<X509Certificate> trustedCas() {
+    Trust current = trust;
+    return current == null ? List.of() : current.trustedCas();
   }
 
   /** Forgets certificate and CA; key, uid and name stay. The server is uninitialized again. */
@@ -294,6 +391,9 @@ public final class ServerIdentity implements TrustMaterial {
     json.put("ca", Certificates.pem(trust.ca()));
     json.put("crl", Certificates.pem("X509 CRL", Certificates.encode(trust.crl())));
     json.put("confirmed", trust.confirmed());
+    trust.previousCa().ifPresent(ca -> json.put("previous-ca", Certificates.pem(ca)));
+    ArrayNode crosses = json.putArray("crosses");
+    trust.crosses().forEach(cross -> crosses.add(Certificates.pem(cross)));
     trust.introducedBy().forEach(peer -> json.set("introduced-by", PeerRecords.encode(peer)));
     return json;
   }
@@ -306,7 +406,19 @@ public final class ServerIdentity implements TrustMaterial {
         json.get("introduced-by") instanceof ObjectNode peer
             ? List.of(PeerRecords.decode(peer))
             : List.of(),
-        json.path("confirmed").asBoolean());
+        json.path("confirmed").asBoolean(),
+        json.path("previous-ca").isString()
+            ? Optional.of(Certificates.parse(bytes(json, "previous-ca")))
+            : Optional.empty(),
+        crosses(json));
+  }
+
+  private static List<X509Certificate> crosses(ObjectNode json) {
+    List<X509Certificate> crosses = new ArrayList<>();
+    for (JsonNode cross : json.path("crosses")) {
+      crosses.add(Certificates.parse(cross.stringValue().getBytes(StandardCharsets.US_ASCII)));
+    }
+    return crosses;
   }
 
   private static byte[] bytes(ObjectNode json, String field) {

@@ -23,6 +23,7 @@ public final class HaCommands extends CommandGroup {
         .addSubcommand("set-active", new SetActiveCommand(surroundings))
         .addSubcommand("set-standby", new SetStandbyCommand(surroundings))
         .addSubcommand("conflict", new ConflictCommand(surroundings))
+        .addSubcommand("promote", new PromoteCommand(surroundings))
         .addSubcommand("verify", new VerifyCommand(surroundings));
   }
 }

@@ -23,7 +23,16 @@ final class HaStatusReader {
         text(reply, "reason"),
         text(reply, "action"),
         asked(answered),
-        servers);
+        servers,
+        notices(reply.path("notices")));
+  }
+
+  private static List<HaStatus.Notice> notices(JsonNode answered) {
+    List<HaStatus.Notice> notices = new ArrayList<>();
+    answered.forEach(one ->
+        notices.add(
+            new HaStatus.Notice(text(one, "notice"), text(one, "reason"), text(one, "action"))));
+    return notices;
   }
 
   private static String asked(JsonNode servers) {

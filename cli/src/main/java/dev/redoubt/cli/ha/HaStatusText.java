@@ -31,6 +31,12 @@ final class HaStatusText {
     lines.add("");
     lines.addAll(table(status).lines());
     status.servers().forEach(server -> explain(lines, server, status.action()));
+    for (HaStatus.Notice notice : status.notices()) {
+      lines.add("");
+      lines.add(notice.notice());
+      addIfAny(lines, WHY, notice.reason());
+      addIfAny(lines, WHAT_TO_DO, notice.action());
+    }
     return lines;
   }
 

@@ -19,6 +19,7 @@ public final class SicCommands extends CommandGroup {
     return new CommandLine(new SicCommands())
         .addSubcommand("test", new TestCommand(surroundings))
         .addSubcommand("reset", new ResetCommand(surroundings))
+        .addSubcommand("rotate", new RotateCommand(surroundings))
         .addSubcommand("key", new KeyCommand(surroundings));
   }
 }

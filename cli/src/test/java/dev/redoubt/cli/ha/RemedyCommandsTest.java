@@ -14,7 +14,7 @@ class RemedyCommandsTest {
   }
 
   private static List<String> commands(String banner, ServerLine... servers) {
-    HaStatus status = new HaStatus(banner, "", "", "asked", List.of(servers));
+    HaStatus status = new HaStatus(banner, "", "", "asked", List.of(servers), List.of());
     return RemedyCommands.of(status, words -> "redoubt " + words + " -s HOST").stream()
         .map(RemedyCommands.Remedy::command)
         .toList();

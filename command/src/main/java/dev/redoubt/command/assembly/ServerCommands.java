@@ -8,6 +8,8 @@ import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.access.ClientAccess;
 import dev.redoubt.command.access.TrustedClientEffects;
+import dev.redoubt.command.backup.BackupCommands;
+import dev.redoubt.command.backup.Backups;
 import dev.redoubt.command.crud.EqualsCommand;
 import dev.redoubt.command.crud.GenericCommands;
 import dev.redoubt.command.crud.PasswordHashing;
@@ -17,8 +19,11 @@ import dev.redoubt.command.ha.CancelHaChangeoverCommand;
 import dev.redoubt.command.ha.HaFullSyncCommand;
 import dev.redoubt.command.ha.HaSyncCommand;
 import dev.redoubt.command.ha.HighAvailability;
+import dev.redoubt.command.ha.IcaRotateCommand;
 import dev.redoubt.command.ha.InitializeSicCommand;
 import dev.redoubt.command.ha.OwnServerEffects;
+import dev.redoubt.command.ha.PromoteToPrimaryCommand;
+import dev.redoubt.command.ha.Promotions;
 import dev.redoubt.command.ha.ResetSicCommand;
 import dev.redoubt.command.ha.ResolveHaRollbackCommand;
 import dev.redoubt.command.ha.ServerObjectCommand;
@@ -123,6 +128,8 @@ public final class ServerCommands {
    * @param purge forgets old published sessions
    * @param automaticPurge does so by schedule
    * @param access says which addresses may log in
+   * @param backups of this server
+   * @param promotions of this server to Primary
    * @param random draws uids
    */
   public record Parts(
@@ -141,6 +148,8 @@ public final class ServerCommands {
       HistoryPurge purge,
       AutomaticPurge automaticPurge,
       ClientAccess access,
+      Backups backups,
+      Promotions promotions,
       SecureRandom random) {}
 
   /** The registry of all commands. */
@@ -159,6 +168,7 @@ public final class ServerCommands {
     all.addAll(objectCommands(registry));
     all.addAll(policyCommands());
     all.addAll(availabilityCommands());
+    all.addAll(new BackupCommands(tasks, parts.backups()).all());
     all.addAll(new PermissionCommands(parts.catalogue(), parts.sessions(), parts.random()).all());
     return all;
   }
@@ -256,16 +266,18 @@ public final class ServerCommands {
     HighAvailability availability = parts.availability();
     return List.of(
         new ShowHaStateCommand(availability),
-        new ShowHaStatusCommand(availability),
+        new ShowHaStatusCommand(availability, parts.sic()),
         new ShowHaConflictCommand(availability),
         new SetHaStateCommand(tasks, availability),
         new HaSyncCommand(tasks, availability),
         new HaFullSyncCommand(tasks, availability),
         new CancelHaChangeoverCommand(tasks, availability),
         new ResolveHaRollbackCommand(tasks, availability),
+        new PromoteToPrimaryCommand(tasks, availability, parts.promotions()),
         new VerifyDatabaseCommand(tasks, parts.home()),
         new TestSicStatusCommand(parts.sic()),
         new ResetSicCommand(parts.sic()),
+        new IcaRotateCommand(tasks, parts.sic()),
         new InitializeSicCommand(new Trusting(tasks, parts.sic())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.redoubt.command.ha;
 
+import dev.redoubt.command.ApiTime;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
@@ -15,9 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ShowHaStatusCommand implements SessionCommand {
 
   private final HighAvailability availability;
+  private final Sic sic;
 
-  public ShowHaStatusCommand(HighAvailability availability) {
+  public ShowHaStatusCommand(HighAvailability availability, Sic sic) {
     this.availability = availability;
+    this.sic = sic;
   }
 
   @Override
@@ -50,6 +53,12 @@ public final class ShowHaStatusCommand implements SessionCommand {
     reply.put("overview", report.overview());
     reply.put("reason", report.reason());
     reply.put("action", report.action());
+    ArrayNode notices = reply.putArray("notices");
+    for (Sic.Notice notice : sic.notices()) {
+      ObjectNode shown = notices.addObject().put("notice", notice.notice());
+      shown.set("since", ApiTime.of(notice.since()));
+      shown.put("reason", notice.reason()).put("action", notice.action());
+    }
     return reply;
   }
 }

@@ -2,6 +2,8 @@ package dev.redoubt.command.ha;
 
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.session.task.TaskProgress;
+import java.time.Instant;
+import java.util.List;
 
 /** Secure Internal Communication with other servers, as the commands need it. */
 public interface Sic {
@@ -31,6 +33,27 @@ public interface Sic {
    * @return the object without trust, for the caller's session
    */
   ManagedObject reset(ManagedObject server);
+
+  /**
+   * Gives the internal CA a new key and every server a new certificate.
+   *
+   * @return what was done
+   * @throws InterruptedException if interrupted; the rotation goes on
+   */
+  String rotateCa(TaskProgress progress) throws InterruptedException;
+
+  /** What an administrator should know of the internal CA; none if all is well. */
+  List<Notice> notices();
+
+  /**
+   * Something that wants attention and hinders nobody.
+   *
+   * @param notice a few words
+   * @param since when it began
+   * @param reason why
+   * @param action what to do
+   */
+  record Notice(String notice, Instant since, String reason, String action) {}
 
   /**
    * The result of a test.

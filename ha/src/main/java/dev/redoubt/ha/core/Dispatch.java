@@ -37,6 +37,7 @@ final class Dispatch {
       case Event.Received received -> message(received.from(), received.message());
       case Event.TrustFailed failed ->
           new MonitorDuty(draft).trustFailed(failed.peer(), failed.reason());
+      case Event.Replaced replaced -> new ReplacementDuty(draft).replaced(replaced.by());
       case Event.SendFailed failed -> new GrantDuty(draft).unsent(failed.peer(), failed.reason());
       case Event.Persisted persisted -> persisted(persisted.sequence());
       case Event.GateClosed closed -> new GateDuty(draft).closed(closed.ticket());
@@ -63,7 +64,9 @@ final class Dispatch {
   }
 
   private void message(Uid from, Message message) {
-    if (!draft.isTrusted(from) || !draft.timers.started()) {
+    if (!draft.isTrusted(from)
+        || !draft.timers.started()
+        || ReplacementDuty.isReplaced(draft)) {
       return;
     }
     switch (message) {

@@ -38,6 +38,9 @@ public sealed interface Event {
   /** The connection to a peer failed for a reason of trust: certificate, key, revocation. */
   record TrustFailed(Uid peer, String reason) implements Event {}
 
+  /** A record signed by the internal CA says that another server was promoted in place of this. */
+  record Replaced(LocalHaState.Replacement by) implements Event {}
+
   /**
    * A message did not reach a peer, for another reason than trust: the connection was refused or
    * broke. Says nothing of the messages before and after it.

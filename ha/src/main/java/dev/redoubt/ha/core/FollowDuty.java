@@ -24,6 +24,10 @@ final class FollowDuty {
   }
 
   void decide() {
+    if (draft.local.replaced().isPresent()) {
+      draft.follow = new Follow.Nobody(ReplacementDuty.text(draft.local.replaced().get()));
+      return;
+    }
     draft.follow = isFollower() ? choose() : new Follow.Nobody("This server is not a standby");
   }
 

@@ -103,6 +103,9 @@ final class GateDuty {
   }
 
   private String standbyText() {
+    if (draft.local.replaced().isPresent()) {
+      return ReplacementDuty.text(draft.local.replaced().get()) + ". It takes no changes any more";
+    }
     return "This server is Standby and read-only; "
         + FollowDuty.source(draft)
             .map(source -> "make changes on the Active server " + draft.nameOf(source))

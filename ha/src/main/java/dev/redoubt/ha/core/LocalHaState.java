@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param rolledBack why this server must not write although it is Active
  * @param lastKnown the last known position of every other server
  * @param lastSync when each source last brought or confirmed this server's position
+ * @param replaced who was promoted in this server's place, for good
  */
 public record LocalHaState(
     long sequence,
@@ -41,7 +42,8 @@ public record LocalHaState(
     List<Promise> promises,
     Optional<String> rolledBack,
     Map<Uid, Position> lastKnown,
-    Map<Uid, Instant> lastSync) {
+    Map<Uid, Instant> lastSync,
+    Optional<Replacement> replaced) {
 
   /** Most grants remembered of each kind. */
   public static final int MAX_GRANTS = 1_000;
@@ -67,7 +69,8 @@ public record LocalHaState(
         List.of(),
         Optional.empty(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   LocalHaState withSequence(long next) {
@@ -82,7 +85,8 @@ public record LocalHaState(
         promises,
         rolledBack,
         lastKnown,
-        lastSync);
+        lastSync,
+        replaced);
   }
 
   LocalHaState withMode(Mode next) {
@@ -97,7 +101,8 @@ public record LocalHaState(
         promises,
         rolledBack,
         lastKnown,
-        lastSync);
+        lastSync,
+        replaced);
   }
 
   LocalHaState withIntent(Optional<Intent> next) {
@@ -112,7 +117,8 @@ public record LocalHaState(
         promises,
         rolledBack,
         lastKnown,
-        lastSync);
+        lastSync,
+        replaced);
   }
 
   LocalHaState withGrant(Optional<Grant> next) {
@@ -127,7 +133,8 @@ public record LocalHaState(
         promises,
         rolledBack,
         lastKnown,
-        lastSync);
+        lastSync,
+        replaced);
   }
 
   LocalHaState withRefused(Uid id) {
@@ -142,7 +149,8 @@ public record LocalHaState(
         promises,
         rolledBack,
         lastKnown,
-        lastSync);
+        lastSync,
+        replaced);
   }
 
   LocalHaState withConsumed(Uid id) {
@@ -157,7 +165,8 @@ public record LocalHaState(
         promises,
         rolledBack,
         lastKnown,
-        lastSync);
+        lastSync,
+        replaced);
   }
 
   LocalHaState withResolution(Optional<Resolution> next) {
@@ -172,7 +181,8 @@ public record LocalHaState(
         promises,
         rolledBack,
         lastKnown,
-        lastSync);
+        lastSync,
+        replaced);
   }
 
   LocalHaState withPromises(List<Promise> next) {
@@ -187,7 +197,8 @@ public record LocalHaState(
         next,
         rolledBack,
         lastKnown,
-        lastSync);
+        lastSync,
+        replaced);
   }
 
   LocalHaState withRolledBack(Optional<String> next) {
@@ -202,7 +213,8 @@ public record LocalHaState(
         promises,
         next,
         lastKnown,
-        lastSync);
+        lastSync,
+        replaced);
   }
 
   LocalHaState withLastKnown(Map<Uid, Position> next) {
@@ -217,7 +229,8 @@ public record LocalHaState(
         promises,
         rolledBack,
         next,
-        lastSync);
+        lastSync,
+        replaced);
   }
 
   LocalHaState withLastSync(Map<Uid, Instant> next) {
@@ -232,7 +245,25 @@ public record LocalHaState(
         promises,
         rolledBack,
         lastKnown,
-        next);
+        next,
+        replaced);
+  }
+
+  /** Read-only for good, with nothing pending. */
+  LocalHaState replacedBy(Replacement replacement) {
+    return new LocalHaState(
+        sequence,
+        Mode.STANDBY,
+        Optional.empty(),
+        Optional.empty(),
+        refusedGrants,
+        consumedGrants,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        lastKnown,
+        lastSync,
+        Optional.of(replacement));
   }
 
   private static List<Uid> appended(List<Uid> ids, Uid id) {
@@ -267,4 +298,13 @@ public record LocalHaState(
    * @param until by the wall clock when it was made; for people, a process measures by itself
    */
   public record Promise(Uid resolution, Uid loser, Instant until) {}
+
+  /**
+   * Another server was promoted to Primary in place of this one.
+   *
+   * @param by the uid of that server
+   * @param name its name
+   * @param time when
+   */
+  public record Replacement(Uid by, String name, Instant time) {}
 }

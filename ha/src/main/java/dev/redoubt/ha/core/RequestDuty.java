@@ -21,6 +21,14 @@ final class RequestDuty {
   }
 
   void requested(Uid id, Request request) {
+    if (draft.local.replaced().isPresent()) {
+      refuse(
+          id,
+          Outcome.Reason.WRONG_MODE,
+          ReplacementDuty.text(draft.local.replaced().get())
+              + ". Reinitialize it, and add it as a new secondary");
+      return;
+    }
     switch (request) {
       case Request.SyncNow sync -> syncNow(id);
       case Request.FullSync fullSync -> fullSync(id, fullSync);

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,15 +29,26 @@ final class Outbox implements AutoCloseable {
   private final PeerServer peer;
   private final Transport transport;
   private final Consumer<Event> events;
+  private final Function<PeerCallException, Optional<Event>> refusals;
   private final Deque<Message> waiting = new ArrayDeque<>();
   private final Thread sender;
   private boolean closed;
   private @Nullable String lastFailure;
 
-  Outbox(PeerServer peer, Transport transport, Consumer<Event> events) {
+  /**
+   * An outbox.
+   *
+   * @param refusals what the refusal of a message means; empty if nothing
+   */
+  Outbox(
+      PeerServer peer,
+      Transport transport,
+      Consumer<Event> events,
+      Function<PeerCallException, Optional<Event>> refusals) {
     this.peer = peer;
     this.transport = transport;
     this.events = events;
+    this.refusals = refusals;
     this.sender = Thread.ofVirtual().name("to-" + peer.name()).start(this::run);
   }
 
@@ -97,7 +109,9 @@ final class Outbox implements AutoCloseable {
     Optional<String> trust = trustFailure(failure);
     if (trust.isPresent()) {
       report(trust.get());
-    } else if (!(failure instanceof PeerCallException)) {
+    } else if (failure instanceof PeerCallException refusal) {
+      refusals.apply(refusal).ifPresent(events);
+    } else {
       events.accept(new Event.SendFailed(peer.uid(), reason(failure)));
     }
   }

@@ -87,7 +87,10 @@ public final class PeerConnections implements AutoCloseable {
     PeerClient client = new PeerClient(peer, check, tls.peerClient(identity, check, peer.uid()));
     Outbox outbox =
         new Outbox(
-            peer, message -> client.post(messagePath(), MessageCodec.encode(message)), events);
+            peer,
+            message -> client.post(messagePath(), MessageCodec.encode(message)),
+            events,
+            refusal -> PromotionAnswer.of(refusal, identity).map(Event.Replaced::new));
     return new Connection(peer, client, outbox);
   }
 

@@ -1,6 +1,7 @@
 package dev.redoubt.ha.peer;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The other management servers, as server objects and trust store name them now. */
 @FunctionalInterface
@@ -8,4 +9,9 @@ public interface PeerServers {
 
   /** All but this server. Read often; cheap. */
   List<PeerServer> others();
+
+  /** What the objects say of this server; empty if they say nothing yet. */
+  default Optional<PeerServer> own() {
+    return Optional.empty();
+  }
 }

@@ -5,6 +5,7 @@ import dev.redoubt.database.Progress;
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.core.Guards;
+import dev.redoubt.ha.core.LocalHaState;
 import dev.redoubt.ha.core.Moment;
 import dev.redoubt.ha.core.Outcome;
 import dev.redoubt.ha.core.Request;
@@ -25,6 +26,7 @@ import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -128,6 +130,17 @@ public final class HighAvailability implements AutoCloseable {
             .client(peer)
             .orElseThrow(() -> new IOException("There is no trust with that server"));
     return HistoryAnswer.read(client, number);
+  }
+
+  /** Closes every connection to a peer and makes it anew, as with another certificate. */
+  public void reconnect() {
+    parts.connections.follow(List.of());
+    parts.watch.reconnect();
+  }
+
+  /** Another server was promoted in place of this one, as a checked record says. */
+  public void replaced(LocalHaState.Replacement by) {
+    parts.loop.submit(new Event.Replaced(by));
   }
 
   /** The durable mode of this server. */

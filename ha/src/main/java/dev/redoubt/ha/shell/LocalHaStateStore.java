@@ -29,6 +29,11 @@ public final class LocalHaStateStore {
         .map(bytes -> MessageCodec.MAPPER.readValue(bytes, LocalHaState.class));
   }
 
+  /** Forgets the state: the server is new to high availability. */
+  public void delete() {
+    store.delete(BUCKET, KEY, Durability.SYNCED);
+  }
+
   /** On return the state is on the disk. */
   public void save(LocalHaState state) {
     store.put(BUCKET, KEY, MessageCodec.MAPPER.writeValueAsBytes(state), Durability.SYNCED);

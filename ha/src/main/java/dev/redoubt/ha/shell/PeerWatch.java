@@ -7,6 +7,7 @@ import dev.redoubt.ha.peer.PeerServer;
 import dev.redoubt.ha.peer.PeerServers;
 import dev.redoubt.ha.sync.PublishSignal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,11 @@ final class PeerWatch implements AutoCloseable {
     thread.start();
   }
 
+  /** Connects again to every server. */
+  synchronized void reconnect() {
+    connections.follow(servers.others());
+  }
+
   @Override
   public void close() {
     thread.interrupt();
@@ -57,12 +63,13 @@ final class PeerWatch implements AutoCloseable {
     }
   }
 
-  private void look() {
+  private synchronized void look() {
     try {
-      List<PeerServer> now = servers.others();
+      List<PeerServer> others = servers.others();
+      List<PeerServer> now = Stream.concat(others.stream(), servers.own().stream()).toList();
       if (!now.equals(seen)) {
         loop.submit(new Event.PeersChanged(now.stream().map(PeerServer::asPeer).toList()));
-        connections.follow(now);
+        connections.follow(others);
         seen = now;
       }
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package dev.redoubt.ha.status;
 
 import dev.redoubt.ha.core.CoreState;
+import dev.redoubt.ha.core.LocalHaState;
 import dev.redoubt.ha.core.Peers;
 import dev.redoubt.ha.protocol.DigestCheck;
 import dev.redoubt.ha.protocol.Mode;
@@ -81,7 +82,19 @@ final class OwnLine {
         .orElseGet(() -> Verdict.good("Active", "Active", "This server takes edits"));
   }
 
+  private static Verdict replaced(LocalHaState.Replacement by) {
+    return Verdict.problem(
+        "Standby",
+        "Replaced",
+        by.name() + " was promoted to Primary in its place",
+        Optional.of(by.time()),
+        Wording.REPLACED);
+  }
+
   private Verdict standby(CoreState state) {
+    if (state.local().replaced().isPresent()) {
+      return replaced(state.local().replaced().get());
+    }
     String text = Wording.withLastSync("Standby", lastSync());
     return state
         .error()

@@ -24,6 +24,9 @@ public final class StatusFunction {
     PeerLines lines = new PeerLines(scene);
     List<ServerLine> peers = state.peers().values().stream().map(lines::line).toList();
     Overview overview = overview(scene, own, peers);
+    if (state.local().replaced().isPresent()) {
+      return new HaStatus(overview, own.reason(), own.action(), own, peers);
+    }
     return new HaStatus(
         overview, reason(overview, own, peers), action(overview, own, peers), own, peers);
   }

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** Words that several lines share. */
 final class Wording {
 
+  static final String REPLACED =
+      "Reinitialize this server and add it as a new secondary; what only it has is kept as an archive";
   static final String CHECK_CONNECTION =
       "Check the connectivity between the servers, then test the SIC status, then sync now";
   static final String TEST_SIC =

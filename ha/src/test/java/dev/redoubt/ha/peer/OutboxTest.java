@@ -11,6 +11,7 @@ import dev.redoubt.trust.peer.PeerRefusedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
@@ -36,7 +37,8 @@ class OutboxTest {
 
   private final BlockingQueue<Message> begun = new LinkedBlockingQueue<>();
   private final BlockingQueue<Failure> failures = new LinkedBlockingQueue<>();
-  private final Outbox outbox = new Outbox(PEER, this::send, events::add);
+  private final Outbox outbox =
+      new Outbox(PEER, this::send, events::add, refusal -> Optional.empty());
 
   private void send(Message message) throws IOException {
     begun.add(message);

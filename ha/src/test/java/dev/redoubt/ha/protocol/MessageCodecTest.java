@@ -82,7 +82,8 @@ class MessageCodecTest {
             List.of(new LocalHaState.Promise(A, B, TIME)),
             Optional.of("lost"),
             Map.of(A, POSITION),
-            Map.of(B, TIME));
+            Map.of(B, TIME),
+            Optional.of(new LocalHaState.Replacement(B, "beta", TIME)));
     byte[] bytes = MessageCodec.MAPPER.writeValueAsBytes(state);
     assertThat(MessageCodec.MAPPER.readValue(bytes, LocalHaState.class)).isEqualTo(state);
   }

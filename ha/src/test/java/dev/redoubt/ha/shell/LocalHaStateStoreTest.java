@@ -61,7 +61,8 @@ class LocalHaStateStoreTest {
         List.of(new LocalHaState.Promise(new Uid(6, 2), OTHER, TIME)),
         Optional.of("rolled back"),
         Map.of(OTHER, new Position(3, new Uid(9, 6), Chain.EMPTY)),
-        Map.of(OTHER, TIME));
+        Map.of(OTHER, TIME),
+        Optional.of(new LocalHaState.Replacement(OTHER, "other", TIME)));
   }
 
   @Test

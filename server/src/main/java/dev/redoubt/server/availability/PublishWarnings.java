@@ -7,6 +7,7 @@ import dev.redoubt.ha.status.Overview;
 import dev.redoubt.model.history.Revision;
 import dev.redoubt.server.configuration.AvailabilitySettings;
 import dev.redoubt.server.configuration.AvailabilitySettings.PublishAcknowledgement;
+import dev.redoubt.server.trust.ServerObject;
 import dev.redoubt.session.task.TaskProgress;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,13 @@ public final class PublishWarnings implements PublishNotices {
                   + " server's disk only")
               .formatted(revision.number(), settings.acknowledgementTimeout().toSeconds()));
     }
+    revision.changes().stream()
+        .filter(change -> change.after().isEmpty())
+        .flatMap(change -> change.before().stream())
+        .filter(object -> object.type().equals(ServerObject.TYPE))
+        .map(ServerObject::new)
+        .filter(server -> server.managementServer() && server.record().isPresent())
+        .forEach(server -> warnings.add(removed(server.name())));
     HaStatus status = availability.status();
     if (status.overview() == Overview.CONFLICT) {
       warnings.add(
@@ -40,6 +48,12 @@ public final class PublishWarnings implements PublishNotices {
               + status.action());
     }
     return warnings;
+  }
+
+  private static String removed(String server) {
+    return server
+        + " could open the key of the internal CA, which counts as exposed from now on: make a new"
+        + " one with ica-rotate";
   }
 
   private boolean acknowledged(Revision revision, TaskProgress progress) {

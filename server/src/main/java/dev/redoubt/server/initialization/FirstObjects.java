@@ -27,8 +27,6 @@ final class FirstObjects {
   /** Characters of the first administrator's password at least. */
   static final int MIN_PASSWORD_CHARACTERS = 8;
 
-  private static final String PEER_PORT = "peer-port";
-
   private final NewServer server;
   private final Catalogue catalogue = Catalogue.standard();
   private final Instant now;
@@ -62,20 +60,11 @@ final class FirstObjects {
 
   private ManagedObject server(ServerIdentity identity) {
     ObjectNode body = body(ServerObject.TYPE, identity.uid(), server.name(), Domain.SMC_USER);
-    String address = server.addresses().getFirst();
-    if (address.contains(":")) {
-      body.put("ipv6-address", address);
-    } else if (Character.isDigit(address.charAt(0))) {
-      body.put("ipv4-address", address);
-    }
-    body.putObject("management-server").put("peer-address", address);
-    Optional.ofNullable(server.settings().get(PEER_PORT))
-        .ifPresent(port -> body.put(PEER_PORT, Integer.parseInt(port)));
     body.putObject("management-blades")
         .put("network-policy-management", true)
         .put("logging-and-status", true);
     PeerRecord own = identity.ownRecord().orElseThrow();
-    return new ServerObject(ManagedObject.of(body))
+    return new ServerObject(ServerAddress.set(body, server))
         .trusted(own, identity.shownCertificate().getSerialNumber(), true);
   }
 

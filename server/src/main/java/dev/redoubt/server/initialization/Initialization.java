@@ -1,18 +1,14 @@
 package dev.redoubt.server.initialization;
 
 import dev.redoubt.model.Uid;
-import dev.redoubt.server.ServerDirectory;
 import dev.redoubt.server.configuration.ConfigurationException;
-import dev.redoubt.trust.Certificates;
 import dev.redoubt.trust.DirectorySecretFiles;
 import dev.redoubt.trust.SecretFiles;
 import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.activation.ActivationKey;
 import dev.redoubt.trust.activation.ActivationWindow;
 import dev.redoubt.trust.ca.InternalCa;
-import dev.redoubt.trust.peer.ApiCertificate;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
@@ -56,7 +52,7 @@ public final class Initialization {
         .create(
             identity.uid(),
             objects.create(identity, issued.state(), administrator, new String(password)));
-    return finish(server, directory, files, identity);
+    return directory.finish(server, files, identity, clock, random);
   }
 
   /**
@@ -77,7 +73,7 @@ public final class Initialization {
     ServerIdentity identity = identity(server, files);
     new ActivationWindow(files).open(key);
     new FirstDatabase(directory.layout(), clock, random).createEmpty();
-    return finish(server, directory, files, identity);
+    return directory.finish(server, files, identity, clock, random);
   }
 
   private ServerIdentity identity(NewServer server, SecretFiles files) {
@@ -90,19 +86,5 @@ public final class Initialization {
     } catch (IllegalArgumentException e) {
       throw new InitializationException(String.valueOf(e.getMessage()));
     }
-  }
-
-  private Initialized finish(
-      NewServer server, NewDirectory directory, SecretFiles files, ServerIdentity identity)
-      throws IOException {
-    ServerDirectory layout = directory.layout();
-    ApiCertificate api = ApiCertificate.loadOrCreate(files, server.addresses(), clock, random);
-    Files.writeString(layout.apiCertificate(), api.pem());
-    directory.finish();
-    return new Initialized(
-        identity.uid(),
-        layout.configuration(),
-        layout.apiCertificate(),
-        Certificates.sha256Hex(api.certificate()));
   }
 }

@@ -2,6 +2,10 @@ package dev.redoubt.server.initialization;
 
 import dev.redoubt.server.ServerDirectory;
 import dev.redoubt.server.configuration.Configuration;
+import dev.redoubt.trust.Certificates;
+import dev.redoubt.trust.SecretFiles;
+import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.peer.ApiCertificate;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -13,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -62,8 +67,25 @@ final class NewDirectory {
     return layout;
   }
 
-  /** Everything is there: makes it durable and removes the marker. */
-  void finish() throws IOException {
+  /** Writes the certificate of the API, makes everything durable and removes the marker. */
+  Initialized finish(
+      NewServer server,
+      SecretFiles files,
+      ServerIdentity identity,
+      InstantSource clock,
+      SecureRandom random)
+      throws IOException {
+    ApiCertificate api = ApiCertificate.loadOrCreate(files, server.addresses(), clock, random);
+    Files.writeString(layout.apiCertificate(), api.pem());
+    finish();
+    return new Initialized(
+        identity.uid(),
+        layout.configuration(),
+        layout.apiCertificate(),
+        Certificates.sha256Hex(api.certificate()));
+  }
+
+  private void finish() throws IOException {
     for (Path file : layout.contents()) {
       if (Files.isRegularFile(file)) {
         sync(file, StandardOpenOption.WRITE);

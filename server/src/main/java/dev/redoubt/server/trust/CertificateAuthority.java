@@ -4,9 +4,11 @@ import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.Publisher;
+import dev.redoubt.trust.PeerRecord;
 import dev.redoubt.trust.RevokedSerials;
 import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.activation.CertificateIssuer.Grant;
+import dev.redoubt.trust.ca.CaKeyWrap;
 import dev.redoubt.trust.ca.CaState;
 import dev.redoubt.trust.ca.InternalCa;
 import dev.redoubt.trust.ca.Renewal;
@@ -16,10 +18,15 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /**
  * The internal CA at work on the Active: each change of its state is one revision of administrator
@@ -67,14 +74,22 @@ public final class CertificateAuthority {
     return new Grant(certificate, state.certificate(), state.revocationList());
   }
 
-  /** Revokes every certificate of a server, and takes the CA's key from it. */
-  void revoke(Uid server, String name) {
+  /**
+   * Revokes every certificate of a server, and takes the CA's key from it.
+   *
+   * @param published whether the server was a peer, and so may have opened the key
+   */
+  void revoke(Uid server, String name, boolean published) {
     CaState state =
         change(
             "Revocation of " + name,
             (ca, old, objects) -> {
               CaState without = ca.revokeServer(old, server);
-              return without.equals(old) ? old : ca.wrapTo(without, holders(without, objects));
+              if (without.equals(old)) {
+                return old;
+              }
+              CaState wrapped = ca.wrapTo(without, holders(without, objects));
+              return published ? exposed(ca, old, wrapped) : wrapped;
             });
     remember(state);
   }
@@ -105,7 +120,61 @@ public final class CertificateAuthority {
   void wrapKey() {
     change(
         "Holders of the key of the internal CA",
-        (ca, old, objects) -> ca.wrapTo(old, holders(old, objects)));
+        (ca, old, objects) -> exposed(ca, old, ca.wrapTo(old, holders(old, objects))));
+  }
+
+  /**
+   * Begins a rotation of the CA; nothing if one is on its way.
+   *
+   * @return the state, in rotation
+   */
+  CaState rotate() {
+    CaState state =
+        change(
+            "Rotation of the internal CA",
+            (ca, old, objects) ->
+                old.isRotating() ? old : ca.rotate(old, publishedHolders(old, objects)));
+    remember(state);
+    return state;
+  }
+
+  /** During a rotation: new certificates also for servers that were published meanwhile. */
+  void reissue() {
+    change(
+        "Certificates of the new key of the internal CA",
+        (ca, old, objects) ->
+            old.isRotating() ? ca.reissue(old, publishedHolders(old, objects).keySet()) : old);
+  }
+
+  /**
+   * A server whose object was just deleted has a certificate until the upkeep looks; it must not
+   * get the new key.
+   */
+  private Map<Uid, ECPublicKey> publishedHolders(CaState state, ObjectReader objects) {
+    Set<Uid> published =
+        ServerObjects.read(objects).stream()
+            .flatMap(server -> server.record().stream())
+            .map(PeerRecord::server)
+            .collect(Collectors.toSet());
+    published.add(self.uid());
+    Map<Uid, ECPublicKey> holders = new HashMap<>(holders(state, objects));
+    holders.keySet().retainAll(published);
+    return holders;
+  }
+
+  /** Ends a rotation; nothing if none is on its way. */
+  void finishRotation() {
+    remember(
+        change(
+            "End of the rotation of the internal CA",
+            (ca, old, objects) -> old.isRotating() ? ca.finishRotation(old) : old));
+  }
+
+  /** Whoever could open the key and cannot any more may have kept it. */
+  private static CaState exposed(InternalCa ca, CaState old, CaState next) {
+    Set<Uid> lost = new TreeSet<>(CaKeyWrap.recipients(old.wrappedKey()));
+    lost.removeAll(CaKeyWrap.recipients(next.wrappedKey()));
+    return lost.isEmpty() ? next : ca.expose(next, lost);
   }
 
   /** Makes anew what is due; nothing if nothing is. */
@@ -126,11 +195,32 @@ public final class CertificateAuthority {
         });
   }
 
+  /**
+   * Revokes every certificate of a server, takes the CA's key from it, and changes further objects
+   * in the same revision.
+   *
+   * @param server empty if it never had a certificate
+   */
+  public void revokeWith(Optional<Uid> server, String description, Companions companions) {
+    remember(
+        change(
+            description,
+            (ca, old, objects) -> {
+              CaState without = server.map(uid -> ca.revokeServer(old, uid)).orElse(old);
+              return exposed(ca, old, ca.wrapTo(without, holders(without, objects)));
+            },
+            companions));
+  }
+
   private void remember(CaState state) {
     revoked.addAll(state.revocationList());
   }
 
   private CaState change(String description, Change change) {
+    return change(description, change, (ca, objects) -> List.of());
+  }
+
+  private CaState change(String description, Change change, Companions companions) {
     AtomicReference<Optional<CaState>> result = new AtomicReference<>(Optional.empty());
     publisher.publishAsSystem(
         description,
@@ -140,7 +230,11 @@ public final class CertificateAuthority {
           InternalCa ca = InternalCa.open(old, self, clock, random);
           CaState next = change.next(ca, old, published);
           result.set(Optional.of(next));
-          return next.equals(old) ? List.of() : List.of(systemChange(next, before));
+          List<Publisher.SystemChange> changes = new ArrayList<>(companions.decide(ca, published));
+          if (!next.equals(old)) {
+            changes.add(systemChange(next, before));
+          }
+          return changes;
         });
     return result.get().orElseThrow();
   }
@@ -152,6 +246,12 @@ public final class CertificateAuthority {
 
   private Map<Uid, ECPublicKey> holders(CaState state, ObjectReader objects) {
     return KeyHolders.of(state, ServerObjects.read(objects), self);
+  }
+
+  /** Further objects that change in the same revision. */
+  @FunctionalInterface
+  public interface Companions {
+    List<Publisher.SystemChange> decide(InternalCa ca, ObjectReader published);
   }
 
   @FunctionalInterface

@@ -21,7 +21,7 @@ public record Endpoint(String address, int port) {
    *
    * @throws UnknownHostException if the address is empty or can be no host's
    */
-  URI uri(String path) throws UnknownHostException {
+  public URI uri(String path) throws UnknownHostException {
     String host = address.contains(":") ? "[" + address + "]" : address;
     try {
       URI uri = new URI("https://" + host + ":" + port + path);

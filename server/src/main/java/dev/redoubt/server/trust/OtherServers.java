@@ -35,6 +35,11 @@ public final class OtherServers implements PeerServers {
             .toList();
   }
 
+  @Override
+  public Optional<PeerServer> own() {
+    return servers.ofServer(self.uid()).map(OtherServers::peer);
+  }
+
   /**
    * A database that is still empty names nobody; then it is the server that made the trust, once it
    * was heard.

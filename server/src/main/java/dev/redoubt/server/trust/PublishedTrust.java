@@ -11,6 +11,7 @@ import dev.redoubt.trust.ca.CaState;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,6 +48,11 @@ public final class PublishedTrust implements TrustMaterial {
   @Override
   public Optional<X509Certificate> caCertificate() {
     return self.caCertificate();
+  }
+
+  @Override
+  public List<X509Certificate> trustedCas() {
+    return self.trustedCas();
   }
 
   @Override

@@ -1,12 +1,16 @@
 package dev.redoubt.server.trust;
 
+import dev.redoubt.command.ha.Sic;
 import dev.redoubt.trust.peer.PeerRefusedException;
+import dev.redoubt.trust.peer.RefusalReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -20,6 +24,11 @@ public final class RefusedPeers {
 
   private static final Logger LOG = LoggerFactory.getLogger(RefusedPeers.class);
   private static final Duration QUIET = Duration.ofHours(1);
+  /** Why a server of this CA is refused that was deleted or reset here. */
+  private static final Set<RefusalReason> REMOVED =
+      Set.of(RefusalReason.REVOKED, RefusalReason.UNKNOWN_SERVER);
+
+  private static final Duration CALLING = Duration.ofMinutes(5);
   private static final int MAX_CAUSES = 20;
 
   /** Further ones within the hour are not told of: strangers must not fill the log. */
@@ -28,6 +37,10 @@ public final class RefusedPeers {
   private final InstantSource clock;
   private final BiConsumer<Instant, Map<String, String>> audit;
   private final Map<String, Instant> told = new HashMap<>();
+  private final Map<String, Caller> callers = new HashMap<>();
+
+  /** A removed server that calls. */
+  private record Caller(Instant since, Instant last, String reason) {}
 
   /**
    * Nobody was refused yet.
@@ -56,11 +69,43 @@ public final class RefusedPeers {
   /** A peer is not accepted, or not any more. */
   public void refused(PeerRefusedException refusal, String address) {
     Instant now = clock.instant();
+    if (REMOVED.contains(refusal.reason())) {
+      called(address, String.valueOf(refusal.getMessage()), now);
+    }
     if (isNews(address + " " + refusal.reason(), now)) {
       String reason = String.valueOf(refusal.getMessage());
       LOG.warn("A peer at {} was refused: {}", address, reason);
       audit.accept(now, Map.of("from", address, "reason", reason));
     }
+  }
+
+  /** Servers of this CA that were removed here, are alive and called in the last minutes. */
+  public synchronized List<Sic.Notice> notices() {
+    forgetCallers();
+    return callers.values().stream()
+        .map(caller ->
+            new Sic.Notice(
+                "Removed server calls",
+                caller.since(),
+                caller.reason(),
+                "Shut that server down or reinitialize it. If it is Active, the two have revoked"
+                    + " each other: nothing is done by itself"))
+        .toList();
+  }
+
+  /** Ports change with every connection. */
+  private synchronized void called(String address, String reason, Instant now) {
+    forgetCallers();
+    Caller before = callers.get(reason);
+    if (before != null || callers.size() < MAX_REMEMBERED) {
+      Instant since = before == null ? now : before.since();
+      callers.put(reason, new Caller(since, now, "From " + address + ": " + reason));
+    }
+  }
+
+  private void forgetCallers() {
+    Instant now = clock.instant();
+    callers.values().removeIf(caller -> !now.isBefore(caller.last().plus(CALLING)));
   }
 
   private synchronized boolean isNews(String what, Instant now) {

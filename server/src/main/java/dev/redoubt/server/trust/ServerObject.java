@@ -110,6 +110,23 @@ public record ServerObject(ManagedObject object) {
     return ManagedObject.of(body);
   }
 
+  /** The object with the role of a secondary. */
+  public ManagedObject secondary() {
+    return withRole("secondary", managementServer());
+  }
+
+  /** The object with the role of the Primary. */
+  public ManagedObject primaryNow() {
+    return withRole("primary", false);
+  }
+
+  private ManagedObject withRole(String role, boolean secondary) {
+    ObjectNode body = object.body();
+    management(body).put("role", role);
+    nested(body, "management-blades").put("secondary", secondary);
+    return ManagedObject.of(body);
+  }
+
   private static ObjectNode management(ObjectNode body) {
     return nested(body, MANAGEMENT);
   }

@@ -108,7 +108,8 @@ public final class ServerObjects implements PeerDirectory {
     return Optional.ofNullable(now.records().get(server));
   }
 
-  static List<ServerObject> read(ObjectReader objects) {
+  /** The server objects in a view of the database. */
+  public static List<ServerObject> read(ObjectReader objects) {
     List<ServerObject> servers = new ArrayList<>();
     Optional<ListKey> after = Optional.empty();
     for (ManagedObject object : objects.list(ServerObject.TYPE, after, MAX_SERVERS)) {

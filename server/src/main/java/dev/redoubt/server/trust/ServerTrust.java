@@ -17,8 +17,10 @@ import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.TlsContexts;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** All parts of one server's trust, put together. */
 public final class ServerTrust {
@@ -31,6 +33,7 @@ public final class ServerTrust {
   private final PendingTrust pending;
   private final ActivationWindow window;
   private final CertificateAuthority authority;
+  private final CaRotation rotation;
 
   /**
    * What trust is made of.
@@ -69,11 +72,22 @@ public final class ServerTrust {
     this.authority =
         new CertificateAuthority(
             parts.publisher(), parts.identity(), revoked, parts.clock(), parts.random());
+    this.rotation = new CaRotation(parts.identity(), authority, trust, servers, check);
   }
 
   /** Accepts peers. */
   public PeerCheck check() {
     return check;
+  }
+
+  /** The published state of the internal CA. */
+  public PublishedTrust published() {
+    return trust;
+  }
+
+  /** The serials that were ever revoked. */
+  public RevokedSerials revoked() {
+    return revoked;
   }
 
   /** The published server objects. */
@@ -91,8 +105,22 @@ public final class ServerTrust {
     return new TlsContexts(parts.random());
   }
 
-  /** Establishing, testing and ending trust, for the commands. */
-  public Sic sic() {
+  /** What this server tells its peers of its trust. */
+  public byte[] state() {
+    return new PeerState(parts.clock().instant(), revoked.all()).encode();
+  }
+
+  /** The internal CA at work. */
+  public CertificateAuthority authority() {
+    return authority;
+  }
+
+  /**
+   * Establishing, testing and ending trust, for the commands.
+   *
+   * @param furtherNotices what others have to say beside the CA
+   */
+  public Sic sic(Supplier<List<Sic.Notice>> furtherNotices) {
     return new SicService(
         new SicService.Parts(
             parts.identity(),
@@ -101,6 +129,8 @@ public final class ServerTrust {
             servers,
             revoked,
             pending,
+            rotation,
+            furtherNotices,
             parts.clock(),
             parts.random()));
   }
@@ -117,8 +147,12 @@ public final class ServerTrust {
     return new ActivationEndpoint(responder, parts.identity(), initialized, reopened);
   }
 
-  /** To be run every few seconds. */
-  public TrustUpkeep upkeep() {
+  /**
+   * To be run every few seconds.
+   *
+   * @param adopted runs when this server has a certificate of another key of the internal CA
+   */
+  public TrustUpkeep upkeep(Runnable adopted) {
     return new TrustUpkeep(
         new TrustUpkeep.Parts(
             parts.identity(),
@@ -130,6 +164,9 @@ public final class ServerTrust {
             revoked,
             () -> parts.gate().refusal().isEmpty(),
             parts.locked(),
+            rotation,
+            adopted,
+            new PeerStates(parts.identity(), servers, check, parts.clock(), parts.random()),
             new WallClockWatch(parts.clock(), parts.nanoTime()),
             parts.clock()));
   }

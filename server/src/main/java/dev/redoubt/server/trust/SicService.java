@@ -22,7 +22,10 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +50,8 @@ public final class SicService implements Sic {
    * @param servers the published server objects
    * @param revoked the serials that were ever revoked
    * @param pending certificates whose object is not published yet
+   * @param rotation of the internal CA
+   * @param furtherNotices what others have to say beside the CA
    * @param clock wall time
    * @param random for keys
    */
@@ -57,6 +62,8 @@ public final class SicService implements Sic {
       ServerObjects servers,
       RevokedSerials revoked,
       PendingTrust pending,
+      CaRotation rotation,
+      Supplier<List<Notice>> furtherNotices,
       InstantSource clock,
       SecureRandom random) {}
 
@@ -95,8 +102,20 @@ public final class SicService implements Sic {
       throw new OperationRefusedException(
           "[" + server.name() + "] is this server itself; its trust cannot be reset from here");
     }
-    server.server().ifPresent(uid -> parts.authority().revoke(uid, server.name()));
+    server.server().ifPresent(uid -> parts.authority().revoke(uid, server.name(), true));
     return server.untrusted();
+  }
+
+  @Override
+  public String rotateCa(TaskProgress progress) throws InterruptedException {
+    return parts.rotation().rotate(progress);
+  }
+
+  @Override
+  public List<Notice> notices() {
+    return Stream.concat(
+            parts.rotation().notices().stream(), parts.furtherNotices().get().stream())
+        .toList();
   }
 
   private SicStatus dial(ServerObject server, PeerRecord record) {

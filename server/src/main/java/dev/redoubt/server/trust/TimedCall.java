@@ -16,9 +16,14 @@ import java.util.concurrent.TimeoutException;
  * A request whose whole answer has a limit of time and size. The time limit of the HTTP client ends
  * with the headers, and so would let a stranger keep the caller waiting for ever.
  */
-record TimedCall(HttpClient client, Duration limit, int maxBytes) {
+public record TimedCall(HttpClient client, Duration limit, int maxBytes) {
 
-  HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+  /**
+   * Sends it and waits for the whole answer.
+   *
+   * @throws IOException if it does not come in time or is too long
+   */
+  public HttpResponse<byte[]> send(HttpRequest request) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes));
     try {

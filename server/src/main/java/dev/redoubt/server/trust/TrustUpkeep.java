@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,9 @@ public final class TrustUpkeep implements Runnable {
    * @param revoked the serials that were ever revoked
    * @param mayWrite whether this server takes changes now
    * @param locked whether a session holds an object with unpublished changes
+   * @param rotation of the internal CA
+   * @param adopted runs when this server has a certificate of another key of the CA
+   * @param peers what other servers tell of their trust
    * @param watch notices a wall clock that jumps
    * @param clock wall time
    */
@@ -69,6 +73,9 @@ public final class TrustUpkeep implements Runnable {
       RevokedSerials revoked,
       BooleanSupplier mayWrite,
       Predicate<Uid> locked,
+      CaRotation rotation,
+      Runnable adopted,
+      Supplier<List<PeerStates.Heard>> peers,
       WallClockWatch watch,
       InstantSource clock) {}
 
@@ -83,7 +90,7 @@ public final class TrustUpkeep implements Runnable {
 
   private void keep(CaState ca) {
     parts.trust().crl().ifPresent(parts.revoked()::addAll);
-    takeOwnRenewed(ca);
+    takeOwn(ca);
     warnOfExpiredList();
     if (recordsOwnCertificate()) {
       parts.window().close();
@@ -91,14 +98,32 @@ public final class TrustUpkeep implements Runnable {
     if (!parts.mayWrite().getAsBoolean()) {
       return;
     }
+    hear();
     for (IssuedCertificate orphan : orphans(ca)) {
       LOG.info("Revoking the certificate of {}: no server object records it", orphan.sicName());
-      parts.authority().revoke(orphan.server(), orphan.sicName());
+      boolean published = parts.pending().find(orphan.server()).isEmpty();
+      parts.authority().revoke(orphan.server(), orphan.sicName(), published);
       parts.pending().remove(orphan.server());
     }
     spread(ca);
+    if (parts.rotation().lacksCertificates(ca)) {
+      parts.authority().reissue();
+    }
+    if (parts.rotation().mayFinish(ca)) {
+      LOG.info("Every server has its certificate of the new key of the internal CA");
+      parts.authority().finishRotation();
+    }
     if (!RenewalRules.due(ca, parts.clock().instant()).isEmpty()) {
       renew();
+    }
+  }
+
+  /** Takes over revocations that only another server knows, and compares the clocks. */
+  private void hear() {
+    List<PeerStates.Heard> peers = parts.peers().get();
+    if (!peers.isEmpty()) {
+      peers.forEach(peer -> parts.revoked().addAll(peer.state().revoked()));
+      parts.watch().compare(peers.stream().map(PeerStates.Heard::ahead).toList());
     }
   }
 
@@ -109,8 +134,8 @@ public final class TrustUpkeep implements Runnable {
     } else if (!pauseTold) {
       pauseTold = true;
       LOG.warn(
-          "Renewals pause: the wall clock jumped by {}. Check the clock, then restart the server",
-          parts.watch().jump());
+          "Renewals pause: {}. Check the clock of every server, then restart this one",
+          parts.watch().reason());
     }
   }
 
@@ -157,13 +182,27 @@ public final class TrustUpkeep implements Runnable {
     return KeyHolders.of(ca, parts.servers().all(), parts.self()).keySet();
   }
 
-  private void takeOwnRenewed(CaState ca) {
+  /** Takes the certificate that the CA has made for this server, also one of another key. */
+  private void takeOwn(CaState ca) {
+    if (parts.self().certificate().isEmpty()) {
+      return;
+    }
     Optional<X509Certificate> newest =
         ca.newestCertificate(parts.self().uid(), parts.self().publicKey());
-    if (parts.self().certificate().isPresent()
-        && newest.isPresent()
-        && parts.self().renew(newest.get())) {
-      LOG.info("This server's certificate was renewed; it ends {}", newest.get().getNotAfter());
+    if (parts.self().caCertificate().equals(ca.caCertificate())) {
+      newest
+          .filter(parts.self()::renew)
+          .ifPresent(taken ->
+              LOG.info("This server's certificate was renewed; it ends {}", taken.getNotAfter()));
+      if (!ca.isRotating()) {
+        parts.self().settle();
+      }
+    } else if (newest.isPresent()) {
+      parts
+          .self()
+          .adopt(newest.get(), ca.certificate(), ca.revocationList(), ca.succession().crosses());
+      LOG.info("This server has its certificate of the new key of the internal CA");
+      parts.adopted().run();
     }
   }
 

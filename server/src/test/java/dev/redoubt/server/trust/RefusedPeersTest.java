@@ -7,6 +7,7 @@ import dev.redoubt.model.Uid;
 import dev.redoubt.trust.DirectorySecretFiles;
 import dev.redoubt.trust.RevokedSerials;
 import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.ca.InternalCa;
 import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.PeerRefusedException;
 import java.io.IOException;
@@ -74,5 +75,39 @@ class RefusedPeersTest {
     refused.handshakeFailed(new IOException("cut"), "192.0.2.9");
 
     assertThat(audited).isEmpty();
+  }
+
+  @Test
+  void aRemovedServerThatCallsIsShownForSomeMinutes() {
+    PeerRefusedException removed = unknownServer();
+    refused.refused(removed, "192.0.2.9");
+    refused.refused(removed, "192.0.2.9");
+
+    assertThat(refused.notices())
+        .singleElement()
+        .satisfies(notice -> {
+          assertThat(notice.notice()).isEqualTo("Removed server calls");
+          assertThat(notice.reason()).startsWith("From 192.0.2.9: No server object here has");
+          assertThat(notice.since()).isEqualTo(now);
+        });
+    now = now.plus(Duration.ofMinutes(5));
+    assertThat(refused.notices()).isEmpty();
+    refused.refused(refusal, "192.0.2.9");
+    assertThat(refused.notices()).isEmpty();
+  }
+
+  /** A server with a certificate of the CA whose object was deleted. */
+  private PeerRefusedException unknownServer() {
+    DirectorySecretFiles files = new DirectorySecretFiles(directory.resolve("other"));
+    SecureRandom random = new SecureRandom();
+    ServerIdentity self = ServerIdentity.create(files, new Uid(1, 3), "mgmt-2", () -> now, random);
+    InternalCa.Created ca = InternalCa.create("mgmt", self, () -> now, random);
+    InternalCa.Issued issued = ca.ca().issue(ca.state(), self);
+    self.establishAsFounder(
+        issued.certificate(), issued.state().certificate(), issued.state().revocationList());
+    PeerCheck check =
+        new PeerCheck(self, server -> Optional.empty(), new RevokedSerials(files), () -> now);
+    return catchThrowableOfType(
+        PeerRefusedException.class, () -> check.check(List.of(issued.certificate())));
   }
 }

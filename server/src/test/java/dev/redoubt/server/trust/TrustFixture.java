@@ -29,6 +29,7 @@ import dev.redoubt.trust.activation.CertificateIssuer.Grant;
 import dev.redoubt.trust.ca.CaState;
 import dev.redoubt.trust.ca.CertificateRequest;
 import dev.redoubt.trust.ca.WallClockWatch;
+import dev.redoubt.trust.peer.PeerCheck;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The trust of a Primary on disk, with a clock that only the test moves; nothing listens. */
@@ -59,6 +61,9 @@ final class TrustFixture implements InstantSource, AutoCloseable {
   final PublishedTrust trust;
   final ServerObjects servers;
   final CertificateAuthority authority;
+  final PeerCheck check;
+  final List<PeerStates.Heard> heard = new ArrayList<>();
+  final AtomicInteger adoptions = new AtomicInteger();
   final Set<Uid> locked = new HashSet<>();
   private Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -89,6 +94,7 @@ final class TrustFixture implements InstantSource, AutoCloseable {
     trust = new PublishedTrust(home, self);
     servers = new ServerObjects(home, self);
     authority = new CertificateAuthority(publisher, self, revoked, this, random);
+    check = new PeerCheck(trust, servers, revoked, this);
   }
 
   @Override
@@ -121,6 +127,9 @@ final class TrustFixture implements InstantSource, AutoCloseable {
             revoked,
             () -> gate.refusal().isEmpty(),
             locked::contains,
+            new CaRotation(self, authority, trust, servers, check),
+            adoptions::incrementAndGet,
+            () -> List.copyOf(heard),
             new WallClockWatch(this, this::nanoTime),
             this));
   }

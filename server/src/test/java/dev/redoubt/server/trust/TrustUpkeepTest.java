@@ -141,4 +141,32 @@ class TrustUpkeepTest {
 
     assertThat(primary.revisionsSince(before)).containsExactly("Renewal of certificates");
   }
+
+  @Test
+  void revocationsThatOnlyAnotherServerKnowsComeIntoTheList() {
+    primary.heard.add(
+        new PeerStates.Heard(
+            new PeerState(primary.instant(), Set.of(BigInteger.TWO)), Duration.ZERO));
+
+    primary.upkeep().run();
+
+    assertThat(primary.ca().revocationList().getRevokedCertificate(BigInteger.TWO)).isNotNull();
+    assertThat(primary.revoked.contains(BigInteger.TWO)).isTrue();
+  }
+
+  @Test
+  void renewalsPauseWhileMostServersHaveAnotherTime() {
+    TrustUpkeep upkeep = primary.upkeep();
+    long before = primary.revision();
+    primary.advance(Duration.ofDays(5));
+    primary.heard.add(
+        new PeerStates.Heard(new PeerState(primary.instant(), Set.of()), Duration.ofHours(-2)));
+    upkeep.run();
+    assertThat(primary.revisionsSince(before)).isEmpty();
+
+    primary.heard.set(
+        0, new PeerStates.Heard(new PeerState(primary.instant(), Set.of()), Duration.ZERO));
+    upkeep.run();
+    assertThat(primary.revisionsSince(before)).containsExactly("Renewal of certificates");
+  }
 }

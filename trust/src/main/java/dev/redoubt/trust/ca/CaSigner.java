@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -37,6 +38,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class CaSigner {
 
   private static final int SERIAL_BITS = 128;
+  private static final String ALGORITHM = "SHA256withECDSA";
 
   private final X500Name issuer;
   private final PublicKey issuerKey;
@@ -50,9 +52,37 @@ final class CaSigner {
     this.random = random;
   }
 
-  X509Certificate caCertificate(Instant from, Instant until) {
+  /**
+   * Requires that both halves of the key belong together.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  void requireOwnKey() {
+    byte[] sample = new byte[SERIAL_BITS];
+    random.nextBytes(sample);
     try {
-      var builder = builder(issuer, from, until, issuerKey);
+      Signature signature = Signature.getInstance(ALGORITHM);
+      signature.initSign(key, random);
+      signature.update(sample);
+      byte[] signed = signature.sign();
+      signature.initVerify(issuerKey);
+      signature.update(sample);
+      if (!signature.verify(signed)) {
+        throw new IllegalArgumentException("The key is not that of the internal CA " + issuer);
+      }
+    } catch (GeneralSecurityException e) {
+      throw failed(e);
+    }
+  }
+
+  X509Certificate caCertificate(Instant from, Instant until) {
+    return caCertificate(from, until, issuerKey);
+  }
+
+  /** Certifies a key of the CA; another one than the signer's makes a cross-certificate. */
+  X509Certificate caCertificate(Instant from, Instant until, PublicKey certified) {
+    try {
+      var builder = builder(issuer, from, until, certified);
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
       builder.addExtension(
           Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
@@ -140,7 +170,7 @@ final class CaSigner {
 
   private ContentSigner signer() {
     try {
-      return new JcaContentSignerBuilder("SHA256withECDSA").setSecureRandom(random).build(key);
+      return new JcaContentSignerBuilder(ALGORITHM).setSecureRandom(random).build(key);
     } catch (OperatorCreationException e) {
       throw failed(e);
     }

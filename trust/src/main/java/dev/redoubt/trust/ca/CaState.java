@@ -2,6 +2,7 @@ package dev.redoubt.trust.ca;
 
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Uid;
+import dev.redoubt.trust.CaPath;
 import dev.redoubt.trust.Certificates;
 import dev.redoubt.trust.TrustMaterial;
 import java.math.BigInteger;
@@ -30,13 +31,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param revoked when each serial was revoked; a serial stays for ever, and may belong to no
  *     certificate in {@code issued}
  * @param revocationList the newest signed one
+ * @param succession of its keys
  */
 public record CaState(
     X509Certificate certificate,
     String wrappedKey,
     NavigableMap<BigInteger, IssuedCertificate> issued,
     NavigableMap<BigInteger, Instant> revoked,
-    X509CRL revocationList)
+    X509CRL revocationList,
+    Succession succession)
     implements TrustMaterial {
 
   /** Greatest number of certificates held, and of revocations. */
@@ -71,11 +74,17 @@ public record CaState(
     return revoked.containsKey(serial);
   }
 
-  /** The certificates of a server that are not revoked, the one that lasts longest first. */
+  /**
+   * The certificates of a server that are not revoked, the one that lasts longest first, and of
+   * those of one second that of the present key.
+   */
   public List<IssuedCertificate> certificatesOf(Uid server) {
     return issued.values().stream()
         .filter(one -> one.server().equals(server) && !isRevoked(one.serial()))
-        .sorted(Comparator.comparing(IssuedCertificate::notAfter).reversed())
+        .sorted(
+            Comparator.comparing(IssuedCertificate::notAfter)
+                .thenComparing(one -> hasSigned(one.certificate()))
+                .reversed())
         .toList();
   }
 
@@ -84,12 +93,27 @@ public record CaState(
     return certificatesOf(server).stream()
         .map(IssuedCertificate::certificate)
         .filter(certificate -> certificate.getPublicKey().equals(key))
+        .filter(this::hasSigned)
         .findFirst();
+  }
+
+  /** Whether the present key of the CA has signed a certificate, not one before it. */
+  public boolean hasSigned(X509Certificate one) {
+    return CaPath.isSignedBy(one, certificate);
+  }
+
+  /** Whether servers still change over from the key before. */
+  public boolean isRotating() {
+    return succession.previous().isPresent();
+  }
+
+  CaState withSuccession(Succession next) {
+    return new CaState(certificate, wrappedKey, issued, revoked, revocationList, next);
   }
 
   /** The same CA with its key wrapped anew. */
   public CaState withWrappedKey(String wrapped) {
-    return new CaState(certificate, wrapped, issued, revoked, revocationList);
+    return new CaState(certificate, wrapped, issued, revoked, revocationList, succession);
   }
 
   /** The JSON form, canonical after {@link CanonicalJson#encode}. */
@@ -101,6 +125,7 @@ public record CaState(
     ArrayNode certificates = json.putArray("issued");
     issued.values().forEach(one -> certificates.add(one.toJson(isRevoked(one.serial()))));
     ArrayNode revocations = json.putArray("revoked");
+    json.set("succession", succession.toJson());
     revoked.forEach((serial, since) ->
         revocations.addObject().put("serial", serial.toString(16)).put("since", since.toString()));
     return json;
@@ -128,7 +153,8 @@ public record CaState(
         CanonicalJson.MAPPER.writeValueAsString(json.path("wrapped-key")),
         issued,
         revoked,
-        Certificates.parseCrl(decode(json, "revocation-list")));
+        Certificates.parseCrl(decode(json, "revocation-list")),
+        Succession.fromJson(json.path("succession")));
   }
 
   private static String base64(byte[] bytes) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -54,18 +55,21 @@ public final class InternalCa {
   private final CaSigner signer;
   private final CaKeyWrap keyWrap;
   private final InstantSource clock;
+  private final SecureRandom random;
 
   private InternalCa(
       PrivateKey key,
       X509Certificate certificate,
       CaSigner signer,
       CaKeyWrap keyWrap,
-      InstantSource clock) {
+      InstantSource clock,
+      SecureRandom random) {
     this.key = key;
     this.certificate = certificate;
     this.signer = signer;
     this.keyWrap = keyWrap;
     this.clock = clock;
+    this.random = random;
   }
 
   /** A new CA and its first state. */
@@ -88,14 +92,15 @@ public final class InternalCa {
     Instant now = clock.instant();
     X509Certificate certificate = signer.caCertificate(now.minus(BACKDATED), now.plus(CA_VALIDITY));
     CaKeyWrap keyWrap = new CaKeyWrap(random);
-    InternalCa ca = new InternalCa(pair.getPrivate(), certificate, signer, keyWrap, clock);
+    InternalCa ca = new InternalCa(pair.getPrivate(), certificate, signer, keyWrap, clock, random);
     CaState state =
         new CaState(
             certificate,
             keyWrap.wrap(pair.getPrivate(), Map.of(founder.uid(), founder.publicKey())),
             new TreeMap<>(),
             new TreeMap<>(),
-            ca.revocationList(new TreeMap<>(), BigInteger.ZERO));
+            ca.revocationList(new TreeMap<>(), BigInteger.ZERO),
+            Succession.NONE);
     return new Created(ca, state);
   }
 
@@ -106,12 +111,24 @@ public final class InternalCa {
    */
   public static InternalCa open(
       CaState state, ServerIdentity self, InstantSource clock, SecureRandom random) {
+    PrivateKey key =
+        new CaKeyWrap(random).unwrap(state.wrappedKey(), self.uid(), self.privateKey());
+    return open(state, key, clock, random);
+  }
+
+  /**
+   * Opens the CA with its own key, as it stands in a backup.
+   *
+   * @throws IllegalArgumentException if it is the key of another CA
+   */
+  public static InternalCa open(
+      CaState state, PrivateKey key, InstantSource clock, SecureRandom random) {
     CaKeyWrap keyWrap = new CaKeyWrap(random);
-    PrivateKey key = keyWrap.unwrap(state.wrappedKey(), self.uid(), self.privateKey());
     X509Certificate certificate = state.certificate();
     X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
     CaSigner signer = new CaSigner(subject, certificate.getPublicKey(), key, random);
-    return new InternalCa(key, certificate, signer, keyWrap, clock);
+    signer.requireOwnKey();
+    return new InternalCa(key, certificate, signer, keyWrap, clock, random);
   }
 
   /** The name that a certificate for a server of this name carries. */
@@ -149,7 +166,12 @@ public final class InternalCa {
     issued.put(made.getSerialNumber(), new IssuedCertificate(server, made));
     CaState next =
         new CaState(
-            certificate, state.wrappedKey(), issued, state.revoked(), state.revocationList());
+            certificate,
+            state.wrappedKey(),
+            issued,
+            state.revoked(),
+            state.revocationList(),
+            state.succession());
     return new Issued(next, made);
   }
 
@@ -188,7 +210,12 @@ public final class InternalCa {
         Certificates.crlNumber(state.revocationList())
             .max(Certificates.crlNumber(other.revocationList()));
     return new CaState(
-        certificate, state.wrappedKey(), issued, revoked, revocationList(revoked, known));
+        certificate,
+        state.wrappedKey(),
+        issued,
+        revoked,
+        revocationList(revoked, known),
+        state.succession());
   }
 
   /** Wraps the key of the CA to exactly these management servers. */
@@ -196,12 +223,77 @@ public final class InternalCa {
     return state.withWrappedKey(keyWrap.wrap(key, new HashMap<>(servers)));
   }
 
+  /** Notes that servers could open the key and were removed. */
+  public CaState expose(CaState state, Collection<Uid> servers) {
+    return state.withSuccession(state.succession().withExposed(servers, clock.instant()));
+  }
+
+  /**
+   * Begins a rotation: a new key of the same name, certified by the old one, wrapped to the
+   * holders, and a new certificate for each of them that has a valid one. Until {@link
+   * #finishRotation} both keys are trusted, so that each server takes its new certificate when it
+   * hears of it.
+   *
+   * @throws IllegalStateException if the last rotation has not ended
+   */
+  public CaState rotate(CaState state, Map<Uid, ECPublicKey> holders) {
+    if (state.isRotating()) {
+      throw new IllegalStateException("The internal CA is being rotated already");
+    }
+    KeyPair pair = ServerIdentity.generateKeyPair(random);
+    X500Name name = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    CaSigner next = new CaSigner(name, pair.getPublic(), pair.getPrivate(), random);
+    Instant now = clock.instant();
+    X509Certificate made = next.caCertificate(now.minus(BACKDATED), now.plus(CA_VALIDITY));
+    X509Certificate cross =
+        signer.caCertificate(
+            now.minus(BACKDATED), certificate.getNotAfter().toInstant(), pair.getPublic());
+    InternalCa ca = new InternalCa(pair.getPrivate(), made, next, keyWrap, clock, random);
+    CaState rotated =
+        new CaState(
+            made,
+            keyWrap.wrap(pair.getPrivate(), new HashMap<>(holders)),
+            state.issued(),
+            state.revoked(),
+            ca.revocationList(state.revoked(), Certificates.crlNumber(state.revocationList())),
+            state.succession().rotated(certificate, cross));
+    return ca.reissue(rotated, holders.keySet());
+  }
+
+  /** Renews the certificates of servers that a key before this one has signed. */
+  public CaState reissue(CaState state, Collection<Uid> servers) {
+    CaState next = state;
+    for (Uid server : servers) {
+      Optional<IssuedCertificate> newest = state.certificatesOf(server).stream().findFirst();
+      if (newest.isPresent() && !state.hasSigned(newest.get().certificate())) {
+        next = renew(next, newest.get()).state();
+      }
+    }
+    return next;
+  }
+
+  /** Ends a rotation: what the key before has signed is revoked, and it is trusted no more. */
+  public CaState finishRotation(CaState state) {
+    List<BigInteger> old =
+        state.issued().values().stream()
+            .filter(one -> !state.hasSigned(one.certificate()))
+            .map(IssuedCertificate::serial)
+            .toList();
+    CaState revoked = revoke(state, old);
+    return revoked.withSuccession(revoked.succession().finished());
+  }
+
+  /** Signs the record of a promotion. */
+  public PromotionRecord signed(PromotionRecord record) {
+    return record.signed(key, random);
+  }
+
   private CaState withRevoked(
       CaState state,
       NavigableMap<BigInteger, IssuedCertificate> issued,
       NavigableMap<BigInteger, Instant> revoked) {
     X509CRL list = revocationList(revoked, Certificates.crlNumber(state.revocationList()));
-    return new CaState(certificate, state.wrappedKey(), issued, revoked, list);
+    return new CaState(certificate, state.wrappedKey(), issued, revoked, list, state.succession());
   }
 
   /** Numbered max(known + 1, epoch seconds), so that two sides of a conflict both go forward. */

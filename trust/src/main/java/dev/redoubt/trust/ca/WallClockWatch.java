@@ -3,11 +3,15 @@ package dev.redoubt.trust.ca;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Notices when the wall clock has jumped against the monotonic clock, so that a wrong clock does
- * not make the CA renew everything with wrong dates. Safe for use by several threads.
+ * Notices when the wall clock has jumped against the monotonic clock, or most peers have another
+ * time, so that a wrong clock does not make the CA renew everything with wrong dates. Safe for use
+ * by several threads.
  */
 public final class WallClockWatch {
 
@@ -18,6 +22,7 @@ public final class WallClockWatch {
   private final LongSupplier monotonicNanos;
   private Instant baseWall;
   private long baseNanos;
+  private Optional<Duration> disagreement = Optional.empty();
 
   public WallClockWatch(InstantSource wallClock, LongSupplier monotonicNanos) {
     this.wallClock = wallClock;
@@ -32,9 +37,31 @@ public final class WallClockWatch {
     return wall.minusNanos(monotonicNanos.getAsLong() - baseNanos);
   }
 
+  /**
+   * Compares with the clocks of other servers.
+   *
+   * @param ahead how far each of them is ahead of this one; at least one
+   */
+  public synchronized void compare(Collection<Duration> ahead) {
+    List<Duration> far = ahead.stream().filter(WallClockWatch::isFar).toList();
+    disagreement = 2 * far.size() > ahead.size() ? Optional.of(far.getFirst()) : Optional.empty();
+  }
+
   /** Whether renewals have to wait: until the clock is back, or an administrator accepts it. */
-  public boolean paused() {
-    return jump().abs().compareTo(TOLERANCE) > 0;
+  public synchronized boolean paused() {
+    return isFar(jump()) || disagreement.isPresent();
+  }
+
+  /** Why they have to wait. */
+  public synchronized String reason() {
+    return disagreement
+        .filter(_ -> !isFar(jump()))
+        .map(far -> "the clocks of most other servers are ahead by " + far)
+        .orElseGet(() -> "the wall clock jumped by " + jump());
+  }
+
+  private static boolean isFar(Duration difference) {
+    return difference.abs().compareTo(TOLERANCE) > 0;
   }
 
   /** The wall clock is right as it is now (also after the machine slept). */

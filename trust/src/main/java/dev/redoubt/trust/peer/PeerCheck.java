@@ -12,18 +12,22 @@ import static dev.redoubt.trust.peer.RefusalReason.UNKNOWN_SERVER;
 import static dev.redoubt.trust.peer.RefusalReason.WRONG_KEY;
 
 import dev.redoubt.model.Uid;
+import dev.redoubt.trust.CaPath;
 import dev.redoubt.trust.Certificates;
 import dev.redoubt.trust.PeerRecord;
 import dev.redoubt.trust.RevokedSerials;
 import dev.redoubt.trust.SicPublicKey;
 import dev.redoubt.trust.TrustMaterial;
-import java.security.GeneralSecurityException;
+import dev.redoubt.trust.ca.Succession;
 import java.security.cert.Certificate;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +39,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PeerCheck {
 
+  private static final int MAX_CHAIN = 1 + Succession.MAX_CROSSES;
+
   private final TrustMaterial trust;
   private final PeerDirectory directory;
   private final RevokedSerials revoked;
   private final InstantSource clock;
   private final VerifiedSignatures signatures = new VerifiedSignatures();
+  private final Map<Uid, X509Certificate> shown = new ConcurrentHashMap<>();
 
   public PeerCheck(
       TrustMaterial trust, PeerDirectory directory, RevokedSerials revoked, InstantSource clock) {
@@ -71,12 +78,13 @@ public final class PeerCheck {
     }
     X509Certificate certificate = chain.getFirst();
     Instant now = clock.instant();
-    requireOurCa(certificate);
+    requireOurCa(chain);
     requireNotRevoked(certificate);
     requireValid(certificate, now);
     PeerRecord record = requireRecorded(certificate, expected);
     boolean crlExpired =
         trust.crl().map(crl -> now.isAfter(crl.getNextUpdate().toInstant())).orElse(false);
+    shown.merge(record.server(), certificate, PeerCheck::later);
     return new PeerIdentity(record, certificate.getSerialNumber(), crlExpired);
   }
 
@@ -93,19 +101,31 @@ public final class PeerCheck {
     }
   }
 
+  /** Connections of before a renewal go on with the old certificate. */
+  private static X509Certificate later(X509Certificate one, X509Certificate other) {
+    boolean older = other.getNotAfter().toInstant().isBefore(one.getNotAfter().toInstant());
+    return older ? one : other;
+  }
+
+  /** The newest certificate with which a server was accepted since this process began. */
+  public Optional<X509Certificate> newestShown(Uid server) {
+    return Optional.ofNullable(shown.get(server));
+  }
+
   private static List<X509Certificate> certificates(Certificate[] chain) {
     return List.of(chain).stream().map(X509Certificate.class::cast).toList();
   }
 
-  private void requireOurCa(X509Certificate certificate) throws PeerRefusedException {
+  private void requireOurCa(List<X509Certificate> chain) throws PeerRefusedException {
+    X509Certificate certificate = chain.getFirst();
     X509Certificate ca = trust.caCertificate().orElse(null);
     if (ca == null) {
       throw new PeerRefusedException(
           NO_TRUST, "This server has no trust yet; initialize it with an activation key first");
     }
-    if (!certificate.getIssuerX500Principal().equals(ca.getSubjectX500Principal())
-        || certificate.getBasicConstraints() >= 0
-        || !signatures.holds(certificate, ca)) {
+    if (certificate.getBasicConstraints() >= 0
+        || chain.size() > MAX_CHAIN
+        || !CaPath.leads(chain, trust.trustedCas(), signatures::holds)) {
       throw new PeerRefusedException(
           FOREIGN_CA,
           "The certificate of ["
@@ -234,9 +254,7 @@ public final class PeerCheck {
       if (known.contains(signed)) {
         return true;
       }
-      try {
-        certificate.verify(ca.getPublicKey());
-      } catch (GeneralSecurityException _) {
+      if (!CaPath.isSignedBy(certificate, ca)) {
         return false;
       }
       if (known.size() >= MAX_ENTRIES) {

@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -19,11 +20,11 @@ final class ShownCertificate extends X509ExtendedKeyManager {
   private static final String KEY_TYPE = "EC";
 
   private final Supplier<PrivateKey> key;
-  private final Supplier<X509Certificate> certificate;
+  private final Supplier<List<X509Certificate>> chain;
 
-  ShownCertificate(Supplier<PrivateKey> key, Supplier<X509Certificate> certificate) {
+  ShownCertificate(Supplier<PrivateKey> key, Supplier<List<X509Certificate>> chain) {
     this.key = key;
-    this.certificate = certificate;
+    this.chain = chain;
   }
 
   @Override
@@ -39,7 +40,7 @@ final class ShownCertificate extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseClientAlias(
       String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
-    return java.util.List.of(keyTypes).contains(KEY_TYPE) ? ALIAS : null;
+    return List.of(keyTypes).contains(KEY_TYPE) ? ALIAS : null;
   }
 
   @Override
@@ -62,7 +63,7 @@ final class ShownCertificate extends X509ExtendedKeyManager {
 
   @Override
   public X509Certificate[] getCertificateChain(String alias) {
-    return new X509Certificate[] {certificate.get()};
+    return chain.get().toArray(X509Certificate[]::new);
   }
 
   @Override

@@ -4,6 +4,9 @@ import dev.redoubt.model.Uid;
 import dev.redoubt.trust.ServerIdentity;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.function.Predicate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -40,6 +43,21 @@ public final class TlsContexts {
     return peer(identity, check, null);
   }
 
+  /**
+   * For the peer connector: also completes the handshake with whom {@code answered} names although
+   * he is refused, so that he can be told why. Each of his requests is refused all the same.
+   */
+  public SSLContext peerServer(
+      ServerIdentity identity, PeerCheck check, Predicate<X509Certificate> answered) {
+    return context(
+        new ShownCertificate(identity::privateKey, identity::shownChain),
+        new PeerTrust(chain -> {
+          if (chain.isEmpty() || !answered.test(chain.getFirst())) {
+            check.check(chain);
+          }
+        }));
+  }
+
   /** For dialling one peer: accepts only the server with this uid. */
   public SSLContext peerClient(ServerIdentity identity, PeerCheck check, Uid expected) {
     return peer(identity, check, expected);
@@ -47,8 +65,20 @@ public final class TlsContexts {
 
   private SSLContext peer(ServerIdentity identity, PeerCheck check, @Nullable Uid expected) {
     return context(
-        new ShownCertificate(identity::privateKey, identity::shownCertificate),
+        new ShownCertificate(identity::privateKey, identity::shownChain),
         new PeerTrust(chain -> check.check(chain, expected)));
+  }
+
+  /** For dialling a server that is no peer: accepts whom the caller knows by his key. */
+  public SSLContext clientOf(ServerIdentity identity, Predicate<X509Certificate> known) {
+    return context(
+        new ShownCertificate(identity::privateKey, identity::shownChain),
+        new PeerTrust(chain -> {
+          if (chain.isEmpty() || !known.test(chain.getFirst())) {
+            throw new PeerRefusedException(
+                RefusalReason.WRONG_KEY, "Another server than expected answered");
+          }
+        }));
   }
 
   /**
@@ -58,7 +88,7 @@ public final class TlsContexts {
    */
   public SSLContext activationServer(ServerIdentity identity) {
     return context(
-        new ShownCertificate(identity::privateKey, identity::bootstrapCertificate),
+        new ShownCertificate(identity::privateKey, () -> List.of(identity.bootstrapCertificate())),
         new PeerTrust(PeerTrust.ANYBODY));
   }
 
@@ -70,15 +100,14 @@ public final class TlsContexts {
     FirstCertificate first = new FirstCertificate();
     SSLContext context =
         context(
-            new ShownCertificate(identity::privateKey, identity::shownCertificate),
-            new PeerTrust(first));
+            new ShownCertificate(identity::privateKey, identity::shownChain), new PeerTrust(first));
     return new ActivationTls(context, first, identity.shownCertificate());
   }
 
   /** For API and console: no certificate is asked of the client. */
   public SSLContext api(ApiCertificate certificate) {
     return context(
-        new ShownCertificate(certificate::privateKey, certificate::certificate),
+        new ShownCertificate(certificate::privateKey, () -> List.of(certificate.certificate())),
         new PeerTrust(PeerTrust.NOBODY));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.trust.VirtualClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,19 @@ class WallClockWatchTest {
     assertThat(watch.paused()).isFalse();
     wall.advance(Duration.ofDays(1));
     watch.accept();
+    assertThat(watch.paused()).isFalse();
+  }
+
+  @Test
+  void pausesWhileMostOtherServersHaveAnotherTime() {
+    watch.compare(List.of(Duration.ofHours(3), Duration.ofHours(3), Duration.ZERO));
+    assertThat(watch.paused()).isTrue();
+    assertThat(watch.reason()).isEqualTo("the clocks of most other servers are ahead by PT3H");
+    watch.compare(List.of(Duration.ofHours(3), Duration.ZERO));
+    assertThat(watch.paused()).isFalse();
+    watch.compare(List.of(Duration.ofHours(-2)));
+    assertThat(watch.paused()).isTrue();
+    watch.compare(List.of(Duration.ofMinutes(-59)));
     assertThat(watch.paused()).isFalse();
   }
 }

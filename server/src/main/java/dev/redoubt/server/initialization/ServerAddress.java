@@ -1,0 +1,30 @@
+package dev.redoubt.server.initialization;
+
+import dev.redoubt.model.ManagedObject;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes into a server object where the server is reached. */
+final class ServerAddress {
+
+  static final String PEER_PORT = "peer-port";
+
+  private ServerAddress() {}
+
+  static ManagedObject set(ObjectNode body, NewServer server) {
+    String address = server.addresses().getFirst();
+    if (address.contains(":")) {
+      body.put("ipv6-address", address);
+    } else if (Character.isDigit(address.charAt(0))) {
+      body.put("ipv4-address", address);
+    }
+    ObjectNode management =
+        body.get("management-server") instanceof ObjectNode there
+            ? there
+            : body.putObject("management-server");
+    management.put("peer-address", address);
+    Optional.ofNullable(server.settings().get(PEER_PORT))
+        .ifPresent(port -> body.put(PEER_PORT, Integer.parseInt(port)));
+    return ManagedObject.of(body);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.redoubt.server.trust;
+
+import dev.redoubt.command.ha.Sic.Notice;
+import dev.redoubt.model.Uid;
+import dev.redoubt.session.task.TaskProgress;
+import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.ca.CaState;
+import dev.redoubt.trust.ca.IssuedCertificate;
+import dev.redoubt.trust.peer.PeerCheck;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A rotation of the internal CA: begun by one revision, ended by the upkeep with another when every
+ * server has shown its new certificate. What is between is in the database, so that a restart or a
+ * changeover loses nothing.
+ */
+final class CaRotation {
+
+  private static final int LOOKS = 120;
+  private static final long PAUSE_MILLIS = 500;
+
+  private final ServerIdentity self;
+  private final CertificateAuthority authority;
+  private final PublishedTrust trust;
+  private final ServerObjects servers;
+  private final PeerCheck check;
+
+  CaRotation(
+      ServerIdentity self,
+      CertificateAuthority authority,
+      PublishedTrust trust,
+      ServerObjects servers,
+      PeerCheck check) {
+    this.self = self;
+    this.authority = authority;
+    this.trust = trust;
+    this.servers = servers;
+    this.check = check;
+  }
+
+  /** Begins it, or goes on with one that is on its way, and waits a minute for its end. */
+  String rotate(TaskProgress progress) throws InterruptedException {
+    progress.update(0, "Making a new key");
+    authority.rotate();
+    int all = Math.max(1, servers.trusted().size());
+    for (int look = 0; look < LOOKS; look++) {
+      Optional<CaState> rotating = trust.state().filter(CaState::isRotating);
+      if (rotating.isEmpty()) {
+        return "The internal CA has a new key, and every server a new certificate";
+      }
+      List<String> missing = missing(rotating.get());
+      progress.update(
+          100 * (all - missing.size()) / (all + 1),
+          "New certificates are taken" + awaited(missing));
+      Thread.sleep(PAUSE_MILLIS);
+    }
+    progress.warn(
+        "The rotation goes on by itself"
+            + trust.state().map(this::missing).map(CaRotation::awaited).orElse("")
+            + ". Until its end the old key is trusted too");
+    return "The internal CA has a new key";
+  }
+
+  /** Whether every server has shown a certificate of the present key. */
+  boolean mayFinish(CaState ca) {
+    return ca.isRotating() && missing(ca).isEmpty();
+  }
+
+  /** Whether a server has no certificate of the present key yet, as one that is new. */
+  boolean lacksCertificates(CaState ca) {
+    return ca.isRotating()
+        && servers.trusted().stream()
+            .flatMap(server -> server.record().stream())
+            .anyMatch(record ->
+                ca.certificatesOf(record.server()).stream()
+                    .findFirst()
+                    .filter(newest -> !ca.hasSigned(newest.certificate()))
+                    .isPresent());
+  }
+
+  /** What an administrator should know of the CA. */
+  List<Notice> notices() {
+    List<Notice> notices = new ArrayList<>();
+    trust
+        .state()
+        .ifPresent(ca -> {
+          if (!ca.succession().exposed().isEmpty()) {
+            notices.add(exposed(ca));
+          }
+          if (ca.isRotating()) {
+            notices.add(
+                new Notice(
+                    "CA rotation in progress",
+                    ca.certificate()
+                        .getNotBefore()
+                        .toInstant()
+                        .plus(dev.redoubt.trust.ca.InternalCa.BACKDATED),
+                    "New certificates are taken" + awaited(missing(ca)),
+                    "Wait; bring servers back that are missing, or delete their objects"));
+          }
+        });
+    return notices;
+  }
+
+  private static Notice exposed(CaState ca) {
+    Instant since =
+        ca.succession().exposed().values().stream().min(Comparator.naturalOrder()).orElseThrow();
+    String names =
+        ca.succession().exposed().keySet().stream()
+            .map(server -> name(ca, server))
+            .collect(Collectors.joining(", "));
+    return new Notice(
+        "CA key exposed",
+        since,
+        "Removed, but could open the key of the internal CA: " + names,
+        "Rotate the internal CA: ica-rotate");
+  }
+
+  private static String name(CaState ca, Uid server) {
+    return ca.issued().values().stream()
+        .filter(one -> one.server().equals(server))
+        .findFirst()
+        .map(IssuedCertificate::sicName)
+        .orElseGet(server::toString);
+  }
+
+  private static String awaited(List<String> missing) {
+    return missing.isEmpty() ? "" : "; not yet by " + String.join(", ", missing);
+  }
+
+  private List<String> missing(CaState ca) {
+    return servers.trusted().stream()
+        .filter(server -> server.server().filter(uid -> !hasTaken(ca, uid)).isPresent())
+        .map(ServerObject::name)
+        .toList();
+  }
+
+  private boolean hasTaken(CaState ca, Uid server) {
+    return server.equals(self.uid())
+        ? self.caCertificate().equals(ca.caCertificate())
+        : check.newestShown(server).filter(ca::hasSigned).isPresent();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.redoubt.server.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.command.ha.Sic.Notice;
+import dev.redoubt.model.Uid;
+import dev.redoubt.session.Publisher;
+import dev.redoubt.trust.ca.CaKeyWrap;
+import dev.redoubt.trust.ca.CaState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When the key of the internal CA counts as exposed, and how it is replaced. */
+class CaRotationTest {
+
+  @TempDir private Path parent;
+  private TrustFixture primary;
+
+  @BeforeEach
+  void start() throws Exception {
+    primary = new TrustFixture(parent.resolve("primary"));
+  }
+
+  @AfterEach
+  void stop() {
+    primary.close();
+  }
+
+  private CaRotation rotation() {
+    return new CaRotation(
+        primary.self, primary.authority, primary.trust, primary.servers, primary.check);
+  }
+
+  private List<String> notices() {
+    return rotation().notices().stream().map(Notice::notice).toList();
+  }
+
+  private Uid published(String name) {
+    Uid server = primary.pendingServer(name);
+    primary.publish(server, name);
+    primary.upkeep().run();
+    return server;
+  }
+
+  private void delete(Uid server) {
+    Uid object = primary.servers.ofServer(server).orElseThrow().object().uid();
+    primary.publisher.publishAsSystem(
+        "Deletion", published -> List.of(new Publisher.SystemChange(object, Optional.empty())));
+  }
+
+  @Test
+  void deletingAServerExposesTheKeyUntilItIsRotated() {
+    Uid server = published("mgmt-2");
+    assertThat(notices()).isEmpty();
+    delete(server);
+    primary.upkeep().run();
+
+    assertThat(notices()).containsExactly("CA key exposed");
+    assertThat(rotation().notices().getFirst().reason()).contains("CN=mgmt-2");
+
+    primary.authority.rotate();
+    assertThat(notices()).containsExactly("CA rotation in progress");
+    primary.upkeep().run();
+    primary.upkeep().run();
+    assertThat(notices()).isEmpty();
+    assertThat(primary.adoptions).hasValue(1);
+    assertThat(primary.self.trustedCas()).containsExactly(primary.ca().certificate());
+  }
+
+  @Test
+  void aServerThatWasNeverPublishedExposesNothing() {
+    primary.pendingServer("mgmt-2");
+    primary.advance(TrustUpkeep.GRACE.plusSeconds(1));
+    primary.upkeep().run();
+    assertThat(notices()).isEmpty();
+  }
+
+  @Test
+  void aServerDeletedAMomentAgoDoesNotGetTheNewKey() {
+    Uid server = published("mgmt-2");
+    delete(server);
+    primary.authority.rotate();
+    assertThat(CaKeyWrap.recipients(primary.ca().wrappedKey())).containsExactly(primary.self.uid());
+    primary.upkeep().run();
+    primary.upkeep().run();
+    assertThat(CaKeyWrap.recipients(primary.ca().wrappedKey())).containsExactly(primary.self.uid());
+    assertThat(primary.ca().certificatesOf(server)).isEmpty();
+    assertThat(notices()).isEmpty();
+  }
+
+  @Test
+  void itWaitsForAServerThatHasNotShownItsNewCertificate() {
+    Uid server = published("mgmt-2");
+    primary.authority.rotate();
+    primary.upkeep().run();
+    primary.upkeep().run();
+    CaState ca = primary.ca();
+    assertThat(ca.isRotating()).isTrue();
+    assertThat(ca.hasSigned(ca.certificatesOf(server).getFirst().certificate())).isTrue();
+    assertThat(rotation().notices().getFirst().reason()).contains("not yet by mgmt-2");
+    delete(server);
+    primary.upkeep().run();
+    primary.upkeep().run();
+    assertThat(primary.ca().isRotating()).isFalse();
+  }
+
+  @Test
+  void aServerPublishedMeanwhileGetsItsCertificateToo() {
+    Uid server = primary.pendingServer("mgmt-2");
+    primary.authority.rotate();
+    primary.publish(server, "mgmt-2");
+    primary.upkeep().run();
+    CaState ca = primary.ca();
+    assertThat(ca.hasSigned(ca.certificatesOf(server).getFirst().certificate())).isTrue();
+  }
+}

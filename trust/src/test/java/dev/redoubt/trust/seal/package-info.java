@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redoubt.trust.seal;
+
+import org.jspecify.annotations.NullMarked;
