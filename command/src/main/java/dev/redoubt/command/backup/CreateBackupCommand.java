@@ -3,6 +3,7 @@ package dev.redoubt.command.backup;
 import dev.redoubt.command.OperationCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.session.task.TaskProgress;
 import java.io.IOException;
 import java.util.List;
@@ -32,6 +33,11 @@ record CreateBackupCommand(TaskRunner tasks, Backups backups) implements Operati
   @Override
   public Set<String> parameters() {
     return Set.of("passphrase");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.redoubt.command.backup;
 import dev.redoubt.command.OperationCommand;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.error.Refusal;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +28,11 @@ record DeleteBackupCommand(Backups backups) implements OperationCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("name");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.redoubt.command.OperationCommand;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.error.InvalidParameterException;
+import dev.redoubt.command.error.Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,6 +34,11 @@ record SetBackupScheduleCommand(Backups backups) implements OperationCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("enabled", "interval-hours", "keep", "passphrase");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER);
   }
 
   private static final int DAY_HOURS = 24;

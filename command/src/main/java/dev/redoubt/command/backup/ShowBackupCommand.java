@@ -2,6 +2,7 @@ package dev.redoubt.command.backup;
 
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.error.Refusal;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +27,11 @@ record ShowBackupCommand(Backups backups) implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("name");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

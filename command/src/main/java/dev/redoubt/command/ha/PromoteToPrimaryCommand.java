@@ -6,6 +6,7 @@ import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.OperationRefusedException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.ha.core.Request;
 import dev.redoubt.session.task.TaskProgress;
 import java.util.List;
@@ -48,6 +49,11 @@ public final class PromoteToPrimaryCommand implements OperationCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("lost-server", "dry-run", "force", "accept-behind");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.MISSING_PARAMETER);
   }
 
   @Override
