@@ -63,8 +63,8 @@ final class MonitorDuty {
         .ifPresent(view -> moved(view, event.position()));
   }
 
-  void trustFailed(Uid peer, String reason) {
-    draft.peer(peer, view -> view.withTrustFailure(reason));
+  void failed(Uid peer, LinkFailure failure) {
+    draft.peer(peer, view -> view.withFailure(failure));
   }
 
   void forgetOldDuplicates() {
@@ -157,12 +157,19 @@ final class MonitorDuty {
   }
 
   private void accept(PeerView view, Heartbeat heartbeat) {
-    PeerView heard = view.withHeartbeat(heartbeat, draft.now);
+    PeerView heard = view.withHeartbeat(heartbeat, draft.now, left(view, heartbeat));
     draft.peers.put(view.uid(), heard);
     moved(heard, heartbeat.position());
     if (heartbeat.position().chain().equals(draft.history.position().chain())) {
       rememberSync(view.uid());
     }
+  }
+
+  /** Who speaks is trusted; whether it is reached it says itself. */
+  private Optional<LinkFailure> left(PeerView view, Heartbeat heartbeat) {
+    return view.failure()
+        .filter(failure -> failure.kind() == LinkFailure.Kind.CONNECTION)
+        .filter(failure -> heartbeat.heard(draft.self()).filter(Heard::fresh).isEmpty());
   }
 
   private void moved(PeerView view, Position position) {

@@ -51,6 +51,15 @@ final class RequestDuty {
       refuse(id, Outcome.Reason.WRONG_MODE, "A full sync is started on an Active at rest");
       return;
     }
+    if (request.targets().contains(draft.self())) {
+      refuse(
+          id,
+          Outcome.Reason.UNFIT_PEER,
+          draft.identity.name()
+              + " is this server itself, the Active that the others are replaced from; name"
+              + " standbys");
+      return;
+    }
     if (VerificationDuty.isDamaged(draft.verification)) {
       refuse(id, Outcome.Reason.FAILED, DistributionDuty.DAMAGED);
       return;

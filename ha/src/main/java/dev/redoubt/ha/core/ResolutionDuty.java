@@ -31,7 +31,7 @@ final class ResolutionDuty {
           Outcome.Reason.UNFIT_PEER,
           draft.nameOf(winner) + " is unknown, not trusted, duplicate or rolled back");
     }
-    return Peers.isReachable(draft.identity, view.get(), draft.millis())
+    return Peers.isFresh(view.get(), draft.millis())
         ? Optional.empty()
         : refuse(
             Outcome.Reason.UNREACHABLE,

@@ -52,6 +52,7 @@ final class VoiceDuty {
         own.instance(),
         draft.timers.sequence(),
         draft.settings.heartbeatInterval().toMillis(),
+        draft.now.wall(),
         own.name(),
         own.role(),
         draft.durable.mode(),
@@ -100,9 +101,12 @@ final class VoiceDuty {
       Restore.Failure failed = failure().get();
       return new SyncState.RestoreFailed(stream.source(), failed.step(), failed.reason());
     }
-    return draft.stream.failure().isPresent()
-        ? new SyncState.Troubled(stream.source(), draft.stream.failure().get())
-        : new SyncState.Streaming(stream.source());
+    return draft
+        .stream
+        .failure()
+        .<SyncState>map(failed ->
+            new SyncState.Troubled(stream.source(), failed.trouble(), failed.reason()))
+        .orElseGet(() -> new SyncState.Streaming(stream.source()));
   }
 
   private SyncState holdState(Follow.Hold hold) {
@@ -113,6 +117,7 @@ final class VoiceDuty {
         case ACTIVE_WRONG ->
             new SyncState.Troubled(
                 hold.source(),
+                SyncState.Trouble.ACTIVE_DAMAGED,
                 "The Active's own database is damaged; change over to a sound standby");
         case STANDBY_WRONG, BOTH_CONSISTENT -> diverged(hold);
       };

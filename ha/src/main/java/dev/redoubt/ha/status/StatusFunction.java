@@ -7,6 +7,7 @@ import dev.redoubt.ha.core.Relation;
 import dev.redoubt.ha.protocol.Mode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +26,7 @@ public final class StatusFunction {
     List<ServerLine> peers = state.peers().values().stream().map(lines::line).toList();
     Overview overview = overview(scene, own, peers);
     return new HaStatus(
-        overview, reason(overview, own, peers), action(overview, own, peers), own, peers);
+        overview, Optional.empty(), reason(overview, own, peers), action(overview, own, peers), own, peers);
   }
 
   private static Overview overview(Scene scene, ServerLine own, List<ServerLine> lines) {
@@ -43,7 +44,7 @@ public final class StatusFunction {
       return Overview.NO_SECONDARY;
     }
     if (active && peers.stream().noneMatch(scene::isFresh)) {
-      return Overview.NO_HA;
+      return peers.stream().allMatch(scene::isAwaited) ? Overview.SYNCHRONIZING : Overview.NO_HA;
     }
     return judged(scene, own, lines);
   }
@@ -97,9 +98,9 @@ public final class StatusFunction {
       case COMMUNICATION_PROBLEM -> "The management service cannot be reached";
       case CONFLICT -> "More than one server is Active";
       case NO_ACTIVE ->
-          own.severity() == ServerLine.Severity.PROBLEM
-              ? own.reason()
-              : "Every server that is heard is Standby";
+          whoMayGoOn(own, lines)
+              .map(line -> line.name() + ": " + line.status() + ". " + line.reason())
+              .orElse("Every server that is heard is Standby");
       case NO_HA -> "Active and standby do not communicate";
       case NOT_SYNCHRONIZED -> problems(own, lines);
       case SYNCHRONIZING -> "A server is being brought up to date";
@@ -111,6 +112,14 @@ public final class StatusFunction {
   private static String problems(ServerLine own, List<ServerLine> lines) {
     return String.join(
         "; ", problemLines(own, lines).map(line -> line.name() + ": " + line.status()).toList());
+  }
+
+  /** A server that hands over, or was rolled back: somebody decides what becomes of it. */
+  private static Optional<ServerLine> whoMayGoOn(ServerLine own, List<ServerLine> lines) {
+    return problemLines(own, lines)
+        .filter(line ->
+            line.state() == LineState.HANDING_OVER || line.state() == LineState.ROLLED_BACK)
+        .findFirst();
   }
 
   private static Stream<ServerLine> problemLines(ServerLine own, List<ServerLine> lines) {

@@ -7,6 +7,7 @@ import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.core.Guards;
 import dev.redoubt.ha.loop.CoreLoop;
 import dev.redoubt.ha.loop.ReplicatedDatabase;
+import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.ha.peer.PeerCallException;
 import dev.redoubt.ha.peer.PeerClient;
 import dev.redoubt.ha.peer.PeerConnections;
@@ -176,7 +177,7 @@ public final class RevisionFollower implements AutoCloseable {
                 : new Event.ApplyFailed(source, reason(e)));
         return false;
       } catch (DiskFullException e) {
-        tell(new Event.StreamFailed(source, reason(e)));
+        tell(new Event.StreamFailed(source, SyncState.Trouble.DISK_FULL, reason(e)));
         return false;
       }
     }
