@@ -1,5 +1,11 @@
 package dev.redoubt.server;
 
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.Map;
+import dev.redoubt.ha.status.ServerLine;
+import dev.redoubt.ha.status.LineState;
+import dev.redoubt.ha.status.HaStatus;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Lease;
 import dev.redoubt.ha.protocol.Mode;
@@ -32,6 +38,26 @@ final class Gauges {
         "redoubt.ha.conflict",
         "1 if more than one server is Active",
         () -> overview(management) == Overview.CONFLICT ? 1 : 0);
+    metrics.states(
+        "redoubt.ha.banner",
+        "What the banner over the status of all servers says",
+        "server",
+        Stream.of(Overview.values()).map(Overview::code).toList(),
+        () -> Map.of(status(management).connectedTo().name(), overview(management).code()));
+    metrics.states(
+        "redoubt.ha.server",
+        "What the line of each management server says, as this server sees it",
+        "server",
+        Stream.of(LineState.values()).map(LineState::code).toList(),
+        () ->
+            status(management).lines().stream()
+                .collect(
+                    Collectors.toMap(
+                        ServerLine::name, line -> line.state().code(), (one, other) -> one)));
+  }
+
+  private static HaStatus status(Management management) {
+    return management.shell().status();
   }
 
   private static Overview overview(Management management) {

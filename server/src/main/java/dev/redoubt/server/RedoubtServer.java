@@ -11,6 +11,10 @@ import dev.redoubt.command.purge.AutomaticPurge;
 import dev.redoubt.command.setting.Settings;
 import dev.redoubt.ha.peer.PeerEndpoint;
 import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.model.Uid;
+import dev.redoubt.server.events.EventJournal;
+import dev.redoubt.server.events.HaEvent;
+import dev.redoubt.server.syslog.SyslogSender;
 import dev.redoubt.server.availability.PublishWarnings;
 import dev.redoubt.server.configuration.Configuration;
 import dev.redoubt.server.http.ApiListener;
@@ -28,7 +32,9 @@ import dev.redoubt.trust.peer.ApiCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
@@ -46,6 +52,7 @@ public final class RedoubtServer implements AutoCloseable {
   private final Closing closing;
   private final ServerMetrics metrics;
   private final Stores stores;
+  private final EventJournal journal;
   private final Management management;
   private final RefusedPeers refused;
   private final PeerEndpoint activation;
@@ -63,8 +70,11 @@ public final class RedoubtServer implements AutoCloseable {
     this.closing = closing;
     this.metrics = closing.add(new ServerMetrics());
     this.stores = closing.add(Stores.open(configuration, surroundings));
+    this.journal = new EventJournal(Uid.random(surroundings.random()).toString());
     this.management =
-        closing.add(Management.of(configuration, stores, metrics, this::peerPort, surroundings));
+        closing.add(
+            Management.of(
+                configuration, stores, metrics, followers(), this::peerPort, surroundings));
     this.refused =
         new RefusedPeers(
             surroundings.clock(),
@@ -146,6 +156,14 @@ public final class RedoubtServer implements AutoCloseable {
     }
   }
 
+  private List<Consumer<HaEvent>> followers() throws IOException {
+    return configuration.syslog().isOn()
+        ? List.of(
+            journal,
+            closing.add(SyslogSender.start(configuration.syslog(), configuration.name())))
+        : List.of(journal);
+  }
+
   private PeerListener peerListener() {
     boolean trusted = stores.identity().state() != TrustState.UNINITIALIZED;
     return new PeerListener(
@@ -198,6 +216,7 @@ public final class RedoubtServer implements AutoCloseable {
         management.trust().contexts().api(certificate),
         runner::handle,
         this::isLoggedIn,
+        journal,
         new ServerProbes(running::get, management, metrics));
   }
 

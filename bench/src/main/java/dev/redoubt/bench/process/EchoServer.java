@@ -1,5 +1,6 @@
 package dev.redoubt.bench.process;
 
+import dev.redoubt.server.events.EventJournal;
 import dev.redoubt.bench.client.HttpAddress;
 import dev.redoubt.command.ApiRequest;
 import dev.redoubt.command.ApiResponse;
@@ -41,6 +42,7 @@ public final class EchoServer {
             new TlsContexts(random).api(certificate),
             EchoServer::echo,
             sid -> true,
+            new EventJournal("bench"),
             new Always())) {
       listener.start();
       Thread.currentThread().join();

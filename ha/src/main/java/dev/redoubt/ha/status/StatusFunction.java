@@ -131,9 +131,11 @@ public final class StatusFunction {
     return switch (overview) {
       case COMMUNICATION_PROBLEM -> "Start the management service on that machine";
       case CONFLICT -> Wording.RESOLVE;
-      case NO_ACTIVE -> "Set the server with the newest revisions Active";
-      case NO_HA -> Wording.CHECK_CONNECTION;
-      case NOT_SYNCHRONIZED ->
+      case NO_ACTIVE ->
+          whoMayGoOn(own, lines)
+              .map(ServerLine::action)
+              .orElse("Set the server with the newest revisions Active");
+      case NO_HA, NOT_SYNCHRONIZED ->
           problemLines(own, lines).map(ServerLine::action).findFirst().orElse(Wording.NONE);
       case SYNCHRONIZING -> Wording.WAIT;
       case SYNCHRONIZED -> Wording.NONE;
