@@ -1,16 +1,16 @@
 package dev.redoubt.server;
 
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Map;
-import dev.redoubt.ha.status.ServerLine;
-import dev.redoubt.ha.status.LineState;
-import dev.redoubt.ha.status.HaStatus;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Lease;
 import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.status.HaStatus;
+import dev.redoubt.ha.status.LineState;
 import dev.redoubt.ha.status.Overview;
+import dev.redoubt.ha.status.ServerLine;
 import dev.redoubt.server.metrics.ServerMetrics;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the server shows of its present state in the metrics. */
 final class Gauges {

@@ -10,16 +10,16 @@ import dev.redoubt.command.crud.IndexedSearch;
 import dev.redoubt.command.purge.AutomaticPurge;
 import dev.redoubt.command.setting.Settings;
 import dev.redoubt.ha.peer.PeerEndpoint;
-import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.Uid;
-import dev.redoubt.server.events.EventJournal;
-import dev.redoubt.server.events.HaEvent;
-import dev.redoubt.server.syslog.SyslogSender;
+import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.server.availability.PublishWarnings;
 import dev.redoubt.server.configuration.Configuration;
+import dev.redoubt.server.events.EventJournal;
+import dev.redoubt.server.events.HaEvent;
 import dev.redoubt.server.http.ApiListener;
 import dev.redoubt.server.http.PeerListener;
 import dev.redoubt.server.metrics.ServerMetrics;
+import dev.redoubt.server.syslog.SyslogSender;
 import dev.redoubt.server.trust.RefusedPeers;
 import dev.redoubt.server.trust.SicEndpoint;
 import dev.redoubt.session.HistoryPurge;
@@ -34,8 +34,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -159,8 +159,7 @@ public final class RedoubtServer implements AutoCloseable {
   private List<Consumer<HaEvent>> followers() throws IOException {
     return configuration.syslog().isOn()
         ? List.of(
-            journal,
-            closing.add(SyslogSender.start(configuration.syslog(), configuration.name())))
+            journal, closing.add(SyslogSender.start(configuration.syslog(), configuration.name())))
         : List.of(journal);
   }
 

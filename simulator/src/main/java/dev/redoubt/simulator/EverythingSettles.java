@@ -151,7 +151,12 @@ final class EverythingSettles extends Invariant {
     checkSays(
         server,
         lineOf(status, active),
-        "Diverged at " + fork + ": " + own + (own == 1 ? " revision" : " revisions") + " only here");
+        "Diverged at "
+            + fork
+            + ": "
+            + own
+            + (own == 1 ? " revision" : " revisions")
+            + " only here");
     require(
         own > server.disk().database().history().trailingTermRecords(),
         server,

@@ -109,7 +109,8 @@ final class SimulatedStream {
       return false;
     }
     if (server.disk().isFull()) {
-      server.feed(new Event.StreamFailed(
+      server.feed(
+          new Event.StreamFailed(
               from.uid(), SyncState.Trouble.DISK_FULL, "No space is left on the disk"));
       return false;
     }

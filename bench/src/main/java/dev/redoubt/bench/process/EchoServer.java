@@ -1,10 +1,10 @@
 package dev.redoubt.bench.process;
 
-import dev.redoubt.server.events.EventJournal;
 import dev.redoubt.bench.client.HttpAddress;
 import dev.redoubt.command.ApiRequest;
 import dev.redoubt.command.ApiResponse;
 import dev.redoubt.server.configuration.ApiSettings;
+import dev.redoubt.server.events.EventJournal;
 import dev.redoubt.server.http.ApiListener;
 import dev.redoubt.server.http.Probes;
 import dev.redoubt.trust.DirectorySecretFiles;

@@ -1,18 +1,18 @@
 package dev.redoubt.cli.api;
 
-import java.util.function.Consumer;
-import java.io.UncheckedIOException;
-import java.io.InputStreamReader;
-import java.io.InputStream;
-import java.io.BufferedReader;
 import dev.redoubt.model.CanonicalJson;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;

@@ -135,7 +135,12 @@ final class ForceDuty {
                     + " was given the right to be Active and may be Active now."));
     new TreeMap<>(draft.local.lastSync())
         .forEach((peer, time) ->
-            warnings.add("Last in step with " + draft.nameOf(peer) + " at " + time.truncatedTo(ChronoUnit.SECONDS) + "."));
+            warnings.add(
+                "Last in step with "
+                    + draft.nameOf(peer)
+                    + " at "
+                    + time.truncatedTo(ChronoUnit.SECONDS)
+                    + "."));
     new TreeMap<>(draft.local.lastKnown())
         .forEach((peer, position) ->
             warnings.add(draft.nameOf(peer) + " was last known at revision " + position + "."));

@@ -47,8 +47,8 @@ final class MonitorDuty {
   }
 
   void heartbeat(Uid from, Heartbeat heartbeat) {
-    Optional<PeerView> view = draft.view(from);
-    if (view.isEmpty() || !heartbeat.server().equals(from) || !isNewest(view.get(), heartbeat)) {
+    PeerView view = draft.view(from).orElseThrow();
+    if (!heartbeat.server().equals(from) || !isNewest(view, heartbeat)) {
       return;
     }
     accept(draft.view(from).orElseThrow(), heartbeat);
@@ -108,8 +108,7 @@ final class MonitorDuty {
    * message of a dead process is not on its way for that long.
    */
   private boolean isLongSilent(PeerView view) {
-    return view.last().isPresent()
-        && !Peers.isFresh(view, draft.millis())
+    return !Peers.isFresh(view, draft.millis())
         && draft.millis() - view.heardMillis() > FORGOTTEN.toMillis();
   }
 

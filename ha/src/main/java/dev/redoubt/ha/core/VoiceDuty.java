@@ -104,8 +104,8 @@ final class VoiceDuty {
     return draft
         .stream
         .failure()
-        .<SyncState>map(failed ->
-            new SyncState.Troubled(stream.source(), failed.trouble(), failed.reason()))
+        .<SyncState>map(
+            failed -> new SyncState.Troubled(stream.source(), failed.trouble(), failed.reason()))
         .orElseGet(() -> new SyncState.Streaming(stream.source()));
   }
 

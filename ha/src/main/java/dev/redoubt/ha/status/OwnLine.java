@@ -77,8 +77,8 @@ final class OwnLine {
                 text,
                 error,
                 "Remove the cause, then set this or another server Active again"))
-        .orElseGet(() ->
-            Verdict.good("Standby", LineState.AT_REST, text, "This server is read-only"));
+        .orElseGet(
+            () -> Verdict.good("Standby", LineState.AT_REST, text, "This server is read-only"));
   }
 
   private static Verdict damaged(CoreState state, String action) {
@@ -93,8 +93,7 @@ final class OwnLine {
 
   private static Verdict handingOver(CoreState state) {
     Grant grant = state.durable().grant().orElseThrow();
-    String target =
-        state.peer(grant.target()).map(view -> view.name()).orElse("" + grant.target());
+    String target = state.peer(grant.target()).map(view -> view.name()).orElse("" + grant.target());
     return Verdict.problem(
         "Standby",
         LineState.HANDING_OVER,

@@ -141,8 +141,7 @@ final class PeerLines {
     }
     return switch (last.mode()) {
       case ACTIVE -> activePeer(view);
-      case STANDBY ->
-          isActive() ? new PeerOfActive(scene, view).judge(last) : fellowStandby(view);
+      case STANDBY -> isActive() ? new PeerOfActive(scene, view).judge(last) : fellowStandby(view);
       case HANDING_OVER ->
           Verdict.problem(
               "Standby",
@@ -160,7 +159,9 @@ final class PeerLines {
         : new PeerOfStandby(scene, view).judge();
   }
 
-  /** Another standby: a standby only sees whether it is at the same place, not whose fault it is. */
+  /**
+   * Another standby: a standby only sees whether it is at the same place, not whose fault it is.
+   */
   private Verdict fellowStandby(PeerView view) {
     if (scene.relation(view) instanceof Relation.Identical) {
       return Verdict.good(
@@ -170,11 +171,7 @@ final class PeerLines {
     return scene.isMoving(view)
         ? Verdict.moving(UNKNOWN, LineState.UNKNOWN, UNKNOWN, reason)
         : Verdict.problem(
-                UNKNOWN,
-                LineState.UNKNOWN,
-                UNKNOWN,
-                reason,
-                "See the status on the Active server")
+                UNKNOWN, LineState.UNKNOWN, UNKNOWN, reason, "See the status on the Active server")
             .since(Optional.of(scene.wallOf(view.movedMillis())));
   }
 

@@ -26,10 +26,7 @@ final class PeerOfActive {
   Verdict judge(Heartbeat last) {
     return switch (last.sync()) {
       case SyncState.Restoring run ->
-          Verdict.synchronizing(
-              STANDBY,
-              run.percent(),
-              Wording.step(run.step()));
+          Verdict.synchronizing(STANDBY, run.percent(), Wording.step(run.step()));
       case SyncState.Wanting wanting -> wanting(last, wanting);
       case SyncState.RestoreFailed failed ->
           problem(
@@ -77,7 +74,8 @@ final class PeerOfActive {
     }
     return last.position().number() == 0
         ? neverSynchronized("Publish, or run a full sync, and wait for its end")
-        : Verdict.synchronizing(STANDBY, 0, "It waits for a full sync: " + Wording.cause(wanting.cause()));
+        : Verdict.synchronizing(
+            STANDBY, 0, "It waits for a full sync: " + Wording.cause(wanting.cause()));
   }
 
   private Verdict compare(Heartbeat last, String reason) {
@@ -97,7 +95,8 @@ final class PeerOfActive {
               STANDBY, percent(last, behind), Wording.revisions(behind.revisions()) + " behind");
       case Relation.Behind behind ->
           syncProblem(
-                  Wording.revisions(behind.revisions()) + " behind; " + reason, Wording.CHECK_CONNECTION)
+                  Wording.revisions(behind.revisions()) + " behind; " + reason,
+                  Wording.CHECK_CONNECTION)
               .since(Optional.of(scene.wallOf(view.movedMillis())));
       default -> syncProblem(reason, Wording.CHECK_CONNECTION);
     };

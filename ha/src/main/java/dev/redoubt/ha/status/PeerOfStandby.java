@@ -29,8 +29,7 @@ final class PeerOfStandby {
   /** The verdict over a peer that is heard and says that it is Active. */
   Verdict judge() {
     if (scene.state().restore() instanceof Restore.Running run && run.source().equals(view.uid())) {
-      return Verdict.synchronizing(
-          ACTIVE, run.percent(), Wording.step(run.step()));
+      return Verdict.synchronizing(ACTIVE, run.percent(), Wording.step(run.step()));
     }
     if (!scene.isReachable(view)) {
       return anyDirection(
@@ -56,13 +55,17 @@ final class PeerOfStandby {
     return switch (scene.relation(view)) {
       case Relation.Identical same ->
           Verdict.good(
-              ACTIVE, LineState.OK, Wording.withLastSync("OK", lastSync), "Equal history, equal digest");
+              ACTIVE,
+              LineState.OK,
+              Wording.withLastSync("OK", lastSync),
+              "Equal history, equal digest");
       case Relation.Behind behind ->
           // Its heartbeat is older than the revision that it streamed here since.
           Verdict.good(
               ACTIVE, LineState.OK, Wording.withLastSync("OK", lastSync), "In step by its stream");
       case Relation.Ahead ahead when scene.isMoving(view) ->
-          Verdict.synchronizing(ACTIVE, percent(ahead), Wording.revisions(ahead.revisions()) + " to come");
+          Verdict.synchronizing(
+              ACTIVE, percent(ahead), Wording.revisions(ahead.revisions()) + " to come");
       case Relation.Unknown unknown when scene.isMoving(view) ->
           Verdict.synchronizing(ACTIVE, 99, "Comparing positions");
       default -> anyDirection("This server is not in step", Wording.CHECK_CONNECTION);
@@ -119,7 +122,8 @@ final class PeerOfStandby {
     if (view.last().flatMap(Heartbeat::digestCheck).filter(check -> !check.intact()).isPresent()) {
       return anyDirection("The Active's own database is damaged", Wording.LEAVE_ACTIVE);
     }
-    return Verdict.synchronizing(ACTIVE, 0, "Waiting for a full sync: " + Wording.cause(wanted.cause()));
+    return Verdict.synchronizing(
+        ACTIVE, 0, "Waiting for a full sync: " + Wording.cause(wanted.cause()));
   }
 
   private Verdict anyDirection(String reason, String action) {

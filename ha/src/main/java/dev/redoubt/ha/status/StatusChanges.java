@@ -56,8 +56,7 @@ public final class StatusChanges {
     }
     told.put(line.server(), line);
     changes.add(
-        change(
-            StatusChange.Kind.SERVER, line, before == null ? "" : words(before), words(line)));
+        change(StatusChange.Kind.SERVER, line, before == null ? "" : words(before), words(line)));
   }
 
   private static StatusChange change(

@@ -26,7 +26,12 @@ public final class StatusFunction {
     List<ServerLine> peers = state.peers().values().stream().map(lines::line).toList();
     Overview overview = overview(scene, own, peers);
     return new HaStatus(
-        overview, Optional.empty(), reason(overview, own, peers), action(overview, own, peers), own, peers);
+        overview,
+        Optional.empty(),
+        reason(overview, own, peers),
+        action(overview, own, peers),
+        own,
+        peers);
   }
 
   private static Overview overview(Scene scene, ServerLine own, List<ServerLine> lines) {
@@ -117,8 +122,8 @@ public final class StatusFunction {
   /** A server that hands over, or was rolled back: somebody decides what becomes of it. */
   private static Optional<ServerLine> whoMayGoOn(ServerLine own, List<ServerLine> lines) {
     return problemLines(own, lines)
-        .filter(line ->
-            line.state() == LineState.HANDING_OVER || line.state() == LineState.ROLLED_BACK)
+        .filter(
+            line -> line.state() == LineState.HANDING_OVER || line.state() == LineState.ROLLED_BACK)
         .findFirst();
   }
 

@@ -26,8 +26,7 @@ final class Wording {
   static final String LEAVE_ACTIVE =
       "Change over to a sound standby; if there is none, stop the Active and activate one by force";
   static final String REPAIR = "Wait: a sound Active repairs this server by a full sync";
-  static final String MAKE_ROOM =
-      "Make room on the disk of the standby; it goes on by itself then";
+  static final String MAKE_ROOM = "Make room on the disk of the standby; it goes on by itself then";
   static final String CLOCKS = "Set the clocks of both servers right, best by NTP";
   static final String WAIT = "Wait";
   static final String NONE = "";

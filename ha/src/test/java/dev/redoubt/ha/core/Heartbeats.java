@@ -40,12 +40,25 @@ final class Heartbeats {
     return copy(it, it.time(), it.rolledBack(), it.versions(), Optional.of(grant));
   }
 
+  /** What a server says that knows of two processes with this server's identity. */
+  static Heartbeat duplicating(Heartbeat it) {
+    Heard own = it.hears().getFirst();
+    return with(
+        it,
+        it.digestCheck(),
+        List.of(
+            new Heard(
+                own.server(),
+                own.instance(),
+                own.sequence(),
+                own.position(),
+                own.contained(),
+                own.fresh(),
+                true)));
+  }
+
   private static Heartbeat copy(
-      Heartbeat it,
-      Instant time,
-      boolean rolledBack,
-      Versions versions,
-      Optional<Grant> grant) {
+      Heartbeat it, Instant time, boolean rolledBack, Versions versions, Optional<Grant> grant) {
     return new Heartbeat(
         it.server(),
         it.instance(),

@@ -10,7 +10,6 @@ import dev.redoubt.ha.protocol.DigestCheck;
 import dev.redoubt.ha.protocol.FullSyncCause;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Grant;
-import dev.redoubt.ha.protocol.Heard;
 import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Mode;
@@ -78,7 +77,8 @@ class StatusCatalogueTest {
   }
 
   private void checkThatNothingIsMissing() {
-    List<ServerLine> lines = shown.values().stream().map(HaStatus::lines).flatMap(Collection::stream).toList();
+    List<ServerLine> lines =
+        shown.values().stream().map(HaStatus::lines).flatMap(Collection::stream).toList();
     assertThat(lines.stream().map(ServerLine::state).collect(Collectors.toSet()))
         .isEqualTo(EnumSet.allOf(LineState.class));
     assertThat(shown.values().stream().map(HaStatus::overview).collect(Collectors.toSet()))
@@ -89,15 +89,19 @@ class StatusCatalogueTest {
           assertThat(line.since()).isPresent();
           assertThat(line.action().isEmpty())
               .as("%s", line)
-              .isEqualTo(line.severity() == ServerLine.Severity.GOOD && !line.reason().contains("clock"));
+              .isEqualTo(
+                  line.severity() == ServerLine.Severity.GOOD && !line.reason().contains("clock"));
         });
   }
 
   // ---- the stories ------------------------------------------------------------------------------
 
   private void active() {
-    tell("There is no other server", Mode.ACTIVE, LEVEL, server ->
-        server.feed(new Event.PeersChanged(List.of())));
+    tell(
+        "There is no other server",
+        Mode.ACTIVE,
+        LEVEL,
+        server -> server.feed(new Event.PeersChanged(List.of())));
     onActive("A standby was just added", server -> {});
     onActive("A standby has the same history", says(LEVEL, STREAMING));
     onActive(
@@ -106,9 +110,7 @@ class StatusCatalogueTest {
           says(LEVEL, STREAMING).accept(server);
           server.feed(new Event.DigestVerified(check(LEVEL, true)));
           server.receive(
-              OTHER,
-              Heartbeats.checked(
-                  standbySays(server, LEVEL, STREAMING), check(LEVEL, true)));
+              OTHER, Heartbeats.checked(standbySays(server, LEVEL, STREAMING), check(LEVEL, true)));
         });
     onActive(
         "Three revisions were just published",
@@ -125,11 +127,13 @@ class StatusCatalogueTest {
   }
 
   private void activeWithAStandbyInTrouble() {
-    onActive("The standby was stopped", says(LEVEL, STREAMING).andThen(server -> server.tick(6_000)));
+    onActive(
+        "The standby was stopped", says(LEVEL, STREAMING).andThen(server -> server.tick(6_000)));
     onActive(
         "The port of the standby is refused",
         says(LEVEL, STREAMING)
-            .andThen(server -> server.feed(new Event.SendFailed(OTHER, "the connection was refused")))
+            .andThen(
+                server -> server.feed(new Event.SendFailed(OTHER, "the connection was refused")))
             .andThen(server -> server.tick(6_000)));
     onActive("The standby was never heard", server -> server.tick(11_000));
     onActive(
@@ -161,9 +165,12 @@ class StatusCatalogueTest {
         "The standby found this server's bytes wrong",
         says(
             LEVEL,
-            new SyncState.Troubled(SELF, SyncState.Trouble.ACTIVE_DAMAGED, "The Active is damaged")));
-    onActive("The standby has revisions of its own", says(RIVAL, new SyncState.Diverged(SELF, 3, 1)));
-    onActive("The standby follows nobody", says(RIVAL, new SyncState.Unattached("No Active is heard")));
+            new SyncState.Troubled(
+                SELF, SyncState.Trouble.ACTIVE_DAMAGED, "The Active is damaged")));
+    onActive(
+        "The standby has revisions of its own", says(RIVAL, new SyncState.Diverged(SELF, 3, 1)));
+    onActive(
+        "The standby follows nobody", says(RIVAL, new SyncState.Unattached("No Active is heard")));
     onActive("The standby changes its mode", says(RIVAL, SOURCE));
     onActive(
         "Trust was not established",
@@ -190,8 +197,7 @@ class StatusCatalogueTest {
 
   private void activeItselfInTrouble() {
     onActive(
-        "Another server is Active",
-        server -> server.hear(OTHER, Mode.ACTIVE, RIVAL, SOURCE, true));
+        "Another server is Active", server -> server.hear(OTHER, Mode.ACTIVE, RIVAL, SOURCE, true));
     onActive(
         "This server was rolled back",
         server ->
@@ -211,7 +217,7 @@ class StatusCatalogueTest {
             .andThen(server -> server.feed(new Event.DigestVerified(check(LEVEL, false)))));
     onActive(
         "This server has two processes",
-        server -> server.receive(OTHER, duplicating(standbySays(server, LEVEL, STREAMING))));
+        server -> server.receive(OTHER, Heartbeats.duplicating(standbySays(server, LEVEL, STREAMING))));
     onActive(
         "This server hands over",
         says(LEVEL, STREAMING)
@@ -231,7 +237,11 @@ class StatusCatalogueTest {
     onStandby(
         "Another standby has had another history for long",
         activeSays(history(OTHER)).andThen(server -> fellow(server, 11_000)));
-    tell("This server waits for its first full sync", Mode.STANDBY, FakeLineage.empty(), activeSays(history(OTHER)));
+    tell(
+        "This server waits for its first full sync",
+        Mode.STANDBY,
+        FakeLineage.empty(),
+        activeSays(history(OTHER)));
     onStandby(
         "The Active hands over to somebody",
         server ->
@@ -269,7 +279,8 @@ class StatusCatalogueTest {
     onStandby(
         "The bytes of this server are wrong",
         activeSays(history(OTHER))
-            .andThen(server -> server.feed(new Event.DigestVerified(check(history(OTHER), false)))));
+            .andThen(
+                server -> server.feed(new Event.DigestVerified(check(history(OTHER), false)))));
     tell(
         "The Active's bytes are wrong, and this server waits for a full sync",
         Mode.STANDBY,
@@ -293,7 +304,9 @@ class StatusCatalogueTest {
                 server
                     .feed(
                         new Event.PeersChanged(
-                            List.of(CoreFixture.peer(OTHER, "other"), CoreFixture.peer(THIRD, "third"))))
+                            List.of(
+                                CoreFixture.peer(OTHER, "other"),
+                                CoreFixture.peer(THIRD, "third"))))
                     .hear(
                         THIRD,
                         Mode.ACTIVE,
@@ -342,9 +355,7 @@ class StatusCatalogueTest {
     course.accept(server);
     HaStatus status =
         StatusMemory.carryOn(
-            Optional.empty(),
-            StatusFunction.of(server.state(), server.now()),
-            server.now().wall());
+            Optional.empty(), StatusFunction.of(server.state(), server.now()), server.now().wall());
     String name = "On the " + (mode == Mode.ACTIVE ? "Active: " : "Standby: ") + story;
     assertThat(shown.put(name, status)).as(name).isNull();
   }
@@ -352,7 +363,8 @@ class StatusCatalogueTest {
   private static String text(HaStatus status) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "  banner | " + String.join(" | ", status.overview().text(), status.reason(), status.action()));
+        "  banner | "
+            + String.join(" | ", status.overview().text(), status.reason(), status.action()));
     status.lines().forEach(line -> lines.add("  " + text(line)));
     return String.join("\n", lines) + "\n";
   }
@@ -375,7 +387,8 @@ class StatusCatalogueTest {
   }
 
   private static Consumer<CoreFixture> activeSays(FakeLineage lineage) {
-    boolean holds = lineage.position().number() > 2 || lineage.position().equals(history(OTHER).position());
+    boolean holds =
+        lineage.position().number() > 2 || lineage.position().equals(history(OTHER).position());
     return server ->
         server.hear(
             OTHER,
@@ -416,52 +429,17 @@ class StatusCatalogueTest {
         server.tick(2_000);
         server.receive(
             OTHER,
-            server.heartbeat(
-                OTHER, new Uid(1, process), Mode.STANDBY, LEVEL, STREAMING, true));
+            server.heartbeat(OTHER, new Uid(1, process), Mode.STANDBY, LEVEL, STREAMING, true));
       }
     }
-  }
-
-  private static Heartbeat duplicating(Heartbeat it) {
-    Heard own = it.hears().getFirst();
-    return new Heartbeat(
-        it.server(),
-        it.instance(),
-        it.sequence(),
-        it.intervalMillis(),
-        it.time(),
-        it.name(),
-        it.role(),
-        it.mode(),
-        it.rolledBack(),
-        it.position(),
-        it.terms(),
-        it.digestCheck(),
-        it.versions(),
-        it.sync(),
-        List.of(
-            new Heard(
-                own.server(),
-                own.instance(),
-                own.sequence(),
-                own.position(),
-                own.contained(),
-                own.fresh(),
-                true)),
-        it.positions(),
-        it.grant());
   }
 
   private static void failedRestore(CoreFixture server) {
     server.receive(
         OTHER,
         new Message.SnapshotOffer(
-            SNAPSHOT,
-            history(OTHER).position(),
-            new Uid(9, 1),
-            FullSyncCause.NEVER_SYNCHRONIZED));
+            SNAPSHOT, history(OTHER).position(), new Uid(9, 1), FullSyncCause.NEVER_SYNCHRONIZED));
     server.feed(new Event.RestoreFailed(SNAPSHOT, FullSyncStep.RESTORE, "Bytes are damaged"));
-    server.receive(
-        OTHER, new Message.RestoreStatusReceived(SNAPSHOT));
+    server.receive(OTHER, new Message.RestoreStatusReceived(SNAPSHOT));
   }
 }

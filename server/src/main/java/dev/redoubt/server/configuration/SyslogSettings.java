@@ -47,8 +47,7 @@ public record SyslogSettings(
           "PEM file with the issuers of its TLS certificate, or those that the Java installation"
               + " trusts.");
 
-  static final List<Setting<?>> SETTINGS =
-      List.of(HOST, PORT, TRANSPORT, FACILITY, CERTIFICATES);
+  static final List<Setting<?>> SETTINGS = List.of(HOST, PORT, TRANSPORT, FACILITY, CERTIFICATES);
 
   /** How messages travel. */
   public enum Transport {

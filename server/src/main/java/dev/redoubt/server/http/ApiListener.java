@@ -1,7 +1,7 @@
 package dev.redoubt.server.http;
 
-import dev.redoubt.server.events.EventJournal;
 import dev.redoubt.server.configuration.ApiSettings;
+import dev.redoubt.server.events.EventJournal;
 import java.io.IOException;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
@@ -33,8 +33,9 @@ public final class ApiListener implements AutoCloseable {
     tls.setSniRequired(false);
     this.listener =
         new Listener(
-            ListenerSettings.of(settings), tls, new ApiRoutes(
-                settings, api, loggedIn, new EventStream(journal, loggedIn), probes));
+            ListenerSettings.of(settings),
+            tls,
+            new ApiRoutes(settings, api, loggedIn, new EventStream(journal, loggedIn), probes));
   }
 
   /** Opens the port. */

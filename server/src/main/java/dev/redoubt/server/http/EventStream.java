@@ -43,7 +43,8 @@ final class EventStream {
     String sid =
         Optional.ofNullable(request.getHeaders().get(CommandRunner.SESSION_HEADER)).orElse("");
     if (!loggedIn.test(sid)) {
-      Reply.error(401, "Events are for those who are logged in; send " + CommandRunner.SESSION_HEADER)
+      Reply.error(
+              401, "Events are for those who are logged in; send " + CommandRunner.SESSION_HEADER)
           .send(response, callback);
     } else if (!free.tryAcquire()) {
       Reply.error(503, "At most " + LIMIT + " event streams run at one time; try again later")
@@ -69,7 +70,8 @@ final class EventStream {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     boolean follow = !"follow=no".equals(request.getHttpURI().getQuery());
-    long number = journal.after(Optional.ofNullable(request.getHeaders().get(LAST_EVENT_ID)).orElse(""));
+    long number =
+        journal.after(Optional.ofNullable(request.getHeaders().get(LAST_EVENT_ID)).orElse(""));
     try (OutputStream out = Content.Sink.asOutputStream(response)) {
       number = write(out, number, journal.since(number));
       while (follow && loggedIn.test(sid)) {

@@ -1,14 +1,9 @@
 package dev.redoubt.server.metrics;
 
-import java.util.function.Supplier;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.Map;
-import java.util.List;
-import java.util.ArrayList;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.MultiGauge;
 import dev.redoubt.command.CommandMetrics;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -17,10 +12,15 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /** The meters of one server; times are in seconds. */
 public final class ServerMetrics implements CommandMetrics, AutoCloseable {

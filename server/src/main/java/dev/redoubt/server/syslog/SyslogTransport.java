@@ -97,8 +97,7 @@ interface SyslogTransport extends AutoCloseable {
 
     @Override
     public void send(byte[] message) throws IOException {
-      socket.send(
-          new DatagramPacket(message, message.length, InetAddress.getByName(host), port));
+      socket.send(new DatagramPacket(message, message.length, InetAddress.getByName(host), port));
     }
 
     @Override

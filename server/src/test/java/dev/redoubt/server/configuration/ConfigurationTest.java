@@ -99,7 +99,11 @@ class ConfigurationTest {
         key("syslog-server", "log.example.org", c -> c.syslog().host(), "log.example.org"),
         key("syslog-port", "6514", c -> c.syslog().port(), 6514),
         key("syslog-transport", "tls", c -> c.syslog().transport(), SyslogSettings.Transport.TLS),
-        key("syslog-facility", "local3", c -> c.syslog().facility(), SyslogSettings.Facility.LOCAL3),
+        key(
+            "syslog-facility",
+            "local3",
+            c -> c.syslog().facility(),
+            SyslogSettings.Facility.LOCAL3),
         key(
             "syslog-certificates",
             "ca.pem",

@@ -1,22 +1,20 @@
 package dev.redoubt.server.http;
 
-import java.io.InputStreamReader;
-import java.io.BufferedReader;
-import java.util.Map;
-import java.time.Instant;
-import dev.redoubt.server.events.Severity;
-import dev.redoubt.server.events.HaEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.command.ApiRequest;
 import dev.redoubt.command.ApiResponse;
 import dev.redoubt.model.CanonicalJson;
-import dev.redoubt.server.events.EventJournal;
 import dev.redoubt.server.configuration.ApiSettings;
 import dev.redoubt.server.configuration.ApiSettings.MetricsAccess;
+import dev.redoubt.server.events.EventJournal;
+import dev.redoubt.server.events.HaEvent;
+import dev.redoubt.server.events.Severity;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -26,6 +24,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;

@@ -1,11 +1,11 @@
 package dev.redoubt.server.metrics;
 
-import java.util.Map;
-import java.util.List;
-import java.util.HashMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,8 @@ class ServerMetricsTest {
   void everyStateOfASubjectHasARow() {
     Map<String, String> present = new HashMap<>(Map.of("mgmt-2", "ok"));
     try (ServerMetrics metrics = new ServerMetrics()) {
-      metrics.states("redoubt.ha.server", "Lines", "server", List.of("ok", "no-sic"), () -> present);
+      metrics.states(
+          "redoubt.ha.server", "Lines", "server", List.of("ok", "no-sic"), () -> present);
       assertThat(metrics.text())
           .contains("redoubt_ha_server{server=\"mgmt-2\",state=\"ok\"} 1.0")
           .contains("redoubt_ha_server{server=\"mgmt-2\",state=\"no-sic\"} 0.0");

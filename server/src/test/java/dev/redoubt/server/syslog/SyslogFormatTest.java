@@ -18,8 +18,7 @@ class SyslogFormatTest {
 
   private String text(Severity severity, String text, Map<String, String> details) {
     return new String(
-        format.bytes(new HaEvent(TIME, "server", severity, text, details)),
-        StandardCharsets.UTF_8);
+        format.bytes(new HaEvent(TIME, "server", severity, text, details)), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -43,8 +42,7 @@ class SyslogFormatTest {
   @Test
   void aLongMessageIsCutBetweenCharacters() {
     byte[] bytes =
-        format.bytes(
-            new HaEvent(TIME, "notice", Severity.ALARM, "\u00e4".repeat(3_000), Map.of()));
+        format.bytes(new HaEvent(TIME, "notice", Severity.ALARM, "\u00e4".repeat(3_000), Map.of()));
 
     assertThat(bytes).hasSizeBetween(SyslogFormat.MAX_BYTES - 1, SyslogFormat.MAX_BYTES);
     assertThat(new String(bytes, StandardCharsets.UTF_8)).doesNotContain("\uFFFD");
