@@ -71,7 +71,6 @@ final class PromiseDuty {
       return Optional.of("The server that asks is not trusted, of another version or a duplicate");
     }
     if (draft.local.mode() != Mode.ACTIVE
-        || draft.durable.mode() != Mode.ACTIVE
         || draft.local.rolledBack().isPresent()) {
       return Optional.of(draft.identity.name() + " is not an Active that could win");
     }

@@ -152,7 +152,6 @@ final class RequestDuty {
 
   private boolean isRolledBack() {
     return draft.durable.rolledBack().isPresent()
-        && draft.durable.mode() == Mode.ACTIVE
         && draft.activity instanceof Activity.Idle;
   }
 

@@ -80,6 +80,7 @@ final class VoiceDuty {
     return draft.durable.mode() == Mode.STANDBY ? standbyState() : new SyncState.Source();
   }
 
+  /** A failure is told from its first report on, or the Active would begin the next at once. */
   private SyncState standbyState() {
     if (draft.restore instanceof Restore.Running run) {
       return new SyncState.Restoring(run.source(), run.snapshot(), run.step(), run.percent());
@@ -88,7 +89,9 @@ final class VoiceDuty {
       case Follow.Nobody nobody -> new SyncState.Unattached(nobody.reason());
       case Follow.Stream stream -> streamState(stream);
       case Follow.FullSync wanted ->
-          failure()
+          draft
+              .restore
+              .failure()
               .<SyncState>map(failed ->
                   new SyncState.RestoreFailed(wanted.source(), failed.step(), failed.reason()))
               .orElseGet(() -> new SyncState.Wanting(wanted.source(), wanted.cause()));
@@ -97,8 +100,8 @@ final class VoiceDuty {
   }
 
   private SyncState streamState(Follow.Stream stream) {
-    if (failure().isPresent()) {
-      Restore.Failure failed = failure().get();
+    if (draft.restore.failure().isPresent()) {
+      Restore.Failure failed = draft.restore.failure().get();
       return new SyncState.RestoreFailed(stream.source(), failed.step(), failed.reason());
     }
     return draft
@@ -133,14 +136,5 @@ final class VoiceDuty {
             .orElse(draft.history.position().number());
     return new SyncState.Diverged(
         hold.source(), common, draft.history.position().number() - common);
-  }
-
-  /** Told from its first report on, or the Active would begin the next full sync at once. */
-  private Optional<Restore.Failure> failure() {
-    return switch (draft.restore) {
-      case Restore.None none -> none.failure();
-      case Restore.Reporting report -> report.failure();
-      case Restore.Running running -> Optional.empty();
-    };
   }
 }

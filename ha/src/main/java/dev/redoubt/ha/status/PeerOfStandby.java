@@ -95,7 +95,7 @@ final class PeerOfStandby {
         ACTIVE,
         LineState.PARTIAL_ERROR,
         "Error, partial error",
-        mismatch.reason() + ": " + Wording.verdict(mismatch.verdict()),
+        mismatch.reason() + ": " + mismatch.verdict().text(),
         mismatch.verdict() == Verification.Verdict.ACTIVE_WRONG
             ? Wording.LEAVE_ACTIVE
             : "Verify both databases; change over if the Active is damaged, else run a full sync");

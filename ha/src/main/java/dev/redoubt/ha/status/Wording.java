@@ -1,6 +1,5 @@
 package dev.redoubt.ha.status;
 
-import dev.redoubt.ha.core.Verification;
 import dev.redoubt.ha.protocol.FullSyncCause;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import java.time.Duration;
@@ -35,16 +34,6 @@ final class Wording {
 
   static String withLastSync(String text, Optional<Instant> lastSync) {
     return text + ", last sync time: " + time(lastSync);
-  }
-
-  /** What was found out after a revision that did not fit. */
-  static String verdict(Verification.Verdict verdict) {
-    return switch (verdict) {
-      case UNDECIDED -> "both sides recompute their digest";
-      case STANDBY_WRONG -> "this standby's bytes are wrong";
-      case ACTIVE_WRONG -> "the Active's bytes are wrong";
-      case BOTH_CONSISTENT -> "both sides are consistent in themselves";
-    };
   }
 
   /** Why a database is replaced. */
