@@ -112,8 +112,7 @@ final class ChangeoverDuty {
     if (draft.local.mode() != Mode.ACTIVE || draft.durable.mode() != Mode.ACTIVE) {
       return refuse(Outcome.Reason.WRONG_MODE, "This server is not Active");
     }
-    if (!(draft.activity instanceof Activity.Idle)
-        || draft.local.rolledBack().isPresent()) {
+    if (!(draft.activity instanceof Activity.Idle) || draft.local.rolledBack().isPresent()) {
       return refuse(
           Outcome.Reason.BUSY, "Another changeover, resolution or rollback is pending here");
     }

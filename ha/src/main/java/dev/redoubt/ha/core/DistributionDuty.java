@@ -250,7 +250,11 @@ final class DistributionDuty {
     boolean all = true;
     for (Map.Entry<Uid, Distribution.Target> entry : new TreeMap<>(found.targets()).entrySet()) {
       all &= entry.getValue() instanceof Distribution.Target.Restored;
-      text.append(' ').append(draft.nameOf(entry.getKey())).append(' ').append(entry.getValue().text()).append(';');
+      text.append(' ')
+          .append(draft.nameOf(entry.getKey()))
+          .append(' ')
+          .append(entry.getValue().text())
+          .append(';');
     }
     draft.emit(new Effect.DeleteSnapshot(found.snapshot()));
     draft.emit(ended(found, Optional.empty()));

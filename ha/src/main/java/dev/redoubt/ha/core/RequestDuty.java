@@ -151,8 +151,7 @@ final class RequestDuty {
   }
 
   private boolean isRolledBack() {
-    return draft.durable.rolledBack().isPresent()
-        && draft.activity instanceof Activity.Idle;
+    return draft.durable.rolledBack().isPresent() && draft.activity instanceof Activity.Idle;
   }
 
   private void refuse(Uid id, Outcome.Reason reason, String message) {

@@ -67,52 +67,88 @@ class OutOfPlaceTest {
   /** What each server ignores: its state afterwards is the one before. */
   static Stream<Arguments> ignored() {
     return Stream.of(
-        ignored("an answer to a grant that was not given", active(), server ->
-            server.receive(OTHER, new Message.GrantAnswer(ANY, true, ""))),
-        ignored("an answer to a promise that was not asked for", active(), server ->
-            server.receive(OTHER, new Message.PromiseAnswer(ANY, true, TERM, ""))),
-        ignored("the release of a promise that was not given", active(), server ->
-            server.receive(OTHER, new Message.PromiseRelease(ANY))),
-        ignored("a refusal of a changeover that was not asked for", standby(), server ->
-            server.receive(OTHER, new Message.ChangeoverRefused(ANY, ""))),
-        ignored("the end of a term that is not being written", standby(), server ->
-            server.feed(new Event.TermWritten(ANY)).feed(new Event.TermFailed(ANY, ""))),
-        ignored("progress of a restore that does not run", standby(), server ->
-            server.feed(new Event.RestoreProgress(ANY, FullSyncStep.COPY, 7))),
-        ignored("the end of a restore that does not run", standby(), server ->
-            server
-                .feed(new Event.RestoreFinished(ANY))
-                .feed(new Event.RestoreFailed(ANY, FullSyncStep.COPY, ""))
-                .receive(OTHER, new Message.RestoreStatusReceived(ANY))),
-        ignored("a stream that is not followed", standby(), server ->
-            server
-                .feed(new Event.StreamOpened(THIRD))
-                .feed(new Event.StreamFailed(THIRD, ""))
-                .feed(new Event.StreamPurged(THIRD))),
-        ignored("the failure of a snapshot that is not taken", active(), server ->
-            server.feed(new Event.SnapshotFailed(ANY, FullSyncStep.SNAPSHOT, ""))),
-        ignored("the end of an old closing of the gate", standby(), server ->
-            server.feed(new Event.GateClosed(77))),
-        ignored("a grant by another server than it names", standby(), server ->
-            server
-                .receive(OTHER, new Message.GrantOffer(grantFrom(THIRD, server)))
-                .receive(OTHER, new Message.GrantCancel(grantFrom(THIRD, server)))),
-        ignored("a heartbeat that names another server", active(), server ->
-            server.receive(
-                OTHER,
-                server.heartbeat(THIRD, new Uid(1, 4), Mode.ACTIVE, RIVAL, SOURCE, true))),
-        ignored("an offer by a server that is not followed", standby(), server ->
-            server.receive(THIRD, offer(TERM, FullSyncCause.BY_HAND))),
-        ignored("an offer of an earlier term", standby(), server ->
-            server.receive(OTHER, offer(ANY, FullSyncCause.BY_HAND))),
-        ignored("an offer that nobody asked for", standby(), server ->
-            server.receive(OTHER, offer(TERM, FullSyncCause.PURGED))),
-        ignored("an answer about a fork that is not looked for", active(), server ->
-            server.receive(OTHER, new Message.LineageAnswer(LEVEL.position(), Map.of()))));
+        ignored(
+            "an answer to a grant that was not given",
+            active(),
+            server -> server.receive(OTHER, new Message.GrantAnswer(ANY, true, ""))),
+        ignored(
+            "an answer to a promise that was not asked for",
+            active(),
+            server -> server.receive(OTHER, new Message.PromiseAnswer(ANY, true, TERM, ""))),
+        ignored(
+            "the release of a promise that was not given",
+            active(),
+            server -> server.receive(OTHER, new Message.PromiseRelease(ANY))),
+        ignored(
+            "a refusal of a changeover that was not asked for",
+            standby(),
+            server -> server.receive(OTHER, new Message.ChangeoverRefused(ANY, ""))),
+        ignored(
+            "the end of a term that is not being written",
+            standby(),
+            server -> server.feed(new Event.TermWritten(ANY)).feed(new Event.TermFailed(ANY, ""))),
+        ignored(
+            "progress of a restore that does not run",
+            standby(),
+            server -> server.feed(new Event.RestoreProgress(ANY, FullSyncStep.COPY, 7))),
+        ignored(
+            "the end of a restore that does not run",
+            standby(),
+            server ->
+                server
+                    .feed(new Event.RestoreFinished(ANY))
+                    .feed(new Event.RestoreFailed(ANY, FullSyncStep.COPY, ""))
+                    .receive(OTHER, new Message.RestoreStatusReceived(ANY))),
+        ignored(
+            "a stream that is not followed",
+            standby(),
+            server ->
+                server
+                    .feed(new Event.StreamOpened(THIRD))
+                    .feed(new Event.StreamFailed(THIRD, ""))
+                    .feed(new Event.StreamPurged(THIRD))),
+        ignored(
+            "the failure of a snapshot that is not taken",
+            active(),
+            server -> server.feed(new Event.SnapshotFailed(ANY, FullSyncStep.SNAPSHOT, ""))),
+        ignored(
+            "the end of an old closing of the gate",
+            standby(),
+            server -> server.feed(new Event.GateClosed(77))),
+        ignored(
+            "a grant by another server than it names",
+            standby(),
+            server ->
+                server
+                    .receive(OTHER, new Message.GrantOffer(grantFrom(THIRD, server)))
+                    .receive(OTHER, new Message.GrantCancel(grantFrom(THIRD, server)))),
+        ignored(
+            "a heartbeat that names another server",
+            active(),
+            server ->
+                server.receive(
+                    OTHER,
+                    server.heartbeat(THIRD, new Uid(1, 4), Mode.ACTIVE, RIVAL, SOURCE, true))),
+        ignored(
+            "an offer by a server that is not followed",
+            standby(),
+            server -> server.receive(THIRD, offer(TERM, FullSyncCause.BY_HAND))),
+        ignored(
+            "an offer of an earlier term",
+            standby(),
+            server -> server.receive(OTHER, offer(ANY, FullSyncCause.BY_HAND))),
+        ignored(
+            "an offer that nobody asked for",
+            standby(),
+            server -> server.receive(OTHER, offer(TERM, FullSyncCause.PURGED))),
+        ignored(
+            "an answer about a fork that is not looked for",
+            active(),
+            server ->
+                server.receive(OTHER, new Message.LineageAnswer(LEVEL.position(), Map.of()))));
   }
 
-  private static Arguments ignored(
-      String what, CoreFixture server, Consumer<CoreFixture> happens) {
+  private static Arguments ignored(String what, CoreFixture server, Consumer<CoreFixture> happens) {
     return Arguments.of(what, server, happens);
   }
 
@@ -151,7 +187,8 @@ class OutOfPlaceTest {
 
   @Test
   void nothingIsHeardBeforeTheFirstTick() {
-    HighAvailabilityCore core = new HighAvailabilityCore(Settings.DEFAULTS, new SplittableRandom(1));
+    HighAvailabilityCore core =
+        new HighAvailabilityCore(Settings.DEFAULTS, new SplittableRandom(1));
     Moment now = new Moment(0, Instant.EPOCH);
     CoreState state =
         CoreState.starting(
@@ -162,8 +199,7 @@ class OutOfPlaceTest {
         core.step(state, new Event.PeersChanged(List.of(CoreFixture.peer(OTHER, "other"))), now)
             .state();
 
-    Step step =
-        core.step(state, new Event.Received(OTHER, new Message.PromiseRequest(ANY)), now);
+    Step step = core.step(state, new Event.Received(OTHER, new Message.PromiseRequest(ANY)), now);
 
     assertThat(step.state()).isEqualTo(state);
     assertThat(step.effects()).isEmpty();
@@ -228,8 +264,7 @@ class OutOfPlaceTest {
     CoreFixture server = new CoreFixture(Mode.ACTIVE, LEVEL);
     server.receive(
         OTHER,
-        Heartbeats.deaf(
-            server.heartbeat(OTHER, new Uid(1, 3), Mode.ACTIVE, RIVAL, SOURCE, true)));
+        Heartbeats.deaf(server.heartbeat(OTHER, new Uid(1, 3), Mode.ACTIVE, RIVAL, SOURCE, true)));
 
     server.request(new Request.SetStandby(OTHER));
 
@@ -390,8 +425,7 @@ class OutOfPlaceTest {
   void aRunningWriteThatDoesNotEndKeepsTheLoserActive() {
     CoreFixture server = active().hear(OTHER, Mode.ACTIVE, RIVAL, SOURCE, true);
     server.request(new Request.SetStandby(OTHER));
-    Uid resolution =
-        ((Activity.Resolving) server.state().activity()).resolution();
+    Uid resolution = ((Activity.Resolving) server.state().activity()).resolution();
     server.receive(THIRD, new Message.PromiseAnswer(resolution, true, TERM, ""));
     server.receive(OTHER, new Message.PromiseAnswer(ANY, true, TERM, ""));
     assertThat(server.state().activity()).isInstanceOf(Activity.Resolving.class);

@@ -140,12 +140,7 @@ class RareOrderTest {
     CoreFixture server = standby().request(new Request.SetActive(false, false));
     Grant grant =
         new Grant(
-            new Uid(5, 5),
-            THIRD,
-            ANY,
-            Chain.EMPTY,
-            SELF,
-            server.state().identity().instance());
+            new Uid(5, 5), THIRD, ANY, Chain.EMPTY, SELF, server.state().identity().instance());
 
     server.receive(THIRD, new Message.GrantOffer(grant)).settle();
 
@@ -299,8 +294,7 @@ class RareOrderTest {
     server.feed(new Event.RestoreFailed(new Uid(8, 9), FullSyncStep.RESTORE, ""));
 
     assertThat(server.state().restore())
-        .isInstanceOfSatisfying(
-            Restore.Running.class, run -> assertThat(run.percent()).isZero());
+        .isInstanceOfSatisfying(Restore.Running.class, run -> assertThat(run.percent()).isZero());
   }
 
   @Test
@@ -376,8 +370,7 @@ class RareOrderTest {
     CoreFixture server = new CoreFixture(Mode.ACTIVE, mine);
     server.hear(OTHER, Mode.STANDBY, theirs, new SyncState.Unattached("-"), false);
 
-    server.receive(
-        OTHER, new Message.LineageAnswer(theirs.position(), Map.of(99L, Chain.EMPTY)));
+    server.receive(OTHER, new Message.LineageAnswer(theirs.position(), Map.of(99L, Chain.EMPTY)));
 
     assertThat(server.state().peer(OTHER).orElseThrow().fork().orElseThrow().known()).isFalse();
   }

@@ -217,7 +217,8 @@ class StatusCatalogueTest {
             .andThen(server -> server.feed(new Event.DigestVerified(check(LEVEL, false)))));
     onActive(
         "This server has two processes",
-        server -> server.receive(OTHER, Heartbeats.duplicating(standbySays(server, LEVEL, STREAMING))));
+        server ->
+            server.receive(OTHER, Heartbeats.duplicating(standbySays(server, LEVEL, STREAMING))));
     onActive(
         "This server hands over",
         says(LEVEL, STREAMING)
