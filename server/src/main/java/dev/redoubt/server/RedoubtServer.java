@@ -129,6 +129,7 @@ public final class RedoubtServer implements AutoCloseable {
   @Override
   public void close() {
     running.set(false);
+    journal.close();
     closing.close();
   }
 

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * The last events of this process, numbered from 1, at most {@link #CAPACITY}: who follows them can
  * go on after a broken connection. Safe for use by several threads.
  */
-public final class EventJournal implements Consumer<HaEvent> {
+public final class EventJournal implements Consumer<HaEvent>, AutoCloseable {
 
   /** Events that are kept; the oldest goes first. */
   public static final int CAPACITY = 1_000;
@@ -17,6 +17,7 @@ public final class EventJournal implements Consumer<HaEvent> {
   private final Deque<Entry> entries = new ArrayDeque<>();
   private final String process;
   private long last;
+  private boolean closed;
 
   /**
    * An empty journal.
@@ -67,9 +68,21 @@ public final class EventJournal implements Consumer<HaEvent> {
    */
   public synchronized List<Entry> await(long number, long atMostMillis)
       throws InterruptedException {
-    if (last <= number) {
+    if (last <= number && !closed) {
       wait(atMostMillis);
     }
     return since(number);
+  }
+
+  /** Whether nothing more will come: who follows should end. */
+  public synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Wakes whoever waits. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    notifyAll();
   }
 }

@@ -74,7 +74,7 @@ final class EventStream {
         journal.after(Optional.ofNullable(request.getHeaders().get(LAST_EVENT_ID)).orElse(""));
     try (OutputStream out = Content.Sink.asOutputStream(response)) {
       number = write(out, number, journal.since(number));
-      while (follow && loggedIn.test(sid)) {
+      while (follow && loggedIn.test(sid) && !journal.isClosed()) {
         List<EventJournal.Entry> entries = journal.await(number, ALIVE_MILLIS);
         number = write(out, number, entries);
       }

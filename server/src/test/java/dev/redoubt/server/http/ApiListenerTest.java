@@ -429,8 +429,8 @@ class ApiListenerTest {
       }
 
       assertThat(line).contains("later");
-      answer.body().close();
-      client.shutdownNow();
+      journal.close();
+      assertThat(lines.lines().filter(it -> it.startsWith("data: "))).isEmpty();
     }
   }
 }
