@@ -1,6 +1,6 @@
 package dev.redoubt.server.http;
 
-import dev.redoubt.command.api.CommandRunner;
+import dev.redoubt.command.CommandRunner;
 import dev.redoubt.server.events.EventJournal;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,17 +50,22 @@ final class EventStream {
       Reply.error(503, "At most " + LIMIT + " event streams run at one time; try again later")
           .send(response, callback);
     } else {
-      try {
-        stream(request, response, sid);
-        callback.succeeded();
-      } catch (IOException e) {
-        callback.failed(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        callback.failed(e);
-      } finally {
-        free.release();
-      }
+      Thread.ofVirtual().name("events").start(() -> run(request, response, callback, sid));
+    }
+  }
+
+  /** In a thread of its own: those of the listener are for requests that end. */
+  private void run(Request request, Response response, Callback callback, String sid) {
+    try {
+      stream(request, response, sid);
+      callback.succeeded();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      callback.failed(e);
+    } catch (IOException | RuntimeException e) {
+      callback.failed(e);
+    } finally {
+      free.release();
     }
   }
 

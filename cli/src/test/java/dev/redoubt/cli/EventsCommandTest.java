@@ -1,10 +1,7 @@
-package dev.redoubt.cli.ha;
+package dev.redoubt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redoubt.cli.CommandTree;
-import dev.redoubt.cli.ExitCode;
-import dev.redoubt.cli.TestTerminal;
 import dev.redoubt.cli.api.FakeServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
