@@ -3,8 +3,14 @@ package dev.redoubt.server;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Lease;
 import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.status.HaStatus;
+import dev.redoubt.ha.status.LineState;
 import dev.redoubt.ha.status.Overview;
+import dev.redoubt.ha.status.ServerLine;
 import dev.redoubt.server.metrics.ServerMetrics;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the server shows of its present state in the metrics. */
 final class Gauges {
@@ -40,6 +46,22 @@ final class Gauges {
         "redoubt.ca.exposed",
         "Servers that were removed and could open the present key of the internal CA",
         () -> exposed(management));
+    metrics.states(
+        "redoubt.ha.banner",
+        "What the banner over the status of all servers says",
+        "server",
+        Stream.of(Overview.values()).map(Overview::code).toList(),
+        () -> Map.of(status(management).connectedTo().name(), overview(management).code()));
+    metrics.states(
+        "redoubt.ha.server",
+        "What the line of each management server says, as this server sees it",
+        "server",
+        Stream.of(LineState.values()).map(LineState::code).toList(),
+        () ->
+            status(management).lines().stream()
+                .collect(
+                    Collectors.toMap(
+                        ServerLine::name, line -> line.state().code(), (one, other) -> one)));
   }
 
   private static double exposed(Management management) {
@@ -49,6 +71,10 @@ final class Gauges {
         .state()
         .map(ca -> ca.succession().exposed().size())
         .orElse(0);
+  }
+
+  private static HaStatus status(Management management) {
+    return management.shell().status();
   }
 
   private static Overview overview(Management management) {

@@ -19,6 +19,7 @@ import dev.redoubt.server.availability.AvailabilityRecords;
 import dev.redoubt.server.availability.CurrentMode;
 import dev.redoubt.server.configuration.Configuration;
 import dev.redoubt.server.configuration.SessionSettings;
+import dev.redoubt.server.events.HaEvent;
 import dev.redoubt.server.metrics.ServerMetrics;
 import dev.redoubt.server.trust.ServerObject;
 import dev.redoubt.server.trust.ServerTrust;
@@ -32,6 +33,7 @@ import dev.redoubt.session.TrustedClientValidation;
 import dev.redoubt.session.login.Administrators;
 import dev.redoubt.session.task.Tasks;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /**
@@ -63,12 +65,14 @@ record Management(
   /**
    * Puts it together; nothing runs yet.
    *
+   * @param followers are told of events of high availability
    * @param peerPort the port of the peer listener, once it is open
    */
   static Management of(
       Configuration configuration,
       Stores stores,
       ServerMetrics metrics,
+      List<Consumer<HaEvent>> followers,
       IntSupplier peerPort,
       Surroundings surroundings) {
     WriteGate gate =
@@ -118,7 +122,7 @@ record Management(
                 trust.others(addresses),
                 addresses,
                 peerPort,
-                new AvailabilityRecords(stores.audit(), metrics, surroundings.clock()),
+                new AvailabilityRecords(stores.audit(), metrics, followers, surroundings.clock()),
                 surroundings.fatal(),
                 surroundings.clock(),
                 surroundings.nanoTime(),

@@ -12,16 +12,20 @@ import dev.redoubt.command.purge.AutomaticPurge;
 import dev.redoubt.command.setting.Settings;
 import dev.redoubt.ha.peer.PeerEndpoint;
 import dev.redoubt.ha.peer.PromotionAnswer;
+import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.server.availability.PublishWarnings;
 import dev.redoubt.server.backup.ServerBackups;
 import dev.redoubt.server.configuration.Configuration;
+import dev.redoubt.server.events.EventJournal;
+import dev.redoubt.server.events.HaEvent;
 import dev.redoubt.server.http.ApiListener;
 import dev.redoubt.server.http.PeerListener;
 import dev.redoubt.server.metrics.ServerMetrics;
 import dev.redoubt.server.recovery.LostServers;
 import dev.redoubt.server.recovery.ReplacedServers;
 import dev.redoubt.server.recovery.ServerPromotion;
+import dev.redoubt.server.syslog.SyslogSender;
 import dev.redoubt.server.trust.RefusedPeers;
 import dev.redoubt.server.trust.SicEndpoint;
 import dev.redoubt.session.HistoryPurge;
@@ -39,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +60,7 @@ public final class RedoubtServer implements AutoCloseable {
   private final Closing closing;
   private final ServerMetrics metrics;
   private final Stores stores;
+  private final EventJournal journal;
   private final Management management;
   private final RefusedPeers refused;
   private final ReplacedServers replaced;
@@ -75,8 +81,11 @@ public final class RedoubtServer implements AutoCloseable {
     this.closing = closing;
     this.metrics = closing.add(new ServerMetrics());
     this.stores = closing.add(Stores.open(configuration, surroundings));
+    this.journal = new EventJournal(Uid.random(surroundings.random()).toString());
     this.management =
-        closing.add(Management.of(configuration, stores, metrics, this::peerPort, surroundings));
+        closing.add(
+            Management.of(
+                configuration, stores, metrics, followers(), this::peerPort, surroundings));
     this.refused =
         new RefusedPeers(
             surroundings.clock(),
@@ -136,6 +145,7 @@ public final class RedoubtServer implements AutoCloseable {
   @Override
   public void close() {
     running.set(false);
+    journal.close();
     closing.close();
   }
 
@@ -161,6 +171,13 @@ public final class RedoubtServer implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  private List<Consumer<HaEvent>> followers() throws IOException {
+    return configuration.syslog().isOn()
+        ? List.of(
+            journal, closing.add(SyslogSender.start(configuration.syslog(), configuration.name())))
+        : List.of(journal);
   }
 
   private PeerListener peerListener() {
@@ -226,6 +243,7 @@ public final class RedoubtServer implements AutoCloseable {
         management.trust().contexts().api(certificate),
         runner::handle,
         this::isLoggedIn,
+        journal,
         new ServerProbes(running::get, management, metrics));
   }
 

@@ -147,11 +147,16 @@ final class EverythingSettles extends Invariant {
     while (!server.disk().database().chainAt(fork).equals(active.disk().database().chainAt(fork))) {
       fork--;
     }
+    long own = number - fork;
     checkSays(
         server,
         lineOf(status, active),
-        "Diverged at " + fork + ": " + (number - fork) + " revisions only here");
-    long own = number - fork;
+        "Diverged at "
+            + fork
+            + ": "
+            + own
+            + (own == 1 ? " revision" : " revisions")
+            + " only here");
     require(
         own > server.disk().database().history().trailingTermRecords(),
         server,

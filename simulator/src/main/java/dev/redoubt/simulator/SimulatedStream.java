@@ -2,6 +2,7 @@ package dev.redoubt.simulator;
 
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Event;
+import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
@@ -108,7 +109,9 @@ final class SimulatedStream {
       return false;
     }
     if (server.disk().isFull()) {
-      server.feed(new Event.StreamFailed(from.uid(), "No space is left on the disk"));
+      server.feed(
+          new Event.StreamFailed(
+              from.uid(), SyncState.Trouble.DISK_FULL, "No space is left on the disk"));
       return false;
     }
     SimulatedDatabase database = server.disk().database();

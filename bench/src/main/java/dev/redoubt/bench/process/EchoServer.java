@@ -4,6 +4,7 @@ import dev.redoubt.bench.client.HttpAddress;
 import dev.redoubt.command.ApiRequest;
 import dev.redoubt.command.ApiResponse;
 import dev.redoubt.server.configuration.ApiSettings;
+import dev.redoubt.server.events.EventJournal;
 import dev.redoubt.server.http.ApiListener;
 import dev.redoubt.server.http.Probes;
 import dev.redoubt.trust.DirectorySecretFiles;
@@ -41,6 +42,7 @@ public final class EchoServer {
             new TlsContexts(random).api(certificate),
             EchoServer::echo,
             sid -> true,
+            new EventJournal("bench"),
             new Always())) {
       listener.start();
       Thread.currentThread().join();

@@ -1,13 +1,18 @@
 package dev.redoubt.cli.api;
 
 import dev.redoubt.model.CanonicalJson;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +89,42 @@ public final class ApiClient implements AutoCloseable {
     HttpRequest probe =
         HttpRequest.newBuilder(server.resolve("/ha/standby")).timeout(timeout).build();
     return exchange(probe).statusCode() == 200;
+  }
+
+  /**
+   * Reads the events of high availability line by line, as Server-Sent Events, until the server
+   * ends the stream.
+   *
+   * @param after the id of the last event that was seen; empty for all that are kept
+   * @param follow whether to wait for further ones
+   * @throws ApiRefusedException if the session does not hold
+   * @throws ServerUnreachableException if the connection cannot be made, or breaks
+   */
+  public void events(String sid, String after, boolean follow, Consumer<String> lines) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve("/ha/events" + (follow ? "" : "?follow=no")))
+            .header("X-chkp-sid", sid);
+    if (!after.isEmpty()) {
+      request.header("Last-Event-ID", after);
+    }
+    try {
+      HttpResponse<InputStream> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        if (response.statusCode() != 200) {
+          throw new ApiRefusedException(
+              "events", response.statusCode(), CanonicalJson.decodeObject(body.readAllBytes()));
+        }
+        new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))
+            .lines()
+            .forEach(lines);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new ServerUnreachableException(server, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServerUnreachableException(server, e);
+    }
   }
 
   private HttpResponse<byte[]> exchange(HttpRequest request) {

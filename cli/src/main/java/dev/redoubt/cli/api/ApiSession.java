@@ -1,6 +1,7 @@
 package dev.redoubt.cli.api;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,6 +66,11 @@ public final class ApiSession implements AutoCloseable {
   /** Runs a command without parameters. */
   public ObjectNode call(String command) {
     return call(command, ApiClient.request());
+  }
+
+  /** Reads events; see {@link ApiClient#events}. */
+  public void events(String after, boolean follow, Consumer<String> lines) {
+    client.events(sid, after, follow, lines);
   }
 
   /** How many objects this session changed and did not publish; none if it is gone. */

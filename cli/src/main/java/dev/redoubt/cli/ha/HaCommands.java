@@ -18,6 +18,7 @@ public final class HaCommands extends CommandGroup {
   public static CommandLine of(Surroundings surroundings) {
     return new CommandLine(new HaCommands())
         .addSubcommand("status", new StatusCommand(surroundings))
+        .addSubcommand("events", new EventsCommand(surroundings))
         .addSubcommand("sync", new SyncCommand(surroundings))
         .addSubcommand("full-sync", new FullSyncCommand(surroundings))
         .addSubcommand("set-active", new SetActiveCommand(surroundings))

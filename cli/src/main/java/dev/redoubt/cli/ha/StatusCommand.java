@@ -6,7 +6,12 @@ import dev.redoubt.cli.Surroundings;
 import dev.redoubt.cli.api.ApiClient;
 import dev.redoubt.cli.api.ApiSession;
 import dev.redoubt.cli.api.ServerUnreachableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows the high availability status. */
@@ -21,6 +26,13 @@ import tools.jackson.databind.node.ObjectNode;
     })
 final class StatusCommand extends SessionCommand {
 
+  private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+  @Option(
+      names = {"-w", "--watch"},
+      description = "Show it again whenever it has changed, until interrupted.")
+  private boolean watch;
+
   StatusCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -33,13 +45,46 @@ final class StatusCommand extends SessionCommand {
   @Override
   protected int run(ApiSession session) {
     ObjectNode reply = session.call("show-ha-status");
-    HaStatus status = HaStatusReader.read(reply);
+    show(reply);
+    while (watch && pause()) {
+      ObjectNode next = session.call("show-ha-status");
+      if (!shape(next).equals(shape(reply))) {
+        print("");
+        show(next);
+      }
+      reply = next;
+    }
+    return HaStatusReader.read(reply).isFine() ? ExitCode.DONE : ExitCode.ATTENTION;
+  }
+
+  private void show(ObjectNode reply) {
     if (json) {
       printJson(reply);
     } else {
-      HaStatusText.lines(status, this::typed).forEach(this::print);
+      HaStatusText.lines(HaStatusReader.read(reply), this::typed).forEach(this::print);
     }
-    return status.isFine() ? ExitCode.DONE : ExitCode.ATTENTION;
+  }
+
+  /** What is worth showing again: not the times that go on by themselves. */
+  private static List<String> shape(ObjectNode reply) {
+    List<String> shape = new ArrayList<>();
+    shape.add(reply.path("overview").asString(""));
+    for (JsonNode server : reply.path("servers")) {
+      for (String field : List.of("name", "mode", "reason", "action", "position")) {
+        shape.add(server.path(field).toString());
+      }
+    }
+    return shape;
+  }
+
+  private boolean pause() {
+    try {
+      surroundings.pause().sleep(INTERVAL);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Override

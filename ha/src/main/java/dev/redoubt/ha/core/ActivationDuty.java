@@ -20,8 +20,8 @@ final class ActivationDuty {
 
   /** Begins; a running restore is cancelled first, and waited for if it is past its check. */
   void begin(Activity.Plan plan) {
-    if (draft.restore instanceof Restore.Running) {
-      new RestoreDuty(draft).cancel();
+    if (draft.restore instanceof Restore.Running run) {
+      new RestoreDuty(draft).cancel(run);
       draft.activity = new Activity.Clearing(plan);
     } else {
       intend(plan);
@@ -59,13 +59,6 @@ final class ActivationDuty {
   /** At start-up: finishes an activation that a crash interrupted, or gives it up visibly. */
   void resume() {
     draft.local.intent().ifPresent(this::resume);
-  }
-
-  static boolean isActivating(Activity activity) {
-    return activity instanceof Activity.Clearing
-        || activity instanceof Activity.Intending
-        || activity instanceof Activity.Recording
-        || activity instanceof Activity.Entering;
   }
 
   private void intend(Activity.Plan plan) {

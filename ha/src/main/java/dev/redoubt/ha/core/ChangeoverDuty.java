@@ -64,7 +64,7 @@ final class ChangeoverDuty {
 
   /** At start-up: the grant that was outstanding still is. */
   void resume() {
-    if (draft.local.mode() == Mode.HANDING_OVER && draft.local.intent().isEmpty()) {
+    if (draft.local.mode() == Mode.HANDING_OVER) {
       draft.activity =
           new Activity.Granted(Optional.empty(), draft.local.grant().orElseThrow(), false);
     }
@@ -112,9 +112,7 @@ final class ChangeoverDuty {
     if (draft.local.mode() != Mode.ACTIVE || draft.durable.mode() != Mode.ACTIVE) {
       return refuse(Outcome.Reason.WRONG_MODE, "This server is not Active");
     }
-    if (!(draft.activity instanceof Activity.Idle)
-        || draft.local.rolledBack().isPresent()
-        || draft.local.grant().isPresent()) {
+    if (!(draft.activity instanceof Activity.Idle) || draft.local.rolledBack().isPresent()) {
       return refuse(
           Outcome.Reason.BUSY, "Another changeover, resolution or rollback is pending here");
     }

@@ -36,9 +36,14 @@ final class Dispatch {
       case Event.PeersChanged changed -> new MonitorDuty(draft).peersChanged(changed.peers());
       case Event.Received received -> message(received.from(), received.message());
       case Event.TrustFailed failed ->
-          new MonitorDuty(draft).trustFailed(failed.peer(), failed.reason());
+          new MonitorDuty(draft)
+              .failed(failed.peer(), new LinkFailure(LinkFailure.Kind.TRUST, failed.reason()));
       case Event.Replaced replaced -> new ReplacementDuty(draft).replaced(replaced.by());
-      case Event.SendFailed failed -> new GrantDuty(draft).unsent(failed.peer(), failed.reason());
+      case Event.SendFailed failed -> {
+        new MonitorDuty(draft)
+            .failed(failed.peer(), new LinkFailure(LinkFailure.Kind.CONNECTION, failed.reason()));
+        new GrantDuty(draft).unsent(failed.peer(), failed.reason());
+      }
       case Event.Persisted persisted -> persisted(persisted.sequence());
       case Event.GateClosed closed -> new GateDuty(draft).closed(closed.ticket());
       case Event.TermWritten written -> new ActivationDuty(draft).written(written.term());
@@ -46,8 +51,7 @@ final class Dispatch {
           new ActivationDuty(draft).failed(failed.term(), failed.reason());
       case Event.Acknowledged acknowledged -> new MonitorDuty(draft).acknowledged(acknowledged);
       case Event.StreamOpened opened -> new StreamDuty(draft).opened(opened.source());
-      case Event.StreamFailed failed ->
-          new StreamDuty(draft).failed(failed.source(), failed.reason());
+      case Event.StreamFailed failed -> new StreamDuty(draft).failed(failed);
       case Event.StreamPurged purged -> new StreamDuty(draft).purged(purged.source());
       case Event.ApplyFailed failed ->
           new VerificationDuty(draft).applyFailed(failed.source(), failed.reason());

@@ -25,13 +25,34 @@ public record Distribution(
   /** How far one standby is. */
   public sealed interface Target {
 
+    /** How it ended, or that it did not, for people. */
+    String text();
+
     /** It was offered the snapshot, or will be. */
-    record Pending(FullSyncCause cause) implements Target {}
+    record Pending(FullSyncCause cause) implements Target {
+
+      @Override
+      public String text() {
+        return "pending";
+      }
+    }
 
     /** It reported its restore. */
-    record Restored() implements Target {}
+    record Restored() implements Target {
+
+      @Override
+      public String text() {
+        return "restored";
+      }
+    }
 
     /** It reported a failure, or stopped answering. */
-    record Failed(String reason) implements Target {}
+    record Failed(String reason) implements Target {
+
+      @Override
+      public String text() {
+        return "failed, " + reason;
+      }
+    }
   }
 }

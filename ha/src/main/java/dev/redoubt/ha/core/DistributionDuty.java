@@ -125,8 +125,7 @@ final class DistributionDuty {
         && draft.local.mode() == Mode.ACTIVE
         && draft.local.rolledBack().isEmpty()
         && draft.activity instanceof Activity.Idle
-        && !VerificationDuty.isDamaged(draft.verification)
-        && Terms.current(draft).isPresent();
+        && !VerificationDuty.isDamaged(draft.verification);
   }
 
   private void abandon() {
@@ -250,14 +249,12 @@ final class DistributionDuty {
     StringBuilder text = new StringBuilder("Full sync:");
     boolean all = true;
     for (Map.Entry<Uid, Distribution.Target> entry : new TreeMap<>(found.targets()).entrySet()) {
-      String result =
-          switch (entry.getValue()) {
-            case Distribution.Target.Failed failed -> "failed, " + failed.reason();
-            case Distribution.Target.Restored restored -> "restored";
-            case Distribution.Target.Pending pending -> "pending";
-          };
       all &= entry.getValue() instanceof Distribution.Target.Restored;
-      text.append(' ').append(draft.nameOf(entry.getKey())).append(' ').append(result).append(';');
+      text.append(' ')
+          .append(draft.nameOf(entry.getKey()))
+          .append(' ')
+          .append(entry.getValue().text())
+          .append(';');
     }
     draft.emit(new Effect.DeleteSnapshot(found.snapshot()));
     draft.emit(ended(found, Optional.empty()));

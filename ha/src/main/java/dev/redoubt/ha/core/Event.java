@@ -3,6 +3,7 @@ package dev.redoubt.ha.core;
 import dev.redoubt.ha.protocol.DigestCheck;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Message;
+import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import java.util.List;
@@ -68,7 +69,13 @@ public sealed interface Event {
   record StreamOpened(Uid source) implements Event {}
 
   /** The stream from a source broke, or could not be opened; the shell goes on trying. */
-  record StreamFailed(Uid source, String reason) implements Event {}
+  record StreamFailed(Uid source, SyncState.Trouble trouble, String reason) implements Event {
+
+    /** The connection failed, or the source ended it. */
+    public StreamFailed(Uid source, String reason) {
+      this(source, SyncState.Trouble.STREAM, reason);
+    }
+  }
 
   /** The source no longer has the revisions that this server lacks. */
   record StreamPurged(Uid source) implements Event {}

@@ -35,7 +35,7 @@ final class FollowDuty {
     return draft.local.mode() == Mode.STANDBY
         && draft.durable.mode() == Mode.STANDBY
         && draft.local.intent().isEmpty()
-        && !ActivationDuty.isActivating(draft.activity);
+        && !(draft.activity instanceof Activity.Clearing);
   }
 
   private Follow choose() {
@@ -133,11 +133,13 @@ final class FollowDuty {
 
   /** The source followed so far, unless it was seen not to hold this server's position. */
   private Optional<Follow> kept(List<PeerView> actives) {
-    return Guards.sourceOf(draft.follow)
-        .filter(source -> draft.follow instanceof Follow.Stream)
-        .flatMap(source -> actives.stream().filter(view -> view.uid().equals(source)).findFirst())
-        .filter(this::mayHoldOurs)
-        .map(this::stream);
+    return draft.follow instanceof Follow.Stream followed
+        ? actives.stream()
+            .filter(view -> view.uid().equals(followed.source()))
+            .findFirst()
+            .filter(view -> mayHoldOurs(view, followed.term()))
+            .map(this::stream)
+        : Optional.empty();
   }
 
   /**
@@ -145,19 +147,14 @@ final class FollowDuty {
    * its next heartbeat; in the same term that speaks for it. What it lacks in truth it cannot
    * stream on from, and it declares itself rolled back.
    */
-  private boolean mayHoldOurs(PeerView source) {
+  private boolean mayHoldOurs(PeerView source, Uid followed) {
     return switch (Relations.of(draft, source)) {
-      case Relation.Behind behind -> isOfFollowedTerm(source);
+      case Relation.Behind behind -> Peers.term(source).equals(Optional.of(followed));
       case Relation.Diverged diverged -> false;
       case Relation.Identical same -> true;
       case Relation.Ahead ahead -> true;
       case Relation.Unknown unknown -> true;
     };
-  }
-
-  private boolean isOfFollowedTerm(PeerView source) {
-    return draft.follow instanceof Follow.Stream stream
-        && Peers.term(source).equals(Optional.of(stream.term()));
   }
 
   private Follow stream(PeerView active) {

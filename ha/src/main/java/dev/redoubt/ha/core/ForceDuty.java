@@ -4,6 +4,7 @@ import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.TermRecord;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,12 @@ final class ForceDuty {
                     + " was given the right to be Active and may be Active now."));
     new TreeMap<>(draft.local.lastSync())
         .forEach((peer, time) ->
-            warnings.add("Last in step with " + draft.nameOf(peer) + " at " + time + "."));
+            warnings.add(
+                "Last in step with "
+                    + draft.nameOf(peer)
+                    + " at "
+                    + time.truncatedTo(ChronoUnit.SECONDS)
+                    + "."));
     new TreeMap<>(draft.local.lastKnown())
         .forEach((peer, position) ->
             warnings.add(draft.nameOf(peer) + " was last known at revision " + position + "."));

@@ -82,9 +82,6 @@ final class GateDuty {
     if (draft.local.rolledBack().isPresent()) {
       return closing(GateReason.ROLLED_BACK, draft.local.rolledBack().get());
     }
-    if (draft.durable.mode() != Mode.ACTIVE) {
-      return activating();
-    }
     if (draft.settings.onConflict() == Settings.OnConflict.READ_ONLY) {
       return conflict();
     }

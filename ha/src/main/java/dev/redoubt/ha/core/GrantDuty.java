@@ -166,7 +166,6 @@ final class GrantDuty {
       return Optional.of("it was given to another process");
     }
     if (draft.local.mode() != Mode.STANDBY
-        || draft.durable.mode() != Mode.STANDBY
         || draft.local.resolution().isPresent()
         || !(draft.activity instanceof Activity.Idle
             || draft.activity instanceof Activity.Asking)) {

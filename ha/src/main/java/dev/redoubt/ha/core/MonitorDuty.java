@@ -47,8 +47,8 @@ final class MonitorDuty {
   }
 
   void heartbeat(Uid from, Heartbeat heartbeat) {
-    Optional<PeerView> view = draft.view(from);
-    if (view.isEmpty() || !heartbeat.server().equals(from) || !isNewest(view.get(), heartbeat)) {
+    PeerView view = draft.view(from).orElseThrow();
+    if (!heartbeat.server().equals(from) || !isNewest(view, heartbeat)) {
       return;
     }
     accept(draft.view(from).orElseThrow(), heartbeat);
@@ -63,8 +63,8 @@ final class MonitorDuty {
         .ifPresent(view -> moved(view, event.position()));
   }
 
-  void trustFailed(Uid peer, String reason) {
-    draft.peer(peer, view -> view.withTrustFailure(reason));
+  void failed(Uid peer, LinkFailure failure) {
+    draft.peer(peer, view -> view.withFailure(failure));
   }
 
   void forgetOldDuplicates() {
@@ -108,8 +108,7 @@ final class MonitorDuty {
    * message of a dead process is not on its way for that long.
    */
   private boolean isLongSilent(PeerView view) {
-    return view.last().isPresent()
-        && !Peers.isFresh(view, draft.millis())
+    return !Peers.isFresh(view, draft.millis())
         && draft.millis() - view.heardMillis() > FORGOTTEN.toMillis();
   }
 
@@ -157,12 +156,19 @@ final class MonitorDuty {
   }
 
   private void accept(PeerView view, Heartbeat heartbeat) {
-    PeerView heard = view.withHeartbeat(heartbeat, draft.now);
+    PeerView heard = view.withHeartbeat(heartbeat, draft.now, left(view, heartbeat));
     draft.peers.put(view.uid(), heard);
     moved(heard, heartbeat.position());
     if (heartbeat.position().chain().equals(draft.history.position().chain())) {
       rememberSync(view.uid());
     }
+  }
+
+  /** Who speaks is trusted; whether it is reached it says itself. */
+  private Optional<LinkFailure> left(PeerView view, Heartbeat heartbeat) {
+    return view.failure()
+        .filter(failure -> failure.kind() == LinkFailure.Kind.CONNECTION)
+        .filter(failure -> heartbeat.heard(draft.self()).filter(Heard::fresh).isEmpty());
   }
 
   private void moved(PeerView view, Position position) {

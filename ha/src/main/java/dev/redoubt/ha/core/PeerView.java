@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param heardWall the same by the wall clock
  * @param instances its processes, the one that counts last, at most eight
  * @param duplicateMillis when two live instances were last proved
- * @param trustFailure why its certificate was not accepted
+ * @param failure why the last message to it failed, until it is known to hear this server
  * @param fork the search for the fork
  * @param acknowledged the last position that it had on disk, by heartbeat or stream
  * @param movedMillis when that position last changed or was equal to this server's
@@ -30,7 +30,7 @@ public record PeerView(
     Instant heardWall,
     List<PeerInstance> instances,
     Optional<Long> duplicateMillis,
-    Optional<String> trustFailure,
+    Optional<LinkFailure> failure,
     Optional<Fork> fork,
     Optional<Position> acknowledged,
     long movedMillis,
@@ -74,7 +74,7 @@ public record PeerView(
         heardWall,
         instances,
         duplicateMillis,
-        trustFailure,
+        failure,
         fork,
         acknowledged,
         movedMillis,
@@ -82,7 +82,7 @@ public record PeerView(
         told);
   }
 
-  PeerView withHeartbeat(Heartbeat heartbeat, Moment now) {
+  PeerView withHeartbeat(Heartbeat heartbeat, Moment now, Optional<LinkFailure> left) {
     return new PeerView(
         peer,
         Optional.of(heartbeat),
@@ -90,7 +90,7 @@ public record PeerView(
         now.wall(),
         instances,
         duplicateMillis,
-        Optional.empty(),
+        left,
         fork,
         acknowledged,
         movedMillis,
@@ -106,7 +106,7 @@ public record PeerView(
         heardWall,
         known,
         duplicateMillis,
-        trustFailure,
+        failure,
         fork,
         acknowledged,
         movedMillis,
@@ -122,7 +122,7 @@ public record PeerView(
         heardWall,
         instances,
         proved,
-        trustFailure,
+        failure,
         fork,
         acknowledged,
         movedMillis,
@@ -130,7 +130,7 @@ public record PeerView(
         told);
   }
 
-  PeerView withTrustFailure(String reason) {
+  PeerView withFailure(LinkFailure found) {
     return new PeerView(
         peer,
         last,
@@ -138,7 +138,7 @@ public record PeerView(
         heardWall,
         instances,
         duplicateMillis,
-        Optional.of(reason),
+        Optional.of(found),
         fork,
         acknowledged,
         movedMillis,
@@ -154,7 +154,7 @@ public record PeerView(
         heardWall,
         instances,
         duplicateMillis,
-        trustFailure,
+        failure,
         found,
         acknowledged,
         movedMillis,
@@ -170,7 +170,7 @@ public record PeerView(
         heardWall,
         instances,
         duplicateMillis,
-        trustFailure,
+        failure,
         fork,
         Optional.of(position),
         moved,
@@ -186,7 +186,7 @@ public record PeerView(
         heardWall,
         instances,
         duplicateMillis,
-        trustFailure,
+        failure,
         fork,
         acknowledged,
         movedMillis,

@@ -70,9 +70,7 @@ final class PromiseDuty {
     if (draft.view(from).filter(view -> Peers.isFit(draft.identity, view)).isEmpty()) {
       return Optional.of("The server that asks is not trusted, of another version or a duplicate");
     }
-    if (draft.local.mode() != Mode.ACTIVE
-        || draft.durable.mode() != Mode.ACTIVE
-        || draft.local.rolledBack().isPresent()) {
+    if (draft.local.mode() != Mode.ACTIVE || draft.local.rolledBack().isPresent()) {
       return Optional.of(draft.identity.name() + " is not an Active that could win");
     }
     return switch (draft.activity) {

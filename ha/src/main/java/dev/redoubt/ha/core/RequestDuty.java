@@ -59,6 +59,15 @@ final class RequestDuty {
       refuse(id, Outcome.Reason.WRONG_MODE, "A full sync is started on an Active at rest");
       return;
     }
+    if (request.targets().contains(draft.self())) {
+      refuse(
+          id,
+          Outcome.Reason.UNFIT_PEER,
+          draft.identity.name()
+              + " is this server itself, the Active that the others are replaced from; name"
+              + " standbys");
+      return;
+    }
     if (VerificationDuty.isDamaged(draft.verification)) {
       refuse(id, Outcome.Reason.FAILED, DistributionDuty.DAMAGED);
       return;
@@ -150,9 +159,7 @@ final class RequestDuty {
   }
 
   private boolean isRolledBack() {
-    return draft.durable.rolledBack().isPresent()
-        && draft.durable.mode() == Mode.ACTIVE
-        && draft.activity instanceof Activity.Idle;
+    return draft.durable.rolledBack().isPresent() && draft.activity instanceof Activity.Idle;
   }
 
   private void refuse(Uid id, Outcome.Reason reason, String message) {

@@ -14,30 +14,22 @@ final class ResolutionDuty {
     this.draft = draft;
   }
 
+  /** Why this server cannot give way to another Active that is heard; empty if it can. */
   Optional<Outcome.Refused> refusal(Uid winner) {
     if (draft.local.mode() != Mode.ACTIVE
-        || draft.durable.mode() != Mode.ACTIVE
         || !(draft.activity instanceof Activity.Idle)
         || !draft.local.promises().isEmpty()) {
       return refuse(
           Outcome.Reason.BUSY,
           "This server is not Active, is changing its mode, or promised to stay Active");
     }
-    Optional<PeerView> view = draft.view(winner);
-    if (view.isEmpty()
-        || !Peers.isFit(draft.identity, view.get())
-        || view.get().last().filter(last -> last.rolledBack()).isPresent()) {
-      return refuse(
-          Outcome.Reason.UNFIT_PEER,
-          draft.nameOf(winner) + " is unknown, not trusted, duplicate or rolled back");
-    }
-    return Peers.isReachable(draft.identity, view.get(), draft.millis())
+    PeerView view = draft.view(winner).orElseThrow();
+    return Peers.isFit(draft.identity, view)
+            && view.last().filter(last -> last.rolledBack()).isEmpty()
         ? Optional.empty()
         : refuse(
-            Outcome.Reason.UNREACHABLE,
-            draft.nameOf(winner)
-                + " does not communicate; it must promise to stay Active before this server"
-                + " becomes Standby");
+            Outcome.Reason.UNFIT_PEER,
+            draft.nameOf(winner) + " is not trusted, of another version, duplicate or rolled back");
   }
 
   void start(Uid winner, Optional<Uid> request) {

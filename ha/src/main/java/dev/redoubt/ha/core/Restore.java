@@ -9,6 +9,9 @@ import java.util.Optional;
 /** A standby's side of a full sync. */
 public sealed interface Restore {
 
+  /** Why the last one failed, since the last success. */
+  Optional<Failure> failure();
+
   /**
    * None runs.
    *
@@ -31,7 +34,13 @@ public sealed interface Restore {
       int percent,
       boolean cancelled,
       long movedMillis)
-      implements Restore {}
+      implements Restore {
+
+    @Override
+    public Optional<Failure> failure() {
+      return Optional.empty();
+    }
+  }
 
   /** It ended; the Active is told until it says that it knows. */
   record Reporting(Uid snapshot, Uid source, Optional<Failure> failure) implements Restore {}

@@ -65,7 +65,7 @@ final class RestoreDuty {
       return;
     }
     if (!FollowDuty.source(draft).equals(Optional.of(run.source()))) {
-      cancel();
+      cancel(run);
     } else if (draft.millis() - run.movedMillis() > draft.settings.snapshotTimeout().toMillis()) {
       draft.raise(
           Effect.Severity.WARNING,
@@ -74,13 +74,13 @@ final class RestoreDuty {
               + " for "
               + draft.settings.snapshotTimeout().toMinutes()
               + " minutes; it is given up");
-      cancel();
+      cancel(run);
     }
   }
 
   /** Cancels; the end of the restore still comes as an event. */
-  void cancel() {
-    if (draft.restore instanceof Restore.Running run && !run.cancelled()) {
+  void cancel(Restore.Running run) {
+    if (!run.cancelled()) {
       draft.restore =
           new Restore.Running(
               run.snapshot(),

@@ -23,7 +23,7 @@ final class RollbackDuty {
   }
 
   void heard(Uid from, Heartbeat heartbeat) {
-    if (!isActive() || draft.view(from).filter(view -> view.peer().trusted()).isEmpty()) {
+    if (!isActive()) {
       return;
     }
     Optional<Uid> term = Terms.current(draft);

@@ -1,5 +1,6 @@
 package dev.redoubt.ha.core;
 
+import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
 import java.util.Optional;
 
@@ -43,11 +44,14 @@ final class StreamDuty {
     }
   }
 
-  void failed(Uid source, String reason) {
-    if (draft.stream.source().equals(Optional.of(source))) {
+  void failed(Event.StreamFailed event) {
+    if (draft.stream.source().equals(Optional.of(event.source()))) {
       draft.stream =
           new StreamState(
-              draft.stream.source(), false, Optional.of(reason), draft.stream.purgedAt());
+              draft.stream.source(),
+              false,
+              Optional.of(new StreamState.Failure(event.trouble(), event.reason())),
+              draft.stream.purgedAt());
     }
   }
 
@@ -57,7 +61,9 @@ final class StreamDuty {
           new StreamState(
               draft.stream.source(),
               false,
-              Optional.of("The revisions that are missing here were purged"),
+              Optional.of(
+                  new StreamState.Failure(
+                      SyncState.Trouble.STREAM, "The revisions that are missing here were purged")),
               Optional.of(source));
     }
   }

@@ -34,9 +34,20 @@ public record Verification(
 
   /** Who is wrong. */
   public enum Verdict {
-    UNDECIDED,
-    STANDBY_WRONG,
-    ACTIVE_WRONG,
-    BOTH_CONSISTENT
+    UNDECIDED("both sides recompute their digest"),
+    STANDBY_WRONG("this standby's bytes are wrong; a full sync follows"),
+    ACTIVE_WRONG("the Active's bytes are wrong; change over to a sound standby"),
+    BOTH_CONSISTENT("both sides are consistent in themselves: diverged");
+
+    private final String text;
+
+    Verdict(String text) {
+      this.text = text;
+    }
+
+    /** What was found out, for people. */
+    public String text() {
+      return text;
+    }
   }
 }

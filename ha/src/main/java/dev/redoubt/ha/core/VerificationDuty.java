@@ -63,9 +63,7 @@ final class VerificationDuty {
       set(draft.verification.last(), draft.verification.running(), Optional.empty());
     }
     boolean damaged = isDamaged(draft.verification);
-    if (damaged
-        && draft.follow instanceof Follow.Stream stream
-        && draft.verification.mismatch().isEmpty()) {
+    if (damaged && draft.follow instanceof Follow.Stream stream) {
       set(
           draft.verification.last(),
           draft.verification.running(),
@@ -157,16 +155,7 @@ final class VerificationDuty {
         Optional.of(
             new Verification.Mismatch(
                 mismatch.source(), mismatch.reason(), mismatch.own(), mismatch.before(), verdict)));
-    draft.raise(Effect.Severity.ALARM, "Digest mismatch: " + text(verdict));
-  }
-
-  private static String text(Verification.Verdict verdict) {
-    return switch (verdict) {
-      case UNDECIDED -> "not decided yet";
-      case STANDBY_WRONG -> "this standby's bytes are wrong; a full sync follows";
-      case ACTIVE_WRONG -> "the Active's bytes are wrong; change over to a sound standby";
-      case BOTH_CONSISTENT -> "both sides are consistent in themselves: diverged";
-    };
+    draft.raise(Effect.Severity.ALARM, "Digest mismatch: " + verdict.text());
   }
 
   private void set(

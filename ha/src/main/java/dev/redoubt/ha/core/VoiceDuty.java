@@ -55,6 +55,7 @@ final class VoiceDuty {
         own.instance(),
         draft.timers.sequence(),
         draft.settings.heartbeatInterval().toMillis(),
+        draft.now.wall(),
         own.name(),
         own.role(),
         draft.durable.mode(),
@@ -82,6 +83,7 @@ final class VoiceDuty {
     return draft.durable.mode() == Mode.STANDBY ? standbyState() : new SyncState.Source();
   }
 
+  /** A failure is told from its first report on, or the Active would begin the next at once. */
   private SyncState standbyState() {
     if (draft.restore instanceof Restore.Running run) {
       return new SyncState.Restoring(run.source(), run.snapshot(), run.step(), run.percent());
@@ -90,7 +92,9 @@ final class VoiceDuty {
       case Follow.Nobody nobody -> new SyncState.Unattached(nobody.reason());
       case Follow.Stream stream -> streamState(stream);
       case Follow.FullSync wanted ->
-          failure()
+          draft
+              .restore
+              .failure()
               .<SyncState>map(failed ->
                   new SyncState.RestoreFailed(wanted.source(), failed.step(), failed.reason()))
               .orElseGet(() -> new SyncState.Wanting(wanted.source(), wanted.cause()));
@@ -99,13 +103,16 @@ final class VoiceDuty {
   }
 
   private SyncState streamState(Follow.Stream stream) {
-    if (failure().isPresent()) {
-      Restore.Failure failed = failure().get();
+    if (draft.restore.failure().isPresent()) {
+      Restore.Failure failed = draft.restore.failure().get();
       return new SyncState.RestoreFailed(stream.source(), failed.step(), failed.reason());
     }
-    return draft.stream.failure().isPresent()
-        ? new SyncState.Troubled(stream.source(), draft.stream.failure().get())
-        : new SyncState.Streaming(stream.source());
+    return draft
+        .stream
+        .failure()
+        .<SyncState>map(
+            failed -> new SyncState.Troubled(stream.source(), failed.trouble(), failed.reason()))
+        .orElseGet(() -> new SyncState.Streaming(stream.source()));
   }
 
   private SyncState holdState(Follow.Hold hold) {
@@ -116,6 +123,7 @@ final class VoiceDuty {
         case ACTIVE_WRONG ->
             new SyncState.Troubled(
                 hold.source(),
+                SyncState.Trouble.ACTIVE_DAMAGED,
                 "The Active's own database is damaged; change over to a sound standby");
         case STANDBY_WRONG, BOTH_CONSISTENT -> diverged(hold);
       };
@@ -131,14 +139,5 @@ final class VoiceDuty {
             .orElse(draft.history.position().number());
     return new SyncState.Diverged(
         hold.source(), common, draft.history.position().number() - common);
-  }
-
-  /** Told from its first report on, or the Active would begin the next full sync at once. */
-  private Optional<Restore.Failure> failure() {
-    return switch (draft.restore) {
-      case Restore.None none -> none.failure();
-      case Restore.Reporting report -> report.failure();
-      case Restore.Running running -> Optional.empty();
-    };
   }
 }

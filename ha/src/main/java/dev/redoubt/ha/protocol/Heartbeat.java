@@ -2,6 +2,7 @@ package dev.redoubt.ha.protocol;
 
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param sequence counts up from 1 for each process
  * @param intervalMillis how long until its next one, {@link #MIN_INTERVAL_MILLIS} to {@link
  *     #MAX_INTERVAL_MILLIS}; three intervals of silence mean that it does not communicate
+ * @param time when it was sent, by the sender's wall clock; nothing is decided by it, a clock that
+ *     is wrong is shown
  * @param name the sender's object name
  * @param role order of installation
  * @param mode the sender's <em>durable</em> mode
@@ -33,6 +36,7 @@ public record Heartbeat(
     Uid instance,
     long sequence,
     long intervalMillis,
+    Instant time,
     String name,
     Role role,
     Mode mode,

@@ -15,7 +15,7 @@ public sealed interface SyncState {
   record Streaming(Uid source) implements SyncState {}
 
   /** The stream cannot be kept open, or a revision could not be applied. */
-  record Troubled(Uid source, String reason) implements SyncState {}
+  record Troubled(Uid source, Trouble trouble, String reason) implements SyncState {}
 
   /** It waits for a full sync from the Active; this is the request for it. */
   record Wanting(Uid source, FullSyncCause cause) implements SyncState {}
@@ -42,4 +42,14 @@ public sealed interface SyncState {
 
   /** The last full sync failed. */
   record RestoreFailed(Uid source, FullSyncStep step, String reason) implements SyncState {}
+
+  /** Why revisions do not come. */
+  enum Trouble {
+    /** The stream cannot be opened, or broke. */
+    STREAM,
+    /** The standby's disk is full. */
+    DISK_FULL,
+    /** The Active's own bytes are wrong. */
+    ACTIVE_DAMAGED
+  }
 }

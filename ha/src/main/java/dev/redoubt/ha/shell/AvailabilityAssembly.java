@@ -147,6 +147,7 @@ public record AvailabilityAssembly(
             history,
             service,
             new PeerWatch(servers, connections, loop, signal),
+            new StatusWatch(loop, listener::changed),
             new HighAvailability.Waker(signal, loop, times),
             random));
   }

@@ -1,6 +1,7 @@
 package dev.redoubt.ha.shell;
 
 import dev.redoubt.ha.core.Effect;
+import dev.redoubt.ha.status.StatusChange;
 import java.time.Duration;
 
 /** Is told what happens, for audit log and metrics. Must be quick. */
@@ -8,6 +9,9 @@ public interface AvailabilityListener {
 
   /** Something that an administrator should know. */
   void raised(Effect.Severity severity, String text);
+
+  /** The status is another one than before. */
+  void changed(StatusChange change);
 
   /** A snapshot was taken while the databases were locked for this long. */
   void locked(Duration lock);

@@ -18,7 +18,6 @@ import dev.redoubt.ha.peer.PeerConnections;
 import dev.redoubt.ha.peer.PeerEndpoint;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.status.HaStatus;
-import dev.redoubt.ha.status.StatusFunction;
 import dev.redoubt.ha.sync.PublishSignal;
 import dev.redoubt.ha.sync.RevisionFollower;
 import dev.redoubt.model.Uid;
@@ -61,6 +60,7 @@ public final class HighAvailability implements AutoCloseable {
       HistoryAnswer history,
       PeerService service,
       PeerWatch watch,
+      StatusWatch status,
       DatabaseListener listener,
       RandomGenerator random) {}
 
@@ -69,6 +69,7 @@ public final class HighAvailability implements AutoCloseable {
     parts.database.home().addListener(parts.listener);
     parts.watch.start();
     parts.loop.start();
+    parts.status.start();
   }
 
   /** What answers peers on the peer connector. */
@@ -105,7 +106,7 @@ public final class HighAvailability implements AutoCloseable {
 
   /** The status as this server sees it now. */
   public HaStatus status() {
-    return StatusFunction.of(state(), now());
+    return parts.status.status();
   }
 
   /** Recomputes this server's digest, indexes and counts from the stored bytes; takes seconds. */
@@ -180,6 +181,7 @@ public final class HighAvailability implements AutoCloseable {
   /** Ends, in the reverse order of making; the write gate is left as it is. */
   @Override
   public void close() {
+    parts.status.close();
     parts.watch.close();
     parts.loop.close();
     parts.desk.close();

@@ -1,11 +1,15 @@
 package dev.redoubt.ha.status;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The High Availability status as every user interface shows it.
  *
  * @param overview the banner
+ * @param since since when; empty only until {@link StatusMemory} has seen it
  * @param reason why that banner
  * @param action what to do; empty if nothing
  * @param connectedTo the server that was asked
@@ -13,6 +17,7 @@ import java.util.List;
  */
 public record HaStatus(
     Overview overview,
+    Optional<Instant> since,
     String reason,
     String action,
     ServerLine connectedTo,
@@ -20,5 +25,10 @@ public record HaStatus(
 
   public HaStatus {
     peers = List.copyOf(peers);
+  }
+
+  /** All lines, that of the server that was asked first. */
+  public List<ServerLine> lines() {
+    return Stream.concat(Stream.of(connectedTo), peers.stream()).toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.redoubt.ha.status;
 
+import java.util.Locale;
+
 /** The banner over the status of all servers. */
 public enum Overview {
   /** The local management service is down; said by whoever could not reach it. */
@@ -23,6 +25,16 @@ public enum Overview {
 
   Overview(String text) {
     this.text = text;
+  }
+
+  /** Whether nobody has to look after it. */
+  public boolean isFine() {
+    return this == SYNCHRONIZED || this == SYNCHRONIZING || this == NO_SECONDARY;
+  }
+
+  /** The word in metrics and events. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The words of the banner. */

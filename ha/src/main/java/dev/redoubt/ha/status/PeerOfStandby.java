@@ -4,8 +4,10 @@ import dev.redoubt.ha.core.Follow;
 import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.core.Relation;
 import dev.redoubt.ha.core.Restore;
+import dev.redoubt.ha.core.StreamState;
 import dev.redoubt.ha.core.Verification;
 import dev.redoubt.ha.protocol.Heartbeat;
+import dev.redoubt.ha.protocol.SyncState;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,10 +29,13 @@ final class PeerOfStandby {
   /** The verdict over a peer that is heard and says that it is Active. */
   Verdict judge() {
     if (scene.state().restore() instanceof Restore.Running run && run.source().equals(view.uid())) {
-      return Verdict.moving(ACTIVE, run.percent(), "Full sync, step " + run.step().number());
+      return Verdict.synchronizing(ACTIVE, run.percent(), Wording.step(run.step()));
     }
     if (!scene.isReachable(view)) {
-      return anyDirection("It does not hear this server", Wording.CHECK_CONNECTION);
+      return anyDirection(
+          "It does not hear this server"
+              + view.failure().map(failure -> ": " + failure.reason()).orElse(""),
+          Wording.CHECK_CONNECTION);
     }
     return switch (scene.state().follow()) {
       case Follow.Nobody nobody -> anyDirection(nobody.reason(), Wording.CHECK_CONNECTION);
@@ -43,22 +48,32 @@ final class PeerOfStandby {
   }
 
   private Verdict follow() {
-    Optional<String> failure = scene.state().stream().failure();
+    Optional<StreamState.Failure> failure = scene.state().stream().failure();
     if (failure.isPresent()) {
-      return anyDirection(failure.get(), Wording.CHECK_CONNECTION);
+      return anyDirection(failure.get().reason(), whatToDo(failure.get().trouble()));
     }
     return switch (scene.relation(view)) {
       case Relation.Identical same ->
-          Verdict.good(ACTIVE, Wording.withLastSync("OK", lastSync), "Equal history, equal digest");
+          Verdict.good(
+              ACTIVE,
+              LineState.OK,
+              Wording.withLastSync("OK", lastSync),
+              "Equal history, equal digest");
       case Relation.Behind behind ->
           // Its heartbeat is older than the revision that it streamed here since.
-          Verdict.good(ACTIVE, Wording.withLastSync("OK", lastSync), "In step by its stream");
+          Verdict.good(
+              ACTIVE, LineState.OK, Wording.withLastSync("OK", lastSync), "In step by its stream");
       case Relation.Ahead ahead when scene.isMoving(view) ->
-          Verdict.moving(ACTIVE, percent(ahead), ahead.revisions() + " revisions to come");
+          Verdict.synchronizing(
+              ACTIVE, percent(ahead), Wording.revisions(ahead.revisions()) + " to come");
       case Relation.Unknown unknown when scene.isMoving(view) ->
-          Verdict.moving(ACTIVE, 99, "Comparing positions");
+          Verdict.synchronizing(ACTIVE, 99, "Comparing positions");
       default -> anyDirection("This server is not in step", Wording.CHECK_CONNECTION);
     };
+  }
+
+  private static String whatToDo(SyncState.Trouble trouble) {
+    return trouble == SyncState.Trouble.DISK_FULL ? Wording.MAKE_ROOM : Wording.CHECK_CONNECTION;
   }
 
   private Verdict hold() {
@@ -78,18 +93,20 @@ final class PeerOfStandby {
   private Verdict mismatch(Verification.Mismatch mismatch) {
     return Verdict.problem(
         ACTIVE,
+        LineState.PARTIAL_ERROR,
         "Error, partial error",
-        mismatch.reason() + ": " + mismatch.verdict(),
-        lastSync,
-        "Verify both databases; change over if the Active is damaged, else run a full sync");
+        mismatch.reason() + ": " + mismatch.verdict().text(),
+        mismatch.verdict() == Verification.Verdict.ACTIVE_WRONG
+            ? Wording.LEAVE_ACTIVE
+            : "Verify both databases; change over if the Active is damaged, else run a full sync");
   }
 
   private Verdict diverged(long fork, long onlyHere) {
     return Verdict.problem(
         ACTIVE,
-        "Diverged at " + fork + ": " + onlyHere + " revisions only here",
+        LineState.DIVERGED,
+        "Diverged at " + fork + ": " + Wording.revisions(onlyHere) + " only here",
         "The Active does not have this server's last revisions",
-        lastSync,
         "Review them, then confirm a full sync on the Active; they are archived here first");
   }
 
@@ -97,23 +114,24 @@ final class PeerOfStandby {
     if (scene.state().restore() instanceof Restore.None none && none.failure().isPresent()) {
       return Verdict.problem(
           ACTIVE,
+          LineState.LAST_SYNC_FAILED,
           "Last sync failed: " + Wording.time(lastSync),
           none.failure().get().reason(),
-          lastSync,
           "Remove the cause, then run a full sync on the Active");
     }
     if (view.last().flatMap(Heartbeat::digestCheck).filter(check -> !check.intact()).isPresent()) {
       return anyDirection("The Active's own database is damaged", Wording.LEAVE_ACTIVE);
     }
-    return Verdict.moving(ACTIVE, 0, "Waiting for a full sync: " + wanted.cause());
+    return Verdict.synchronizing(
+        ACTIVE, 0, "Waiting for a full sync: " + Wording.cause(wanted.cause()));
   }
 
   private Verdict anyDirection(String reason, String action) {
     return Verdict.problem(
         ACTIVE,
+        LineState.SYNC_PROBLEM,
         Wording.withLastSync("Sync problem", lastSync) + " (in any direction)",
         reason,
-        lastSync,
         action);
   }
 

@@ -8,6 +8,7 @@ import dev.redoubt.ha.core.Relation;
 import dev.redoubt.ha.core.Relations;
 import dev.redoubt.ha.protocol.DigestCheck;
 import dev.redoubt.ha.protocol.Heartbeat;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,12 +18,31 @@ record Scene(CoreState state, Moment now) {
   /** For how long a server may be behind, and moving, before that is a problem. */
   static final long MOVING_MILLIS = 10_000;
 
+  /** How far two clocks may be apart, the way of a heartbeat included. */
+  static final Duration TOLERATED_CLOCK_ERROR = Duration.ofMinutes(1);
+
   boolean isFresh(PeerView view) {
     return Peers.isFresh(view, now.millis());
   }
 
   boolean isReachable(PeerView view) {
     return Peers.isReachable(state.identity(), view, now.millis());
+  }
+
+  /** Whether a server that was just added, or this one just started, may still speak up. */
+  boolean isAwaited(PeerView view) {
+    return view.peer().trusted()
+        && view.last().isEmpty()
+        && view.failure().isEmpty()
+        && isMoving(view);
+  }
+
+  /** By how much the clock of a server that is heard is wrong, if that is worth telling. */
+  Optional<Duration> clockError(PeerView view) {
+    return view.last()
+        .filter(last -> isFresh(view))
+        .map(last -> Duration.between(view.heardWall(), last.time()))
+        .filter(error -> error.abs().compareTo(TOLERATED_CLOCK_ERROR) > 0);
   }
 
   /** Whether this server's own bytes are known to be wrong. */

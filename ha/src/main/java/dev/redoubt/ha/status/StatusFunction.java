@@ -7,6 +7,7 @@ import dev.redoubt.ha.core.Relation;
 import dev.redoubt.ha.protocol.Mode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,12 @@ public final class StatusFunction {
       return new HaStatus(overview, own.reason(), own.action(), own, peers);
     }
     return new HaStatus(
-        overview, reason(overview, own, peers), action(overview, own, peers), own, peers);
+        overview,
+        Optional.empty(),
+        reason(overview, own, peers),
+        action(overview, own, peers),
+        own,
+        peers);
   }
 
   private static Overview overview(Scene scene, ServerLine own, List<ServerLine> lines) {
@@ -46,7 +52,7 @@ public final class StatusFunction {
       return Overview.NO_SECONDARY;
     }
     if (active && peers.stream().noneMatch(scene::isFresh)) {
-      return Overview.NO_HA;
+      return peers.stream().allMatch(scene::isAwaited) ? Overview.SYNCHRONIZING : Overview.NO_HA;
     }
     return judged(scene, own, lines);
   }
@@ -100,9 +106,9 @@ public final class StatusFunction {
       case COMMUNICATION_PROBLEM -> "The management service cannot be reached";
       case CONFLICT -> "More than one server is Active";
       case NO_ACTIVE ->
-          own.severity() == ServerLine.Severity.PROBLEM
-              ? own.reason()
-              : "Every server that is heard is Standby";
+          whoMayGoOn(own, lines)
+              .map(line -> line.name() + ": " + line.status() + ". " + line.reason())
+              .orElse("Every server that is heard is Standby");
       case NO_HA -> "Active and standby do not communicate";
       case NOT_SYNCHRONIZED -> problems(own, lines);
       case SYNCHRONIZING -> "A server is being brought up to date";
@@ -116,6 +122,14 @@ public final class StatusFunction {
         "; ", problemLines(own, lines).map(line -> line.name() + ": " + line.status()).toList());
   }
 
+  /** A server that hands over, or was rolled back: somebody decides what becomes of it. */
+  private static Optional<ServerLine> whoMayGoOn(ServerLine own, List<ServerLine> lines) {
+    return problemLines(own, lines)
+        .filter(
+            line -> line.state() == LineState.HANDING_OVER || line.state() == LineState.ROLLED_BACK)
+        .findFirst();
+  }
+
   private static Stream<ServerLine> problemLines(ServerLine own, List<ServerLine> lines) {
     return Stream.concat(Stream.of(own), lines.stream())
         .filter(line -> line.severity() == ServerLine.Severity.PROBLEM);
@@ -125,9 +139,11 @@ public final class StatusFunction {
     return switch (overview) {
       case COMMUNICATION_PROBLEM -> "Start the management service on that machine";
       case CONFLICT -> Wording.RESOLVE;
-      case NO_ACTIVE -> "Set the server with the newest revisions Active";
-      case NO_HA -> Wording.CHECK_CONNECTION;
-      case NOT_SYNCHRONIZED ->
+      case NO_ACTIVE ->
+          whoMayGoOn(own, lines)
+              .map(ServerLine::action)
+              .orElse("Set the server with the newest revisions Active");
+      case NO_HA, NOT_SYNCHRONIZED ->
           problemLines(own, lines).map(ServerLine::action).findFirst().orElse(Wording.NONE);
       case SYNCHRONIZING -> Wording.WAIT;
       case SYNCHRONIZED -> Wording.NONE;

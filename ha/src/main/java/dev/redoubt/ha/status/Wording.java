@@ -1,7 +1,11 @@
 package dev.redoubt.ha.status;
 
+import dev.redoubt.ha.protocol.FullSyncCause;
+import dev.redoubt.ha.protocol.FullSyncStep;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Words that several lines share. */
@@ -23,6 +27,8 @@ final class Wording {
   static final String LEAVE_ACTIVE =
       "Change over to a sound standby; if there is none, stop the Active and activate one by force";
   static final String REPAIR = "Wait: a sound Active repairs this server by a full sync";
+  static final String MAKE_ROOM = "Make room on the disk of the standby; it goes on by itself then";
+  static final String CLOCKS = "Set the clocks of both servers right, best by NTP";
   static final String WAIT = "Wait";
   static final String NONE = "";
 
@@ -30,6 +36,38 @@ final class Wording {
 
   static String withLastSync(String text, Optional<Instant> lastSync) {
     return text + ", last sync time: " + time(lastSync);
+  }
+
+  /** Why a database is replaced. */
+  static String cause(FullSyncCause cause) {
+    return switch (cause) {
+      case NEVER_SYNCHRONIZED -> "it is its first";
+      case DAMAGED -> "bytes of the database are wrong";
+      case PURGED -> "the Active has purged revisions that are missing";
+      case END_OF_CONFLICT -> "a conflict was resolved";
+      case BARE_TERMS -> "an activation came to nothing";
+      case BY_HAND -> "an administrator asked for it";
+    };
+  }
+
+  static String step(FullSyncStep step) {
+    return "Full sync, step "
+        + step.number()
+        + " of 7 ("
+        + step.name().toLowerCase(Locale.ROOT)
+        + ")";
+  }
+
+  static String revisions(long count) {
+    return count + (count == 1 ? " revision" : " revisions");
+  }
+
+  /** A length of time for people: the two greatest units. */
+  static String amount(Duration time) {
+    Duration length = time.abs();
+    return length.toHours() > 0
+        ? length.toHours() + " h " + length.toMinutesPart() + " min"
+        : length.toMinutes() + " min " + length.toSecondsPart() + " s";
   }
 
   static String time(Optional<Instant> time) {

@@ -12,6 +12,7 @@ import dev.redoubt.ha.peer.PeerClient;
 import dev.redoubt.ha.peer.PeerConnections;
 import dev.redoubt.ha.peer.PeerPaths;
 import dev.redoubt.ha.peer.PeerStream;
+import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
@@ -176,7 +177,7 @@ public final class RevisionFollower implements AutoCloseable {
                 : new Event.ApplyFailed(source, reason(e)));
         return false;
       } catch (DiskFullException e) {
-        tell(new Event.StreamFailed(source, reason(e)));
+        tell(new Event.StreamFailed(source, SyncState.Trouble.DISK_FULL, reason(e)));
         return false;
       }
     }

@@ -145,6 +145,7 @@ public final class CoreFixture {
         instance,
         ++sequence,
         2_000,
+        now().wall(),
         "peer",
         Role.SECONDARY,
         mode,

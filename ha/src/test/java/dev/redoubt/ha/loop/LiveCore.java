@@ -158,6 +158,7 @@ public final class LiveCore implements AutoCloseable {
         instance(),
         ++heartbeats,
         2_000,
+        Instant.EPOCH,
         "peer",
         Role.PRIMARY,
         mode,

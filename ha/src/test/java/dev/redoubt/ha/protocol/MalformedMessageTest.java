@@ -8,6 +8,7 @@ import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.Position;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ class MalformedMessageTest {
           new Uid(1, 3),
           1,
           2_000,
+          Instant.EPOCH,
           "other",
           Role.PRIMARY,
           Mode.ACTIVE,

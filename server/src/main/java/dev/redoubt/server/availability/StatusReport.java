@@ -95,8 +95,8 @@ final class StatusReport {
         line.reason(),
         line.since(),
         line.action(),
-        line.position(),
-        line.lastSync(),
-        line.verified());
+        line.standing().position(),
+        line.standing().lastSync(),
+        line.standing().verified());
   }
 }

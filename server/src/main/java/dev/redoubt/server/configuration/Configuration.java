@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param sessions limits of sessions
  * @param availability Management High Availability
  * @param log log and audit log
+ * @param syslog where events of high availability are sent to
  */
 public record Configuration(
     String name,
@@ -32,7 +33,8 @@ public record Configuration(
     MemorySettings memory,
     SessionSettings sessions,
     AvailabilitySettings availability,
-    LogSettings log) {
+    LogSettings log,
+    SyslogSettings syslog) {
 
   /** The file's usual name. */
   public static final String FILE_NAME = "redoubt.conf";
@@ -100,7 +102,8 @@ public record Configuration(
             MemorySettings.read(values),
             SessionSettings.read(values),
             AvailabilitySettings.read(values),
-            LogSettings.read(values));
+            LogSettings.read(values),
+            SyslogSettings.read(values));
     configuration.requirePorts(values);
     if (!values.problems().isEmpty()) {
       throw new ConfigurationException(file.toString(), values.problems());
@@ -125,7 +128,8 @@ public record Configuration(
             AvailabilitySettings.SETTINGS,
             SessionSettings.SETTINGS,
             MemorySettings.SETTINGS,
-            LogSettings.SETTINGS)
+            LogSettings.SETTINGS,
+            SyslogSettings.SETTINGS)
         .<Setting<?>>flatMap(List::stream)
         .toList();
   }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +57,16 @@ record ValueKind<T>(String description, Function<String, T> parser) {
         });
   }
 
+  /** An address to dial, or none. */
+  static ValueKind<String> optionalAddress() {
+    return new ValueKind<>(
+        "`off`, or an IP address or host name",
+        text -> {
+          require(HOST.matcher(text).matches());
+          return text.equalsIgnoreCase("off") ? "" : text;
+        });
+  }
+
   /** One or more addresses that others dial, separated by commas. */
   static ValueKind<List<String>> addresses() {
     return new ValueKind<>(
@@ -69,6 +80,13 @@ record ValueKind<T>(String description, Function<String, T> parser) {
 
   static ValueKind<Path> path() {
     return new ValueKind<>("a path", ValueKind::toPath);
+  }
+
+  /** A file of certificates, or those that the Java installation trusts. */
+  static ValueKind<Optional<Path>> certificates() {
+    return new ValueKind<>(
+        "`java`, or a path",
+        text -> text.equalsIgnoreCase("java") ? Optional.empty() : Optional.of(toPath(text)));
   }
 
   static ValueKind<Integer> integer(int least, int most) {

@@ -1,6 +1,7 @@
 package dev.redoubt.server.http;
 
 import dev.redoubt.server.configuration.ApiSettings;
+import dev.redoubt.server.events.EventJournal;
 import java.io.IOException;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
@@ -16,12 +17,14 @@ public final class ApiListener implements AutoCloseable {
    *
    * @param context with this server's key and certificate
    * @param loggedIn whether a session id is that of a login; others may send small bodies only
+   * @param journal the events that those who are logged in may follow
    */
   public ApiListener(
       ApiSettings settings,
       SSLContext context,
       ApiEntry api,
       Predicate<String> loggedIn,
+      EventJournal journal,
       Probes probes) {
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setSslContext(context);
@@ -30,7 +33,9 @@ public final class ApiListener implements AutoCloseable {
     tls.setSniRequired(false);
     this.listener =
         new Listener(
-            ListenerSettings.of(settings), tls, new ApiRoutes(settings, api, loggedIn, probes));
+            ListenerSettings.of(settings),
+            tls,
+            new ApiRoutes(settings, api, loggedIn, new EventStream(journal, loggedIn), probes));
   }
 
   /** Opens the port. */

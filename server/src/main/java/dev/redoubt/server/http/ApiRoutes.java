@@ -36,14 +36,21 @@ final class ApiRoutes extends Handler.Abstract {
   private final ApiSettings settings;
   private final ApiEntry api;
   private final Predicate<String> loggedIn;
+  private final EventStream events;
   private final Probes probes;
   private final ReferencePages pages = new ReferencePages();
 
-  ApiRoutes(ApiSettings settings, ApiEntry api, Predicate<String> loggedIn, Probes probes) {
+  ApiRoutes(
+      ApiSettings settings,
+      ApiEntry api,
+      Predicate<String> loggedIn,
+      EventStream events,
+      Probes probes) {
     super(InvocationType.BLOCKING);
     this.settings = settings;
     this.api = api;
     this.loggedIn = loggedIn;
+    this.events = events;
     this.probes = probes;
   }
 
@@ -54,6 +61,10 @@ final class ApiRoutes extends Handler.Abstract {
   @Override
   @SuppressWarnings("ThreadPriorityCheck")
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    if (singleSlashes(Request.getPathInContext(request)).equals(EventStream.PATH)) {
+      events.handle(request, response, callback);
+      return true;
+    }
     answer(request).send(response, callback);
     if (request.getConnectionMetaData().getConnection().getMessagesIn() % TURN == 0) {
       Thread.yield();

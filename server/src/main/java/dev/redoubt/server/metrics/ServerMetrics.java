@@ -2,6 +2,8 @@ package dev.redoubt.server.metrics;
 
 import dev.redoubt.command.CommandMetrics;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -10,10 +12,15 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /** The meters of one server; times are in seconds. */
 public final class ServerMetrics implements CommandMetrics, AutoCloseable {
@@ -24,6 +31,8 @@ public final class ServerMetrics implements CommandMetrics, AutoCloseable {
   private final Timer snapshotLock;
   private final Timer acknowledgement;
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+
+  private final List<Runnable> readings = new CopyOnWriteArrayList<>();
 
   private record Answer(String command, int status) {}
 
@@ -71,8 +80,39 @@ public final class ServerMetrics implements CommandMetrics, AutoCloseable {
         .register(registry);
   }
 
+  /**
+   * Shows one row for each state of some subjects: 1 for the one that holds, 0 for the others.
+   *
+   * @param name lower case, parts separated by dots
+   * @param label names the subjects
+   * @param states every code that there can be
+   * @param subjects asked for at each reading: the present state by subject; few, for each is a row
+   */
+  public void states(
+      String name,
+      String description,
+      String label,
+      List<String> states,
+      Supplier<Map<String, String>> subjects) {
+    MultiGauge table = MultiGauge.builder(name).description(description).register(registry);
+    readings.add(() -> table.register(rows(label, states, subjects.get()), true));
+  }
+
+  private static List<MultiGauge.Row<?>> rows(
+      String label, List<String> states, Map<String, String> subjects) {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    subjects.forEach((subject, present) -> {
+      for (String state : states) {
+        int value = state.equals(present) ? 1 : 0;
+        rows.add(MultiGauge.Row.of(Tags.of(label, subject, "state", state), value));
+      }
+    });
+    return rows;
+  }
+
   /** Everything in the Prometheus text format. */
   public String text() {
+    readings.forEach(Runnable::run);
     return registry.scrape();
   }
 

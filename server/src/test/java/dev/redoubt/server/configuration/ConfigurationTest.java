@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -94,7 +95,20 @@ class ConfigurationTest {
         key("log-level", "DEBUG", c -> c.log().level(), LogSettings.Level.DEBUG),
         key("log-format", "json", c -> c.log().format(), LogSettings.Format.JSON),
         key("audit-file-size", "1m", c -> c.log().auditFileBytes(), 1L << 20),
-        key("audit-files", "2", c -> c.log().auditFiles(), 2));
+        key("audit-files", "2", c -> c.log().auditFiles(), 2),
+        key("syslog-server", "log.example.org", c -> c.syslog().host(), "log.example.org"),
+        key("syslog-port", "6514", c -> c.syslog().port(), 6514),
+        key("syslog-transport", "tls", c -> c.syslog().transport(), SyslogSettings.Transport.TLS),
+        key(
+            "syslog-facility",
+            "local3",
+            c -> c.syslog().facility(),
+            SyslogSettings.Facility.LOCAL3),
+        key(
+            "syslog-certificates",
+            "ca.pem",
+            c -> c.syslog().certificates(),
+            Optional.of(Path.of("ca.pem"))));
   }
 
   private static Settings decisions(Configuration configuration) {

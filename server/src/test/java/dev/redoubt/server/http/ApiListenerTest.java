@@ -8,8 +8,13 @@ import dev.redoubt.command.ApiResponse;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.server.configuration.ApiSettings;
 import dev.redoubt.server.configuration.ApiSettings.MetricsAccess;
+import dev.redoubt.server.events.EventJournal;
+import dev.redoubt.server.events.HaEvent;
+import dev.redoubt.server.events.Severity;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -19,6 +24,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -41,6 +48,7 @@ class ApiListenerTest {
   @TempDir private Path directory;
 
   private final TestProbes probes = new TestProbes();
+  private final EventJournal journal = new EventJournal("p");
   private ApiEntry entry = ApiListenerTest::echo;
   private TestTls tls;
   private ApiListener listener;
@@ -61,7 +69,12 @@ class ApiListenerTest {
     ApiSettings settings =
         new ApiSettings("127.0.0.1", port, BODY_LIMIT, Duration.ofMinutes(15), 50, 4096, metrics);
     return new ApiListener(
-        settings, tls.server(), request -> entry.handle(request), "secret"::equals, probes);
+        settings,
+        tls.server(),
+        request -> entry.handle(request),
+        "secret"::equals,
+        journal,
+        probes);
   }
 
   /** Answers with what arrived. */
@@ -359,6 +372,65 @@ class ApiListenerTest {
 
       assertThat(running.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
       stopped.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void eventsAreForThoseWhoAreLoggedIn() throws Exception {
+    assertThat(get("/ha/events").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void eventsAreSentAndGoOnAfterTheLastOneThatWasSeen() throws Exception {
+    journal.accept(event("one"));
+    journal.accept(event("two"));
+
+    assertThat(events("").headers().firstValue("content-type")).hasValue("text/event-stream");
+    assertThat(events("").body())
+        .startsWith("id: p.1\nevent: notice\ndata: {")
+        .contains("\"text\":\"one\"")
+        .contains("id: p.2");
+    assertThat(events("p.1").body()).doesNotContain("one").contains("two");
+    assertThat(events("p.2").body()).isEqualTo(": alive\n\n");
+  }
+
+  private static HaEvent event(String text) {
+    return new HaEvent(Instant.EPOCH, "notice", Severity.INFORMATION, text, Map.of());
+  }
+
+  private HttpResponse<String> events(String after) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create("https://127.0.0.1:" + listener.port() + "/ha/events?follow=no"))
+            .header("X-chkp-sid", "secret");
+    if (!after.isEmpty()) {
+      request.header("Last-Event-ID", after);
+    }
+    try (HttpClient client = HttpClient.newBuilder().sslContext(tls.client()).build()) {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  @Test
+  void whoFollowsIsToldOfWhatHappensThen() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + listener.port() + "/ha/events"))
+            .header("X-chkp-sid", "secret")
+            .build();
+    try (HttpClient client = HttpClient.newBuilder().sslContext(tls.client()).build()) {
+      HttpResponse<InputStream> answer =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      journal.accept(event("later"));
+      BufferedReader lines =
+          new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+      String line = lines.readLine();
+      while (!line.startsWith("data: ")) {
+        line = lines.readLine();
+      }
+
+      assertThat(line).contains("later");
+      journal.close();
+      assertThat(lines.lines().filter(it -> it.startsWith("data: "))).isEmpty();
     }
   }
 }
