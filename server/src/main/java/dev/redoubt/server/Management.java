@@ -17,13 +17,16 @@ import dev.redoubt.model.history.Lineage;
 import dev.redoubt.server.availability.AvailabilityCommands;
 import dev.redoubt.server.availability.AvailabilityRecords;
 import dev.redoubt.server.availability.CurrentMode;
+import dev.redoubt.server.availability.SessionsElsewhere;
 import dev.redoubt.server.configuration.Configuration;
 import dev.redoubt.server.configuration.SessionSettings;
 import dev.redoubt.server.metrics.ServerMetrics;
 import dev.redoubt.server.trust.ServerObject;
 import dev.redoubt.server.trust.ServerTrust;
 import dev.redoubt.session.AdministratorValidation;
+import dev.redoubt.session.ArrivingSessions;
 import dev.redoubt.session.IntegrityValidation;
+import dev.redoubt.session.MovingSource;
 import dev.redoubt.session.Publisher;
 import dev.redoubt.session.SessionLimits;
 import dev.redoubt.session.SessionParts;
@@ -46,6 +49,8 @@ import java.util.function.IntSupplier;
  * @param shell high availability
  * @param mode whether this server takes changes
  * @param commands high availability, for the commands
+ * @param arriving takes sessions over from other servers
+ * @param left finds them there
  */
 record Management(
     WriteGate gate,
@@ -55,7 +60,9 @@ record Management(
     ServerTrust trust,
     HighAvailability shell,
     CurrentMode mode,
-    AvailabilityCommands commands)
+    AvailabilityCommands commands,
+    ArrivingSessions arriving,
+    SessionsElsewhere left)
     implements AutoCloseable {
 
   private static final String ADMINISTRATORS = "administrators";
@@ -96,6 +103,7 @@ record Management(
                 stores.files(),
                 stores.home(),
                 stores.local(),
+                stores.bundles(),
                 gate,
                 publisher,
                 object -> sessions.lockOf(object).isPresent(),
@@ -110,6 +118,8 @@ record Management(
                 initialMode(stores),
                 stores.home(),
                 stores.local(),
+                stores.bundles(),
+                sessions,
                 gate,
                 tasks,
                 stores.identity(),
@@ -124,6 +134,9 @@ record Management(
                 surroundings.nanoTime(),
                 surroundings.random())
             .assemble();
+    ArrivingSessions arriving =
+        new ArrivingSessions(
+            sessions, server -> shell.sessionsOf(server).map(MovingSource.class::cast));
     return new Management(
         gate,
         publisher,
@@ -133,7 +146,9 @@ record Management(
         shell,
         new CurrentMode(shell, trust.servers()),
         new AvailabilityCommands(
-            shell, trust.others(addresses), configuration.addresses().getFirst()));
+            shell, trust.others(addresses), configuration.addresses().getFirst()),
+        arriving,
+        new SessionsElsewhere(shell, trust.others(addresses), arriving));
   }
 
   @Override

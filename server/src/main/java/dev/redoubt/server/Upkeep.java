@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What has to be done again and again: end idle logins, keep certificates in order, purge published
- * sessions, prepare for the next snapshot, and, when trust has changed, close the connections of
- * peers that are not accepted any more.
+ * sessions, go on with sessions that move here, prepare for the next snapshot, and, when trust has
+ * changed, close the connections of peers that are not accepted any more.
  */
 final class Upkeep implements DatabaseListener, AutoCloseable {
 
@@ -100,6 +100,7 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
     management.sessions().expireIdle();
     keepTrust();
     attempt(purge::run);
+    attempt(management.arriving()::resume);
     prepareSnapshot();
   }
 

@@ -23,6 +23,9 @@ public final class HaCommands extends CommandGroup {
         .addSubcommand("set-active", new SetActiveCommand(surroundings))
         .addSubcommand("set-standby", new SetStandbyCommand(surroundings))
         .addSubcommand("conflict", new ConflictCommand(surroundings))
+        .addSubcommand("archives", ArchivesCommands.of(surroundings))
+        .addSubcommand("bundles", BundlesCommands.of(surroundings))
+        .addSubcommand("salvage", new SalvageCommand(surroundings))
         .addSubcommand("verify", new VerifyCommand(surroundings));
   }
 }

@@ -28,7 +28,8 @@ final class SystemTypes {
         opaque("internal-ca", "internal-cas"),
         opaque("issued-certificate", "issued-certificates"),
         opaque("installed-policy", "installed-policies"),
-        opaque("purged-history", "purged-histories"));
+        opaque("purged-history", "purged-histories"),
+        opaque("salvaged-bundle", "salvaged-bundles"));
   }
 
   private static ObjectType predefined(String name, String plural, String family, String icon) {
