@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.database.bundle.BundleRecord;
-import dev.redoubt.ha.peer.PeerCallException;
 import dev.redoubt.ha.peer.LoopbackPeer;
+import dev.redoubt.ha.peer.PeerCallException;
 import dev.redoubt.ha.peer.PeerConnections;
 import dev.redoubt.ha.peer.TestTrust;
 import java.io.IOException;
