@@ -85,6 +85,11 @@ final class ErrorMapping {
               ErrorCode.PUBLISH_FAILED, failure, e.clashes().stream().map(Clash::name).toList());
       case SessionError.RevertFailed e ->
           ErrorReply.withErrors(ErrorCode.VALIDATION_FAILED, failure, e.problems());
+      case SessionError.UndecidedClash e -> ErrorReply.of(ErrorCode.VALIDATION_FAILED, failure);
+      case SessionError.SessionMoving e -> ErrorReply.of(ErrorCode.GENERIC, failure);
+      case SessionError.MoveFailed e -> ErrorReply.of(ErrorCode.SWITCH_SESSION_FAILED, failure);
+      case SessionError.SessionNotEmpty e -> ErrorReply.of(ErrorCode.GENERIC, failure);
+      case SessionError.TooManyProposals e -> ErrorReply.of(ErrorCode.GENERIC, failure);
       case SessionError.LimitReached e -> ErrorReply.of(ErrorCode.GENERIC, failure);
     };
   }

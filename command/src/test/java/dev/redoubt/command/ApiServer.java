@@ -14,7 +14,12 @@ import dev.redoubt.database.Lease;
 import dev.redoubt.database.RevisionDraft;
 import dev.redoubt.database.WriteGate;
 import dev.redoubt.database.WriteRefusedException.Reason;
+import dev.redoubt.database.bundle.BundleStore;
 import dev.redoubt.database.local.LocalStore;
+import dev.redoubt.ha.bundle.BundleKeeper;
+import dev.redoubt.ha.core.Identity;
+import dev.redoubt.ha.protocol.Role;
+import dev.redoubt.ha.protocol.Versions;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
@@ -37,6 +42,7 @@ import dev.redoubt.session.Sessions;
 import dev.redoubt.session.TrustedClientValidation;
 import dev.redoubt.session.login.Administrators;
 import dev.redoubt.session.login.PasswordHash;
+import dev.redoubt.session.salvage.Salvage;
 import dev.redoubt.session.task.Tasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,6 +78,7 @@ public final class ApiServer implements AutoCloseable {
   public final FakeSic sic = new FakeSic();
   public final FakeBackups backups = new FakeBackups();
   public final FakePromotions promotions = new FakePromotions();
+  public final FakeLeftSessions left = new FakeLeftSessions();
   public final List<AuditLog.Entry> audit = new CopyOnWriteArrayList<>();
   public final List<String> metrics = new CopyOnWriteArrayList<>();
   public final List<String> publishWarnings = new CopyOnWriteArrayList<>();
@@ -87,6 +94,7 @@ public final class ApiServer implements AutoCloseable {
   private final CommandRegistry registry;
   private final CommandRunner runner;
   private final Tasks tasks;
+  private final BundleKeeper bundles;
   private final ClientAccess access;
   private final HistoryPurge purge;
   private final AutomaticPurge automaticPurge;
@@ -100,6 +108,17 @@ public final class ApiServer implements AutoCloseable {
               DatabaseOptions.DEFAULT,
               new DatabaseEnvironment(catalogue, clock, System::nanoTime, random, FATAL));
       local = LocalStore.open(directory.resolve("local"), FATAL);
+      bundles =
+          new BundleKeeper(
+              new Identity(
+                  FakeAvailability.SELF,
+                  Uid.random(random),
+                  "alpha",
+                  Role.PRIMARY,
+                  new Versions("test", DatabaseHome.FORMAT_VERSION)),
+              home,
+              local,
+              new BundleStore(home.bundles(), 0, clock));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -156,6 +175,9 @@ public final class ApiServer implements AutoCloseable {
             new IndexedSearch(home, catalogue),
             (revision, progress) -> List.copyOf(publishWarnings),
             availability,
+            bundles,
+            new Salvage(home, bundles.store(), catalogue::isInternal, 200_000, clock),
+            left,
             sic,
             purge,
             automaticPurge,
@@ -163,6 +185,11 @@ public final class ApiServer implements AutoCloseable {
             backups,
             promotions,
             random));
+  }
+
+  /** The bundles that it keeps. */
+  public BundleKeeper bundles() {
+    return bundles;
   }
 
   /** Every command of the server. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Archives {
 
   private static final String DESCRIPTION = "archive.json";
-  private static final String DATABASE = "generation";
+  static final String DATABASE = "generation";
 
   private final GenerationFiles files;
 
@@ -45,6 +46,14 @@ public final class Archives {
   /** Deletes an archive for good; nothing if there is none. */
   public void delete(Uid id) throws IOException {
     DurableFiles.deleteTree(directory(id));
+  }
+
+  /**
+   * The directory of an archive; empty if there is none, or as long as somebody still reads the
+   * database that it is made of.
+   */
+  public Optional<Path> complete(Uid id) {
+    return Optional.of(directory(id)).filter(path -> Files.isDirectory(path.resolve(DATABASE)));
   }
 
   /** Bytes of an archive on the disk. */

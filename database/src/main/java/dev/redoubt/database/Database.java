@@ -87,7 +87,29 @@ public final class Database implements AutoCloseable {
    */
   static Database open(
       Path tables, DatabaseOptions options, SharedMemory memory, DatabaseEnvironment environment) {
-    Engine engine = Engine.open(tables, options.engine(), memory, environment.fatal());
+    return over(
+        Engine.open(tables, options.engine(), memory, environment.fatal()),
+        tables,
+        options,
+        environment);
+  }
+
+  /**
+   * Opens a generation's tables that nobody else uses for reading; nothing in them changes.
+   *
+   * @throws DamagedDatabaseException if its files do not fit together
+   */
+  static Database openReadOnly(
+      Path tables, DatabaseOptions options, SharedMemory memory, DatabaseEnvironment environment) {
+    return over(
+        Engine.openReadOnly(tables, options.engine(), memory, environment.fatal()),
+        tables,
+        options,
+        environment);
+  }
+
+  private static Database over(
+      Engine engine, Path tables, DatabaseOptions options, DatabaseEnvironment environment) {
     try {
       return new Database(tables, engine, options, environment);
     } catch (RuntimeException e) {

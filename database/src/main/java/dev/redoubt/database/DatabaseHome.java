@@ -161,6 +161,25 @@ public final class DatabaseHome implements AutoCloseable {
     return archives;
   }
 
+  /**
+   * Opens an archive for reading.
+   *
+   * @throws IOException if there is none, or its database is still in use
+   * @throws DamagedDatabaseException if its files do not fit together
+   */
+  public ReadOnlyDatabase openArchive(Uid id) throws IOException {
+    Path directory =
+        archives
+            .complete(id)
+            .orElseThrow(() -> new IOException("There is no archive " + id + ", or not yet"));
+    return ReadOnlyDatabase.open(directory, options, environment);
+  }
+
+  /** The directory of the bundles that this server keeps. */
+  public Path bundles() {
+    return files.bundles();
+  }
+
   /** Space set aside for a change of mode on a full disk. */
   public ReserveFile reserve() {
     return reserve;

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * generations/000001/search  Lucene
  * snapshots/                 hard links, each deleted with its snapshot
  * archives/                  replaced generations that are kept
+ * bundles/                   revisions that only a replaced database had
  * reserve
  * </pre>
  */
@@ -58,6 +59,10 @@ final class GenerationFiles {
     return root.resolve("archives");
   }
 
+  Path bundles() {
+    return root.resolve("bundles");
+  }
+
   Path reserve() {
     return root.resolve("reserve");
   }
@@ -66,6 +71,7 @@ final class GenerationFiles {
   void prepare() throws IOException {
     DurableFiles.createDirectory(generations());
     DurableFiles.createDirectory(archives());
+    DurableFiles.createDirectory(bundles());
     DurableFiles.createDirectory(snapshots());
   }
 
@@ -104,11 +110,15 @@ final class GenerationFiles {
    * @throws UnsupportedFormatException if it did
    */
   void requireSupported(String name) throws IOException {
-    Path file = generation(name).resolve("format");
+    requireSupported(generation(name));
+  }
+
+  /** As {@link #requireSupported(String)}, of a generation's directory. */
+  static void requireSupported(Path generation) throws IOException {
+    Path file = generation.resolve("format");
     int format = Integer.parseInt(Files.readString(file).strip());
     if (format > FORMAT_VERSION) {
-      throw new UnsupportedFormatException(
-          "The database in " + generation(name), format, FORMAT_VERSION);
+      throw new UnsupportedFormatException("The database in " + generation, format, FORMAT_VERSION);
     }
   }
 

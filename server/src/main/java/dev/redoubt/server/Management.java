@@ -17,6 +17,7 @@ import dev.redoubt.model.history.Lineage;
 import dev.redoubt.server.availability.AvailabilityCommands;
 import dev.redoubt.server.availability.AvailabilityRecords;
 import dev.redoubt.server.availability.CurrentMode;
+import dev.redoubt.server.availability.SessionsElsewhere;
 import dev.redoubt.server.configuration.Configuration;
 import dev.redoubt.server.configuration.SessionSettings;
 import dev.redoubt.server.events.HaEvent;
@@ -24,7 +25,9 @@ import dev.redoubt.server.metrics.ServerMetrics;
 import dev.redoubt.server.trust.ServerObject;
 import dev.redoubt.server.trust.ServerTrust;
 import dev.redoubt.session.AdministratorValidation;
+import dev.redoubt.session.ArrivingSessions;
 import dev.redoubt.session.IntegrityValidation;
+import dev.redoubt.session.MovingSource;
 import dev.redoubt.session.Publisher;
 import dev.redoubt.session.SessionLimits;
 import dev.redoubt.session.SessionParts;
@@ -48,6 +51,8 @@ import java.util.function.IntSupplier;
  * @param shell high availability
  * @param mode whether this server takes changes
  * @param commands high availability, for the commands
+ * @param arriving takes sessions over from other servers
+ * @param left finds them there
  */
 record Management(
     WriteGate gate,
@@ -57,7 +62,9 @@ record Management(
     ServerTrust trust,
     HighAvailability shell,
     CurrentMode mode,
-    AvailabilityCommands commands)
+    AvailabilityCommands commands,
+    ArrivingSessions arriving,
+    SessionsElsewhere left)
     implements AutoCloseable {
 
   private static final String ADMINISTRATORS = "administrators";
@@ -100,6 +107,7 @@ record Management(
                 stores.files(),
                 stores.home(),
                 stores.local(),
+                stores.bundles(),
                 gate,
                 publisher,
                 object -> sessions.lockOf(object).isPresent(),
@@ -114,6 +122,8 @@ record Management(
                 initialMode(stores),
                 stores.home(),
                 stores.local(),
+                stores.bundles(),
+                sessions,
                 gate,
                 tasks,
                 stores.identity(),
@@ -128,6 +138,9 @@ record Management(
                 surroundings.nanoTime(),
                 surroundings.random())
             .assemble();
+    ArrivingSessions arriving =
+        new ArrivingSessions(
+            sessions, server -> shell.sessionsOf(server).map(MovingSource.class::cast));
     return new Management(
         gate,
         publisher,
@@ -137,7 +150,9 @@ record Management(
         shell,
         new CurrentMode(shell, trust.servers()),
         new AvailabilityCommands(
-            shell, trust.others(addresses), configuration.addresses().getFirst()));
+            shell, trust.others(addresses), configuration.addresses().getFirst()),
+        arriving,
+        new SessionsElsewhere(shell, trust.others(addresses), arriving));
   }
 
   @Override

@@ -33,6 +33,7 @@ import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Reversion;
 import dev.redoubt.session.SessionError;
 import dev.redoubt.session.login.PasswordHash;
+import dev.redoubt.session.salvage.Salvage;
 import dev.redoubt.trust.TrustState;
 import dev.redoubt.trust.peer.ApiCertificate;
 import dev.redoubt.trust.seal.Passphrase;
@@ -277,6 +278,15 @@ public final class RedoubtServer implements AutoCloseable {
     }
   }
 
+  private Salvage salvage(Catalogue catalogue) {
+    return new Salvage(
+        stores.home(),
+        stores.bundles(),
+        catalogue::isInternal,
+        configuration.sessions().changeLimit(),
+        surroundings.clock());
+  }
+
   private CommandRunner runner() {
     Catalogue catalogue = Catalogue.standard();
     PublishedSessions published = new PublishedSessions(stores.home());
@@ -308,6 +318,9 @@ public final class RedoubtServer implements AutoCloseable {
                     new IndexedSearch(stores.home(), catalogue),
                     new PublishWarnings(management.shell(), configuration.availability()),
                     management.commands(),
+                    management.shell().bundles(),
+                    salvage(catalogue),
+                    management.left(),
                     management.trust().sic(this::notices),
                     purge,
                     automaticPurge,

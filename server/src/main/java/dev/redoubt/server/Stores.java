@@ -1,7 +1,9 @@
 package dev.redoubt.server;
 
 import dev.redoubt.database.DatabaseHome;
+import dev.redoubt.database.DatabaseOptions;
 import dev.redoubt.database.FatalErrorHandler;
+import dev.redoubt.database.bundle.BundleStore;
 import dev.redoubt.database.local.LocalStore;
 import dev.redoubt.server.audit.AuditFile;
 import dev.redoubt.server.configuration.Configuration;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
  * @param identity who this server is
  * @param local what is never replicated
  * @param home the management database
+ * @param bundles revisions that only replaced databases had
  * @param audit the audit log
  */
 record Stores(
@@ -29,6 +32,7 @@ record Stores(
     ServerIdentity identity,
     LocalStore local,
     DatabaseHome home,
+    BundleStore bundles,
     AuditFile audit)
     implements AutoCloseable {
 
@@ -61,13 +65,16 @@ record Stores(
                   surroundings.clock(),
                   surroundings.random(),
                   fatal));
+      BundleStore bundles =
+          new BundleStore(
+              home.bundles(), DatabaseOptions.DEFAULT.minimumFreeBytes(), surroundings.clock());
       AuditFile audit =
           opened.add(
               new AuditFile(
                   layout.audit(),
                   configuration.log().auditFileBytes(),
                   configuration.log().auditFiles()));
-      return new Stores(layout, lock, files, identity, local, home, audit);
+      return new Stores(layout, lock, files, identity, local, home, bundles, audit);
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw e;

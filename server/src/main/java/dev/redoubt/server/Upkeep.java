@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What has to be done again and again: end idle logins, keep certificates in order, purge published
- * sessions, make the backup that is due, prepare for the next snapshot, and, when trust has
+ * sessions, make the backup that is due, go on with sessions that move here, prepare for the next
+ * snapshot, and, when trust has
  * changed, close the connections of peers that are not accepted any more.
  */
 final class Upkeep implements DatabaseListener, AutoCloseable {
@@ -114,6 +115,7 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
     attempt(purge::run);
     attempt(backups::keepSchedule);
     attempt(lost::look);
+    attempt(management.arriving()::resume);
     prepareSnapshot();
   }
 

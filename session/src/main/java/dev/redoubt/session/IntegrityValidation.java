@@ -29,12 +29,17 @@ public final class IntegrityValidation implements PublishValidation {
 
   @Override
   public List<String> problems(Candidate candidate) {
+    return clashes(candidate).stream().map(Clash::message).toList();
+  }
+
+  @Override
+  public List<Clash> clashes(Candidate candidate) {
     Check check = new Check(candidate);
     for (ObjectChange change : candidate.changes()) {
       if (check.problems.size() >= MOST_PROBLEMS) {
         break;
       }
-      change.after().ifPresentOrElse(check::present, () -> check.deleted(change));
+      check.look(change);
     }
     return check.problems;
   }
@@ -45,7 +50,7 @@ public final class IntegrityValidation implements PublishValidation {
     private final ObjectReader published;
     private final ObjectReader view;
     private final Set<Uid> known = new HashSet<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<Clash> problems = new ArrayList<>();
 
     Check(Candidate candidate) {
       this.published = candidate.published();
@@ -55,12 +60,25 @@ public final class IntegrityValidation implements PublishValidation {
           .forEach(change -> known.add(change.uid()));
     }
 
-    void present(ManagedObject object) {
+    void look(ObjectChange change) {
+      change.after().ifPresentOrElse(object -> present(change, object), () -> deleted(change));
+    }
+
+    private void add(ObjectChange change, Clash.Kind kind, String message) {
+      String name = change.after().or(change::before).map(ManagedObject::name).orElse("");
+      problems.add(
+          new Clash(
+              change.uid(), name, kind, change.before(), change.before(), change.after(), message));
+    }
+
+    private void present(ObjectChange change, ManagedObject object) {
       IndexFacts facts = indexing.facts(object);
-      facts.nameFamily().ifPresent(family -> name(object, family));
+      facts.nameFamily().ifPresent(family -> name(change, object, family));
       for (IndexFacts.Reference reference : facts.references()) {
         if (!exists(reference.target())) {
-          problems.add(
+          add(
+              change,
+              Clash.Kind.MISSING_REFERENCE,
               "Object '"
                   + object.name()
                   + "' uses object "
@@ -72,11 +90,13 @@ public final class IntegrityValidation implements PublishValidation {
       }
     }
 
-    void deleted(ObjectChange change) {
+    private void deleted(ObjectChange change) {
       view.usedBy(change.uid(), 1).stream()
           .findFirst()
           .ifPresent(use ->
-              problems.add(
+              add(
+                  change,
+                  Clash.Kind.IN_USE,
                   "Object '"
                       + change.before().map(ManagedObject::name).orElse("")
                       + "' cannot be deleted: it is used by '"
@@ -86,7 +106,7 @@ public final class IntegrityValidation implements PublishValidation {
                       + "]."));
     }
 
-    private void name(ManagedObject object, String family) {
+    private void name(ObjectChange change, ManagedObject object, String family) {
       Optional<Uid> mine = view.findByName(object.domain(), family, object.name());
       Optional<Uid> others = published.findByName(object.domain(), family, object.name());
       boolean takenHere = mine.filter(uid -> !uid.equals(object.uid())).isPresent();
@@ -97,7 +117,10 @@ public final class IntegrityValidation implements PublishValidation {
               .filter(other -> hasName(other, object, family))
               .isPresent();
       if (takenHere || takenThere) {
-        problems.add("More than one object named '" + object.name() + "' exists.");
+        add(
+            change,
+            Clash.Kind.NAME_TAKEN,
+            "More than one object named '" + object.name() + "' exists.");
       }
     }
 

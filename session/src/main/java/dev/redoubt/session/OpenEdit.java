@@ -28,6 +28,7 @@ final class OpenEdit implements Workspace {
   private final Map<Uid, Optional<Base>> before = new LinkedHashMap<>();
   private final Set<Uid> onlyLocked = new HashSet<>();
   private final Map<Uid, Optional<ManagedObject>> results = new LinkedHashMap<>();
+  private final Map<Uid, ManagedObject> bases = new LinkedHashMap<>();
 
   OpenEdit(
       Session session,
@@ -96,6 +97,28 @@ final class OpenEdit implements Workspace {
       touched.forget(uid);
       view.forget(uid);
     }
+  }
+
+  /** Takes over a change that was made elsewhere, which is this session's first of its object. */
+  void propose(Proposal proposal) {
+    Uid uid = proposal.uid();
+    Optional<ManagedObject> current = published.find(uid);
+    current.ifPresent(this::requirePermitted);
+    proposal.after().ifPresent(this::requirePermitted);
+    owner.checkMoreChanges();
+    owner.locks().acquire(uid, proposal.name(), owner);
+    before.putIfAbsent(uid, Optional.empty());
+    touched.add(uid, Base.of(proposal.base()));
+    proposal.after().ifPresentOrElse(overlay::put, () -> overlay.delete(uid));
+    results.put(uid, proposal.after());
+    if (!current.equals(proposal.base())) {
+      proposal.base().ifPresent(base -> bases.put(uid, base));
+    }
+  }
+
+  /** What changes began with that is not published any more. */
+  Map<Uid, ManagedObject> bases() {
+    return bases;
   }
 
   /** What the store must take: every object that was put or deleted, in the order of the edit. */

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,24 @@ final class PrivateChanges {
   }
 
   <T, E extends Exception> T edit(Session session, Database current, Edit<T, E> edit) throws E {
+    return change(session, current, edit::run);
+  }
+
+  /** Takes over changes that were made elsewhere, all or none. */
+  void propose(Session session, Database current, List<Proposal> proposals) {
+    change(
+        session,
+        current,
+        open -> {
+          // Deletions first: what one object gives up, such as its name, another may take.
+          proposals.stream().filter(each -> each.after().isEmpty()).forEach(open::propose);
+          proposals.stream().filter(each -> each.after().isPresent()).forEach(open::propose);
+          return true;
+        });
+  }
+
+  private <T, E extends Exception> T change(Session session, Database current, Change<T, E> change)
+      throws E {
     if (editing) {
       throw new IllegalStateException("An edit runs in this session already");
     }
@@ -72,7 +92,7 @@ final class PrivateChanges {
     editing = true;
     over.savepoint();
     try {
-      T result = edit.run(open);
+      T result = change.run(open);
       store(open, wasEmpty);
       done = true;
       return result;
@@ -98,8 +118,20 @@ final class PrivateChanges {
     return asChanges(before(current.published()), view(current));
   }
 
-  List<Clash> clashes(ObjectReader published) {
-    return clashes(before(published));
+  /** Everything that must be decided object by object before the changes can be published. */
+  List<Clash> clashes(Database current) {
+    SortedMap<Uid, Optional<ManagedObject>> before = before(current.published());
+    List<Clash> clashes = new ArrayList<>(clashes(before));
+    Set<Uid> known = clashes.stream().map(Clash::uid).collect(Collectors.toSet());
+    ObjectReader view = view(current);
+    services
+        .publisher()
+        .clashes(
+            new PublishValidation.Candidate(current.published(), view, asChanges(before, view)))
+        .stream()
+        .filter(clash -> known.add(clash.uid()))
+        .forEach(clashes::add);
+    return clashes;
   }
 
   /** What is published of the changed objects. */
@@ -131,9 +163,13 @@ final class PrivateChanges {
     return clashes;
   }
 
-  void resolve(Database current, Uid uid, Clash.Choice choice) {
+  void resolve(Database current, Clash clash, Clash.Choice choice) {
+    Uid uid = clash.uid();
     if (touched.base(uid).isEmpty()) {
       return;
+    }
+    if (choice == Clash.Choice.MINE && clash.kind() != Clash.Kind.CHANGED) {
+      throw new SessionError.UndecidedClash(clash);
     }
     Optional<ManagedObject> now = current.published().find(uid);
     Optional<ManagedObject> mine = services.store().load(owner.uid(), uid);
@@ -145,10 +181,11 @@ final class PrivateChanges {
     if (keep) {
       touched.add(uid, Base.of(now));
       touched.setOnlyLocked(uid, false);
-      services.store().save(owner.record(), false, touched, Map.of(uid, mine));
+      services.store().save(owner.record(), false, touched, Map.of(uid, mine), Map.of());
     } else {
       drop(uid);
     }
+    services.store().forgetBase(owner.uid(), uid);
     closeOverlay();
   }
 
@@ -186,7 +223,7 @@ final class PrivateChanges {
       services.capacity().take();
     }
     try {
-      services.store().save(owner.record(), begins, touched, open.results());
+      services.store().save(owner.record(), begins, touched, open.results(), open.bases());
     } catch (RuntimeException | Error e) {
       if (begins) {
         services.capacity().release();
@@ -210,7 +247,7 @@ final class PrivateChanges {
 
   private void drop(Uid uid) {
     touched.forget(uid);
-    services.store().save(owner.record(), false, touched, Map.of(uid, Optional.empty()));
+    services.store().save(owner.record(), false, touched, Map.of(uid, Optional.empty()), Map.of());
     services.locks().release(uid, owner);
     if (touched.size() == 0) {
       services.capacity().release();
@@ -220,7 +257,20 @@ final class PrivateChanges {
   private Clash clash(Uid uid, Optional<ManagedObject> published) {
     Optional<ManagedObject> mine = services.store().load(owner.uid(), uid);
     String name = published.or(() -> mine).map(ManagedObject::name).orElse(uid.toString());
-    return new Clash(uid, name, published, mine);
+    return new Clash(
+        uid,
+        name,
+        Clash.Kind.CHANGED,
+        services.store().base(owner.uid(), uid),
+        published,
+        mine,
+        "Object '" + name + "' was published by others since this change of it began.");
+  }
+
+  /** What changes the overlay. */
+  @FunctionalInterface
+  private interface Change<T, E extends Exception> {
+    T run(OpenEdit open) throws E;
   }
 
   private Overlay overlay(Database current) {

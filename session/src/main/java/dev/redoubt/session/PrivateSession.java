@@ -110,10 +110,12 @@ final class PrivateSession {
 
   <T, E extends Exception> T edit(Session session, Database database, Edit<T, E> edit) throws E {
     settle(database);
+    requireStaying();
     return changes.edit(session, database, edit);
   }
 
   PublishOutcome publish(Database database, Administrator administrator) {
+    requireStaying();
     Uid published = uid();
     Optional<Revision> known = database.revisionOfSession(published);
     if (known.isPresent()) {
@@ -145,6 +147,7 @@ final class PrivateSession {
   /** Drops every change that is not published already; answers how many there were. */
   int discard(Database database) {
     settle(database);
+    requireStaying();
     int discarded = changedObjects();
     changes.clear();
     return discarded;
@@ -152,6 +155,7 @@ final class PrivateSession {
 
   void unlock(Database database, Uid object, String name) {
     settle(database);
+    requireStaying();
     changes.unlock(object, name);
   }
 
@@ -173,12 +177,49 @@ final class PrivateSession {
 
   List<Clash> clashes(Database database) {
     settle(database);
-    return changes.clashes(database.published());
+    return changes.clashes(database);
   }
 
   void resolve(Database database, Uid object, Clash.Choice choice) {
     settle(database);
-    changes.resolve(database, object, choice);
+    requireStaying();
+    changes.clashes(database).stream()
+        .filter(clash -> clash.uid().equals(object))
+        .findFirst()
+        .ifPresent(clash -> changes.resolve(database, clash, choice));
+  }
+
+  /** Takes over changes that were made elsewhere; there must be none of its own. */
+  void propose(Session session, Database database, List<Proposal> proposals) {
+    settle(database);
+    if (!isEmpty()) {
+      throw new SessionError.SessionNotEmpty(size());
+    }
+    int limit = services.limits().changesPerSession();
+    if (proposals.size() > limit) {
+      throw new SessionError.TooManyProposals(proposals.size(), limit);
+    }
+    changes.propose(session, database, proposals);
+  }
+
+  /**
+   * Refuses a change while another server takes the session over. An Active takes it back instead:
+   * the other server learns that when it asks for the last step, and drops what it has.
+   */
+  private void requireStaying() {
+    if (record().move().isEmpty()) {
+      return;
+    }
+    if (services.isStandby()) {
+      throw new SessionError.SessionMoving(uid());
+    }
+    update(known -> known.moving(Optional.empty()));
+  }
+
+  /** Forgets the changes that another server has now. On return that is on the disk. */
+  void moved(Uid attempt) {
+    services.store().markMoved(uid(), attempt);
+    closeAsPublished();
   }
 
   void checkMoreChanges() {

@@ -19,13 +19,34 @@ public interface PublishValidation {
    */
   List<String> problems(Candidate candidate);
 
+  /**
+   * Those of the problems that a decision about one object ends, with that object; none unless said
+   * otherwise.
+   */
+  default List<Clash> clashes(Candidate candidate) {
+    return List.of();
+  }
+
   /** Both validations, this one's problems first. */
   default PublishValidation and(PublishValidation other) {
-    return candidate -> {
-      List<String> both = new ArrayList<>(problems(candidate));
-      both.addAll(other.problems(candidate));
-      return both;
+    PublishValidation first = this;
+    return new PublishValidation() {
+      @Override
+      public List<String> problems(Candidate candidate) {
+        return joined(first.problems(candidate), other.problems(candidate));
+      }
+
+      @Override
+      public List<Clash> clashes(Candidate candidate) {
+        return joined(first.clashes(candidate), other.clashes(candidate));
+      }
     };
+  }
+
+  private static <T> List<T> joined(List<T> one, List<T> other) {
+    List<T> both = new ArrayList<>(one);
+    both.addAll(other);
+    return both;
   }
 
   /**

@@ -93,6 +93,11 @@ public final class Publisher {
     return candidate.changes().isEmpty() ? List.of() : validation.problems(candidate);
   }
 
+  /** What must be decided object by object before these changes can be published. */
+  List<Clash> clashes(PublishValidation.Candidate candidate) {
+    return candidate.changes().isEmpty() ? List.of() : validation.clashes(candidate);
+  }
+
   private Optional<Revision> commit(
       Database database, Request request, List<ObjectChange> changes) {
     if (changes.isEmpty()) {

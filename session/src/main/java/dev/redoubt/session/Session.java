@@ -124,12 +124,39 @@ public final class Session {
     return enter(PrivateSession::changes);
   }
 
-  /** Objects that were published by others since this session changed them. */
+  /**
+   * Takes over changes that were made elsewhere, all or none, into a session without changes. Those
+   * whose base is not what is published are clashes to decide.
+   *
+   * @throws SessionError.ReadOnly if the login is read-only
+   * @throws SessionError.SessionNotEmpty if the session has changes
+   * @throws SessionError.TooManyProposals if they are more than a session may hold
+   * @throws SessionError.NotPermitted if the administrator may not edit one of the objects
+   * @throws SessionError.ObjectLocked if another session has changed one of them
+   * @throws SessionError.LimitReached if too many sessions hold changes
+   * @throws dev.redoubt.database.WriteRefusedException if this server may not write now
+   */
+  public void propose(List<Proposal> proposals) {
+    requireReadWrite();
+    services
+        .gate()
+        .write(() ->
+            enter((here, database) -> {
+              here.propose(this, database, proposals);
+              return true;
+            }));
+  }
+
+  /** What has to be decided, object by object, before the changes can be published. */
   public List<Clash> clashes() {
     return enter(PrivateSession::clashes);
   }
 
-  /** Decides a clash. Does nothing if the object is not changed in this session. */
+  /**
+   * Decides a clash. Does nothing if there is none about the object.
+   *
+   * @throws SessionError.UndecidedClash if this version cannot be published, whatever is chosen
+   */
   public void resolve(Uid object, Clash.Choice choice) {
     requireReadWrite();
     services

@@ -187,7 +187,7 @@ public abstract sealed class SessionError extends RuntimeException {
 
   /** No open or published session has this uid; 404 {@code generic_err_object_not_found}. */
   public static final class SessionNotFound extends SessionError {
-    SessionNotFound(Uid session) {
+    public SessionNotFound(Uid session) {
       super("Requested object [" + session + "] not found");
     }
   }
@@ -255,6 +255,58 @@ public abstract sealed class SessionError extends RuntimeException {
 
     public List<Clash> clashes() {
       return clashes;
+    }
+  }
+
+  /** A clash that keeping the session's version does not end; 400 {@code err_validation_failed}. */
+  public static final class UndecidedClash extends SessionError {
+    UndecidedClash(Clash clash) {
+      super(
+          clash.message()
+              + " Keep the published version, or change the objects so that this is not so any"
+              + " more; then there is nothing left to decide");
+    }
+  }
+
+  /** Changes from elsewhere need a session without changes; 400 {@code generic_error}. */
+  public static final class SessionNotEmpty extends SessionError {
+    SessionNotEmpty(int changes) {
+      super(
+          "The session holds "
+              + changes
+              + " changes of its own. Publish or discard them first, so that what comes in can be"
+              + " told from them");
+    }
+  }
+
+  /** Another server takes the session over; 400 {@code generic_error}. */
+  public static final class SessionMoving extends SessionError {
+    SessionMoving(Uid session) {
+      super(
+          "Session "
+              + session
+              + " is being moved to another server. Look there with show-sessions; if that server is"
+              + " gone for good, the session can be used again when this one is Active");
+    }
+  }
+
+  /** A session cannot be moved here; 400 {@code err_switch_session_failed}. */
+  public static final class MoveFailed extends SessionError {
+    public MoveFailed(String message) {
+      super(message);
+    }
+  }
+
+  /** More changes come from elsewhere than a session may hold; 400 {@code generic_error}. */
+  public static final class TooManyProposals extends SessionError {
+    public TooManyProposals(int proposals, int limit) {
+      super(
+          "There are "
+              + proposals
+              + " changed objects or more, and a session holds at most "
+              + limit
+              + " (session-change-limit). Nothing was taken over. Raise the limit in redoubt.conf and"
+              + " start the server again");
     }
   }
 

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param address where the last login came from
  * @param lastLogin when
  * @param lastLogout empty while a login works in it
+ * @param move names the attempt of another server to take the session over; empty if there is none
  */
 record SessionRecord(
     Uid uid,
@@ -31,7 +32,8 @@ record SessionRecord(
     int timeoutSeconds,
     String address,
     Instant lastLogin,
-    Optional<Instant> lastLogout) {
+    Optional<Instant> lastLogout,
+    Optional<Uid> move) {
 
   static SessionRecord of(
       Uid uid, String administrator, String address, LoginOptions options, Instant now) {
@@ -45,11 +47,15 @@ record SessionRecord(
         options.timeoutSeconds(),
         address,
         now,
+        Optional.empty(),
         Optional.empty());
   }
 
   static SessionRecord decode(byte[] bytes) {
-    ObjectNode json = CanonicalJson.decodeObject(bytes);
+    return fromJson(CanonicalJson.decodeObject(bytes));
+  }
+
+  static SessionRecord fromJson(ObjectNode json) {
     long logout = json.path("last-logout").longValue(0);
     return new SessionRecord(
         Uid.parse(json.path("uid").asString("")),
@@ -61,10 +67,15 @@ record SessionRecord(
         json.path("timeout").intValue(LoginOptions.DEFAULT_TIMEOUT_SECONDS),
         json.path("address").asString(""),
         Instant.ofEpochMilli(json.path("last-login").longValue(0)),
-        logout == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(logout)));
+        logout == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(logout)),
+        Uid.tryParse(json.path("move").asString("")));
   }
 
   byte[] encode() {
+    return CanonicalJson.encode(toJson());
+  }
+
+  ObjectNode toJson() {
     ObjectNode json = CanonicalJson.MAPPER.createObjectNode();
     json.put("uid", uid.toString());
     json.put("administrator", administrator);
@@ -76,7 +87,8 @@ record SessionRecord(
     json.put("address", address);
     json.put("last-login", lastLogin.toEpochMilli());
     lastLogout.ifPresent(time -> json.put("last-logout", time.toEpochMilli()));
-    return CanonicalJson.encode(json);
+    move.ifPresent(attempt -> json.put("move", attempt.toString()));
+    return json;
   }
 
   SessionRecord withUid(Uid newUid) {
@@ -90,7 +102,8 @@ record SessionRecord(
         timeoutSeconds,
         address,
         lastLogin,
-        lastLogout);
+        lastLogout,
+        Optional.empty());
   }
 
   SessionRecord withDetails(String newName, String newDescription, int newTimeoutSeconds) {
@@ -104,7 +117,8 @@ record SessionRecord(
         newTimeoutSeconds,
         address,
         lastLogin,
-        lastLogout);
+        lastLogout,
+        move);
   }
 
   SessionRecord loggedIn(String newAdministrator, String newAddress, Instant now) {
@@ -118,7 +132,8 @@ record SessionRecord(
         timeoutSeconds,
         newAddress,
         now,
-        Optional.empty());
+        Optional.empty(),
+        move);
   }
 
   /** The same changes in the hands of another administrator, who has not logged in to them yet. */
@@ -133,7 +148,8 @@ record SessionRecord(
         timeoutSeconds,
         address,
         lastLogin,
-        lastLogout);
+        lastLogout,
+        Optional.empty());
   }
 
   SessionRecord loggedOut(Instant now) {
@@ -147,6 +163,23 @@ record SessionRecord(
         timeoutSeconds,
         address,
         lastLogin,
-        Optional.of(now));
+        Optional.of(now),
+        move);
+  }
+
+  /** The same, with another server that takes it over, or none any more. */
+  SessionRecord moving(Optional<Uid> attempt) {
+    return new SessionRecord(
+        uid,
+        administrator,
+        domain,
+        name,
+        description,
+        comments,
+        timeoutSeconds,
+        address,
+        lastLogin,
+        lastLogout,
+        attempt);
   }
 }

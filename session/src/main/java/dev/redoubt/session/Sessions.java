@@ -62,7 +62,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
    */
   public Login login(Credentials credentials, LoginOptions options) {
     expireIdle();
-    open.forEach(this::forgetIfDone);
+    forgetDone();
     Admission.Admitted admitted = admission.admit(credentials);
     Administrator administrator = admitted.administrator();
     boolean standby = services.isStandby();
@@ -272,6 +272,21 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     open.forEach(session -> locked(session, session::close));
   }
 
+  /** What every session shares. */
+  SessionServices services() {
+    return services;
+  }
+
+  /** A session that came from another server is one of this server's now. */
+  void adopt(ChangeStore.Stored stored) {
+    restore(stored);
+  }
+
+  /** Forgets sessions without login and changes. */
+  void forgetDone() {
+    open.forEach(this::forgetIfDone);
+  }
+
   private void restore(ChangeStore.Stored stored) {
     if (stored.bases().isEmpty()) {
       services.store().remove(stored.record().uid(), List.of());
@@ -449,7 +464,8 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     }
   }
 
-  private Optional<PrivateSession> find(Uid session) {
+  /** An open session. */
+  Optional<PrivateSession> find(Uid session) {
     return open.stream().filter(candidate -> candidate.uid().equals(session)).findFirst();
   }
 

@@ -36,13 +36,14 @@ final class ResolutionSteps {
             "Resolve it: redoubt-2 gives way",
             "It archives what only it had, takes the winner's database, and follows.",
             this::resolve),
+        new SalvageStep(world).step(),
         new DemoStep(
             "Both databases are identical",
             "Each server recomputes the digest of every object from its own disk.",
             this::identical),
         new DemoStep(
             "Nothing is lost",
-            "The revision that only redoubt-2 had is kept in its archive.",
+            "What either side published is on both servers, and redoubt-2's archive is still there.",
             this::nothingLost));
   }
 
@@ -161,8 +162,9 @@ final class ResolutionSteps {
       server.ask("show-host", ApiClient.request().put("name", "web-server"));
       server.ask("show-host", ApiClient.request().put("name", "after-changeover"));
       server.ask("show-host", ApiClient.request().put("name", "only-on-redoubt-1"));
+      server.ask("show-host", ApiClient.request().put("name", "only-on-redoubt-2"));
     }
-    evidence.seen("every publish of the winning side is on both servers");
+    evidence.seen("every publish of both sides is on both servers");
     Path archives = world.second().directory().resolve("database").resolve("archives");
     try (Stream<Path> kept = Files.list(archives)) {
       List<String> names = kept.map(path -> path.getFileName().toString()).toList();

@@ -25,6 +25,9 @@ public final class HaCommands extends CommandGroup {
         .addSubcommand("set-standby", new SetStandbyCommand(surroundings))
         .addSubcommand("conflict", new ConflictCommand(surroundings))
         .addSubcommand("promote", new PromoteCommand(surroundings))
+        .addSubcommand("archives", ArchivesCommands.of(surroundings))
+        .addSubcommand("bundles", BundlesCommands.of(surroundings))
+        .addSubcommand("salvage", new SalvageCommand(surroundings))
         .addSubcommand("verify", new VerifyCommand(surroundings));
   }
 }

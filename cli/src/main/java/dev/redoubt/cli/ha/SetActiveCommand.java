@@ -52,6 +52,6 @@ final class SetActiveCommand extends TaskCommand {
 
   @Override
   protected String done(ObjectNode result) {
-    return "The server is the Active now.";
+    return "The server is the Active now." + StayingSessions.sentence(result);
   }
 }

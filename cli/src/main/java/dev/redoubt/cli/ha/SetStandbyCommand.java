@@ -40,6 +40,6 @@ final class SetStandbyCommand extends TaskCommand {
 
   @Override
   protected String done(ObjectNode result) {
-    return "The server is a Standby now.";
+    return "The server is a Standby now." + StayingSessions.sentence(result);
   }
 }

@@ -15,20 +15,33 @@ import dev.redoubt.command.crud.GenericCommands;
 import dev.redoubt.command.crud.PasswordHashing;
 import dev.redoubt.command.crud.TaskReplyCommand;
 import dev.redoubt.command.crud.TextSearch;
+import dev.redoubt.command.ha.BundleReply;
+import dev.redoubt.command.ha.BundleUpload;
 import dev.redoubt.command.ha.CancelHaChangeoverCommand;
+import dev.redoubt.command.ha.DeleteHaArchiveCommand;
+import dev.redoubt.command.ha.DeleteHaBundleCommand;
 import dev.redoubt.command.ha.HaFullSyncCommand;
 import dev.redoubt.command.ha.HaSyncCommand;
 import dev.redoubt.command.ha.HighAvailability;
 import dev.redoubt.command.ha.IcaRotateCommand;
+import dev.redoubt.command.ha.ImportHaBundleCommand;
 import dev.redoubt.command.ha.InitializeSicCommand;
+import dev.redoubt.command.ha.LeftSessions;
+import dev.redoubt.command.ha.MoveSessionCommand;
 import dev.redoubt.command.ha.OwnServerEffects;
 import dev.redoubt.command.ha.PromoteToPrimaryCommand;
 import dev.redoubt.command.ha.Promotions;
 import dev.redoubt.command.ha.ResetSicCommand;
 import dev.redoubt.command.ha.ResolveHaRollbackCommand;
+import dev.redoubt.command.ha.SalvageHaBundleCommand;
 import dev.redoubt.command.ha.ServerObjectCommand;
 import dev.redoubt.command.ha.SetHaStateCommand;
+import dev.redoubt.command.ha.ShowHaArchivesCommand;
+import dev.redoubt.command.ha.ShowHaBundleCommand;
+import dev.redoubt.command.ha.ShowHaBundlesCommand;
+import dev.redoubt.command.ha.ShowHaChainsCommand;
 import dev.redoubt.command.ha.ShowHaConflictCommand;
+import dev.redoubt.command.ha.ShowHaSessionsCommand;
 import dev.redoubt.command.ha.ShowHaStateCommand;
 import dev.redoubt.command.ha.ShowHaStatusCommand;
 import dev.redoubt.command.ha.Sic;
@@ -66,6 +79,7 @@ import dev.redoubt.command.session.ShowApiVersionsCommand;
 import dev.redoubt.command.session.ShowChangesCommand;
 import dev.redoubt.command.session.ShowCommandsCommand;
 import dev.redoubt.command.session.ShowLastPublishedSessionCommand;
+import dev.redoubt.command.session.ShowSessionChangesCommand;
 import dev.redoubt.command.session.ShowSessionCommand;
 import dev.redoubt.command.session.ShowSessionsCommand;
 import dev.redoubt.command.session.ShowTaskCommand;
@@ -76,12 +90,14 @@ import dev.redoubt.command.session.TakeOverSessionCommand;
 import dev.redoubt.command.session.VerifyRevertCommand;
 import dev.redoubt.command.setting.Settings;
 import dev.redoubt.database.DatabaseHome;
+import dev.redoubt.ha.bundle.BundleKeeper;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.HistoryPurge;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Publisher;
 import dev.redoubt.session.Reversion;
 import dev.redoubt.session.Sessions;
+import dev.redoubt.session.salvage.Salvage;
 import dev.redoubt.session.task.Tasks;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -124,6 +140,9 @@ public final class ServerCommands {
    * @param search finds objects by text
    * @param notices what to tell after a publish
    * @param availability High Availability
+   * @param bundles what only replaced databases had
+   * @param salvage brings it back
+   * @param left sessions that stay on other servers
    * @param sic trust with other servers
    * @param purge forgets old published sessions
    * @param automaticPurge does so by schedule
@@ -144,6 +163,9 @@ public final class ServerCommands {
       TextSearch search,
       PublishNotices notices,
       HighAvailability availability,
+      BundleKeeper bundles,
+      Salvage salvage,
+      LeftSessions left,
       Sic sic,
       HistoryPurge purge,
       AutomaticPurge automaticPurge,
@@ -169,6 +191,7 @@ public final class ServerCommands {
     all.addAll(policyCommands());
     all.addAll(availabilityCommands());
     all.addAll(new BackupCommands(tasks, parts.backups()).all());
+    all.addAll(salvageCommands());
     all.addAll(new PermissionCommands(parts.catalogue(), parts.sessions(), parts.random()).all());
     return all;
   }
@@ -189,6 +212,7 @@ public final class ServerCommands {
         new SwitchSessionCommand(sessions, rendering),
         new AssignSessionCommand(sessions),
         new ShowValidationsCommand(parts.catalogue()),
+        new ShowSessionChangesCommand(parts.catalogue(), views),
         new ContinueSessionCommand(sessions),
         new ShowTaskCommand(parts.tasks()),
         new ShowTasksCommand(parts.tasks()),
@@ -267,8 +291,8 @@ public final class ServerCommands {
     return List.of(
         new ShowHaStateCommand(availability),
         new ShowHaStatusCommand(availability, parts.sic()),
-        new ShowHaConflictCommand(availability),
-        new SetHaStateCommand(tasks, availability),
+        new ShowHaConflictCommand(parts.catalogue(), availability),
+        new SetHaStateCommand(tasks, availability, parts.sessions(), parts.left()),
         new HaSyncCommand(tasks, availability),
         new HaFullSyncCommand(tasks, availability),
         new CancelHaChangeoverCommand(tasks, availability),
@@ -279,5 +303,20 @@ public final class ServerCommands {
         new ResetSicCommand(parts.sic()),
         new IcaRotateCommand(tasks, parts.sic()),
         new InitializeSicCommand(new Trusting(tasks, parts.sic())));
+  }
+
+  private List<Command> salvageCommands() {
+    BundleReply bundles = new BundleReply(parts.bundles(), parts.home(), parts.availability());
+    return List.of(
+        new ShowHaChainsCommand(parts.home()),
+        new ShowHaArchivesCommand(parts.bundles()),
+        new DeleteHaArchiveCommand(parts.bundles()),
+        new ShowHaBundlesCommand(bundles),
+        new ShowHaBundleCommand(bundles),
+        new DeleteHaBundleCommand(bundles),
+        new ImportHaBundleCommand(bundles, new BundleUpload(parts.bundles().store())),
+        new SalvageHaBundleCommand(tasks, bundles, parts.salvage()),
+        new ShowHaSessionsCommand(parts.left()),
+        new MoveSessionCommand(tasks, parts.left()));
   }
 }

@@ -41,7 +41,8 @@ public enum Refusal {
   SWITCH_FAILED(ErrorCode.SWITCH_SESSION_FAILED, "the session cannot be switched to"),
   TAKE_OVER_FAILED(ErrorCode.TAKE_OVER_SESSION_FAILED, "the session cannot be taken over"),
   ASSIGN_FAILED(ErrorCode.ASSIGN_SESSION_FAILED, "the session cannot be assigned"),
-  NO_CONFLICT(ErrorCode.HA_INVALID_OPERATION, "there is no conflict with the peer");
+  NO_CONFLICT(ErrorCode.HA_INVALID_OPERATION, "there is no conflict with the peer"),
+  NOT_SALVAGED(ErrorCode.HA_INVALID_OPERATION, "the bundle was not salvaged");
 
   private final ErrorCode code;
   private final String when;

@@ -3,16 +3,19 @@ package dev.redoubt.command.ha;
 import dev.redoubt.model.Uid;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Two Active servers compared.
+ * Two servers compared whose histories have parted.
  *
  * @param fork the number of the last revision that both have
+ * @param complete whether everything is told; there are limits
  * @param here what this server published since
  * @param there what the other one did
  * @param objects every object that was changed since, on either side
  */
-public record ConflictReport(long fork, Side here, Side there, List<ChangedObject> objects) {
+public record ConflictReport(
+    long fork, boolean complete, Side here, Side there, List<ChangedObject> objects) {
 
   public ConflictReport {
     objects = List.copyOf(objects);
@@ -40,9 +43,15 @@ public record ConflictReport(long fork, Side here, Side there, List<ChangedObjec
    * @param time when
    * @param description what for
    * @param changes how many objects
+   * @param termBegins why a term begins with it; empty if none does
    */
   public record PublishedRevision(
-      long number, String administrator, Instant time, String description, int changes) {}
+      long number,
+      String administrator,
+      Instant time,
+      String description,
+      int changes,
+      Optional<String> termBegins) {}
 
   /**
    * One object that was changed.
@@ -51,8 +60,16 @@ public record ConflictReport(long fork, Side here, Side there, List<ChangedObjec
    * @param name its name
    * @param type its type
    * @param difference on which side, and whether alike
+   * @param here what this server did with it last: added, modified, deleted; empty if nothing
+   * @param there what the other one did
    */
-  public record ChangedObject(Uid uid, String name, String type, Difference difference) {}
+  public record ChangedObject(
+      Uid uid,
+      String name,
+      String type,
+      Difference difference,
+      Optional<String> here,
+      Optional<String> there) {}
 
   /** How the two sides differ in an object. */
   public enum Difference {

@@ -2,10 +2,14 @@ package dev.redoubt.command.ha;
 
 import dev.redoubt.command.OperationCommand;
 import dev.redoubt.command.Parameters;
+import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.ha.core.Request;
+import dev.redoubt.session.Sessions;
+import dev.redoubt.session.task.TaskProgress;
+import dev.redoubt.session.task.TaskWork;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Makes this server Active - by a changeover, or with {@code force} without the Active that cannot
  * be reached - or Standby, in favor of {@code peer}: a changeover, or the end of a conflict if the
  * peer is Active too. API reference, "set-ha-state"; the other parameters are additions. The task
- * fails with what must be confirmed, and changes nothing then.
+ * fails with what must be confirmed, and changes nothing then. It tells how many sessions with
+ * unpublished changes stay on the server that was Active, for {@code move-session}.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without new-state, or without peer
  * while there are several; {@code generic_err_invalid_parameter} for another state; {@code
@@ -27,10 +32,21 @@ public final class SetHaStateCommand implements OperationCommand {
 
   private final TaskRunner tasks;
   private final HighAvailability availability;
+  private final Sessions sessions;
+  private final LeftSessions left;
 
-  public SetHaStateCommand(TaskRunner tasks, HighAvailability availability) {
+  /**
+   * The command of a server.
+   *
+   * @param sessions of this server
+   * @param left those of the others
+   */
+  public SetHaStateCommand(
+      TaskRunner tasks, HighAvailability availability, Sessions sessions, LeftSessions left) {
     this.tasks = tasks;
     this.availability = availability;
+    this.sessions = sessions;
+    this.left = left;
   }
 
   @Override
@@ -58,9 +74,30 @@ public final class SetHaStateCommand implements OperationCommand {
     Parameters parameters = context.parameters();
     parameters.requiredText("new-state");
     String state = parameters.choice("new-state", "", STATES);
-    Request request = state.equals(ACTIVE) ? setActive(parameters) : setStandby(parameters);
+    boolean active = state.equals(ACTIVE);
+    Request request = active ? setActive(parameters) : setStandby(parameters);
+    TaskWork change = Outcomes.work(availability, request);
     return tasks.start(
-        "Set HA state to " + state, context.administrator(), Outcomes.work(availability, request));
+        "Set HA state to " + state,
+        context.administrator(),
+        progress -> change.run(progress) + staying(active ? leftThere() : leftHere(), progress));
+  }
+
+  private long leftThere() {
+    return left.find().sessions().size();
+  }
+
+  private long leftHere() {
+    return sessions.openSessions().stream().filter(session -> session.changes() > 0).count();
+  }
+
+  private static String staying(long sessions, TaskProgress progress) {
+    progress.details(List.of(Replies.empty().put("sessions-left", sessions)));
+    return sessions == 0
+        ? ""
+        : ". Sessions with unpublished changes that stay on the server that was Active: "
+            + sessions
+            + "; on the new Active show-ha-sessions lists them, and move-session continues one";
   }
 
   private static Request setActive(Parameters parameters) {

@@ -94,7 +94,8 @@ public final class CommandRights {
         "show-access-rulebase",
         "show-access-section",
         "show-layer-structure",
-        "show-changes");
+        "show-changes",
+        "show-ha-bundle");
     put(rights, Right.SHOW_NAT, "show-nat-rule", "show-nat-rulebase", "show-nat-section");
     put(rights, Right.INSTALL_POLICY, "install-policy", "install-database");
     put(rights, Right.MANAGE_SESSIONS, "purge-published-sessions");
@@ -104,7 +105,8 @@ public final class CommandRights {
         "add-api-key",
         "delete-api-key",
         "unlock-administrator");
-    for (String ownSession : List.of("resolve-clash", "lock-object", "unlock-object")) {
+    for (String ownSession :
+        List.of("resolve-clash", "lock-object", "unlock-object", "move-session")) {
       rights.put(ownSession, NONE);
     }
     for (String looksOnly : List.of("verify-revert", "verify-policy")) {

@@ -42,7 +42,7 @@ final class ChangesReply {
     ArrayNode modified = operations.putArray("modified-objects");
     ArrayNode deleted = operations.putArray("deleted-objects");
     for (ObjectChange change : revision.changes()) {
-      if (isInternal(change.after().or(change::before).orElseThrow())) {
+      if (catalogue.isInternal(change.after().or(change::before).orElseThrow())) {
         continue;
       }
       if (change.before().isEmpty()) {
@@ -56,12 +56,6 @@ final class ChangesReply {
       }
     }
     return reply;
-  }
-
-  /** Whether it is an object of the server itself, which no command shows. */
-  private boolean isInternal(ManagedObject object) {
-    return object.domain().equals(Domain.SYSTEM_DATA.uid())
-        && catalogue.typeOf(object).operations().isEmpty();
   }
 
   /** Readers find a rule's package by its layer, so that every level but uids says it. */

@@ -97,10 +97,7 @@ public final class ShowValidationsCommand implements SessionCommand {
   }
 
   private static String message(Clash clash) {
-    return "Object '"
-        + clash.name()
-        + "' was published by others since this session changed it. Decide with resolve-clash which"
-        + " version is kept.";
+    return clash.message() + " Decide with resolve-clash which version is kept.";
   }
 
   private static void list(ObjectNode reply, String key, List<String> messages) {

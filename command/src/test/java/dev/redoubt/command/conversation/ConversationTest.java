@@ -36,7 +36,8 @@ class ConversationTest {
    * Takes two servers in conflict, or a revision that the server itself makes: {@code ConflictTest}
    * of the system tests, {@code SessionRulesTest}.
    */
-  private static final Set<String> ELSEWHERE = Set.of("show-ha-conflict", "resolve-clash");
+  private static final Set<String> ELSEWHERE =
+      Set.of("show-ha-conflict", "resolve-clash", "delete-ha-archive");
 
   static List<Path> conversations() throws IOException {
     return files("conversation");

@@ -31,6 +31,7 @@ final class CommandRightsTest {
           "add-rules-batch",
           "delete-rules-batch",
           "resolve-clash",
+          "move-session",
           "verify-revert");
 
   @Test

@@ -70,26 +70,30 @@ public final class RevisionCodec {
 
   private static RecordWriter record(Revision revision) {
     RecordWriter writer = new RecordWriter(expectedBytes(revision));
-    writer.putByte(RECORD_VERSION);
-    writer.putLong(revision.number());
-    writer.putUid(revision.term());
-    writer.putUid(revision.session());
-    writer.putText(revision.administrator());
-    writer.putLong(revision.time().toEpochMilli());
-    writer.putText(revision.description());
-    writer.putByte(revision.termRecord().isPresent() ? 1 : 0);
-    revision.termRecord().ifPresent(term -> TermCodec.write(writer, term));
-    writer.putChain(revision.digestAfter());
-    writer.putInt(revision.changes().size());
+    writeHeader(writer, RevisionHeader.of(revision));
     revision.changes().forEach(change -> writeChange(writer, change));
     return writer;
+  }
+
+  static void writeHeader(RecordWriter writer, RevisionHeader header) {
+    writer.putByte(RECORD_VERSION);
+    writer.putLong(header.number());
+    writer.putUid(header.term());
+    writer.putUid(header.session());
+    writer.putText(header.administrator());
+    writer.putLong(header.time().toEpochMilli());
+    writer.putText(header.description());
+    writer.putByte(header.termRecord().isPresent() ? 1 : 0);
+    header.termRecord().ifPresent(term -> TermCodec.write(writer, term));
+    writer.putChain(header.digestAfter());
+    writer.putInt(header.changes());
   }
 
   private static int expectedBytes(Revision revision) {
     return 512 + CHAINS_BYTES + Math.min(revision.changes().size() * 1024, MAX_BYTES / 4);
   }
 
-  private static void writeChange(RecordWriter writer, ObjectChange change) {
+  static void writeChange(RecordWriter writer, ObjectChange change) {
     writer.putUid(change.uid());
     writeObject(writer, change.before());
     writeObject(writer, change.after());

@@ -2,6 +2,7 @@ package dev.redoubt.database.revision;
 
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Chain;
+import dev.redoubt.model.history.Revision;
 import dev.redoubt.model.history.TermRecord;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,4 +29,19 @@ public record RevisionHeader(
     String description,
     Optional<TermRecord> termRecord,
     Chain digestAfter,
-    int changes) {}
+    int changes) {
+
+  /** The header of a revision. */
+  public static RevisionHeader of(Revision revision) {
+    return new RevisionHeader(
+        revision.number(),
+        revision.term(),
+        revision.session(),
+        revision.administrator(),
+        revision.time(),
+        revision.description(),
+        revision.termRecord(),
+        revision.digestAfter(),
+        revision.changes().size());
+  }
+}

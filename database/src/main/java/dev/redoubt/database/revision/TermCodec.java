@@ -53,7 +53,12 @@ public final class TermCodec {
     return new TermRecord(number, uid, server, cause, grant);
   }
 
-  private static Cause cause(String name) {
+  /**
+   * The cause of this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Cause cause(String name) {
     return Arrays.stream(Cause.values())
         .filter(cause -> cause.wireName().equals(name))
         .findFirst()

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -57,6 +58,25 @@ public final class Engine implements AutoCloseable {
    */
   public static Engine open(
       Path directory, EngineOptions options, SharedMemory memory, FatalErrorHandler fatal) {
+    return open(RocksDB::open, directory, options, memory, fatal);
+  }
+
+  /**
+   * Opens a directory that nobody else uses for reading, and changes nothing in it.
+   *
+   * @throws DamagedDatabaseException if the files do not fit together
+   */
+  public static Engine openReadOnly(
+      Path directory, EngineOptions options, SharedMemory memory, FatalErrorHandler fatal) {
+    return open(RocksDB::openReadOnly, directory, options, memory, fatal);
+  }
+
+  private static Engine open(
+      Opening opening,
+      Path directory,
+      EngineOptions options,
+      SharedMemory memory,
+      FatalErrorHandler fatal) {
     EngineSettings settings = new EngineSettings(options, memory, fatal);
     List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
     for (TableFamily family : TableFamily.values()) {
@@ -64,7 +84,7 @@ public final class Engine implements AutoCloseable {
     }
     List<ColumnFamilyHandle> opened = new ArrayList<>();
     try {
-      RocksDB db = RocksDB.open(settings.database(), directory.toString(), descriptors, opened);
+      RocksDB db = opening.open(settings.database(), directory.toString(), descriptors, opened);
       Map<TableFamily, ColumnFamilyHandle> handles = new EnumMap<>(TableFamily.class);
       Iterator<ColumnFamilyHandle> inOrder = opened.iterator();
       for (TableFamily family : TableFamily.values()) {
@@ -75,6 +95,17 @@ public final class Engine implements AutoCloseable {
       settings.close();
       throw damaged("The database in " + directory + " cannot be opened", e);
     }
+  }
+
+  /** A way to open RocksDB. */
+  @FunctionalInterface
+  private interface Opening {
+    RocksDB open(
+        DBOptions options,
+        String path,
+        List<ColumnFamilyDescriptor> descriptors,
+        List<ColumnFamilyHandle> opened)
+        throws RocksDBException;
   }
 
   /** The published state, always the latest. */

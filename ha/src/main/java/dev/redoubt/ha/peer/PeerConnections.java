@@ -78,6 +78,13 @@ public final class PeerConnections implements AutoCloseable {
     return Optional.ofNullable(connections.get(server)).map(Connection::client);
   }
 
+  /** The clients to all trusted servers. */
+  public synchronized Map<Uid, PeerClient> clients() {
+    Map<Uid, PeerClient> clients = new HashMap<>();
+    connections.forEach((server, connection) -> clients.put(server, connection.client()));
+    return clients;
+  }
+
   @Override
   public void close() {
     replace(List.of()).forEach(Connection::close);

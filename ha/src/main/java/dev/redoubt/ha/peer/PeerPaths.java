@@ -18,5 +18,11 @@ public final class PeerPaths {
   /** GET: revisions in short, for the comparison of two servers. */
   public static final String HISTORY = "/ha/history";
 
+  /** GET: which bundles there are, and {@code /ha/bundles/<id>} one of them. */
+  public static final String BUNDLES = "/ha/bundles";
+
+  /** GET: sessions with unpublished changes; {@code /ha/sessions/<uid>/...} takes one over. */
+  public static final String SESSIONS = "/ha/sessions";
+
   private PeerPaths() {}
 }

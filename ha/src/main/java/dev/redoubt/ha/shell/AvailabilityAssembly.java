@@ -3,8 +3,13 @@ package dev.redoubt.ha.shell;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.FatalErrorHandler;
 import dev.redoubt.database.WriteGate;
+import dev.redoubt.database.bundle.BundleStore;
 import dev.redoubt.database.local.LocalStore;
 import dev.redoubt.database.snapshot.Snapshot;
+import dev.redoubt.ha.bundle.BundleExchange;
+import dev.redoubt.ha.bundle.BundleFetch;
+import dev.redoubt.ha.bundle.BundleKeeper;
+import dev.redoubt.ha.bundle.BundleShelf;
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Effect;
 import dev.redoubt.ha.core.Guards;
@@ -18,6 +23,7 @@ import dev.redoubt.ha.fullsync.SnapshotRestore;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
 import dev.redoubt.ha.loop.CoreLoop;
 import dev.redoubt.ha.loop.ReplicatedDatabase;
+import dev.redoubt.ha.move.SessionShelf;
 import dev.redoubt.ha.peer.HeardAddresses;
 import dev.redoubt.ha.peer.PeerConnections;
 import dev.redoubt.ha.peer.PeerServers;
@@ -26,6 +32,8 @@ import dev.redoubt.ha.sync.PublishSignal;
 import dev.redoubt.ha.sync.RevisionFollower;
 import dev.redoubt.ha.sync.RevisionSource;
 import dev.redoubt.model.Uid;
+import dev.redoubt.session.DepartingSessions;
+import dev.redoubt.session.Sessions;
 import dev.redoubt.session.task.Tasks;
 import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.peer.PeerCheck;
@@ -43,6 +51,8 @@ import java.util.random.RandomGenerator;
  * @param initialMode what it is before anything was persisted: a Primary starts Active
  * @param home its database
  * @param local its local store
+ * @param bundles the bundles that it keeps
+ * @param sessions its sessions
  * @param gate its write gate
  * @param tasks where full syncs are shown
  * @param sic its SIC key and certificate
@@ -63,6 +73,8 @@ public record AvailabilityAssembly(
     Mode initialMode,
     DatabaseHome home,
     LocalStore local,
+    BundleStore bundles,
+    Sessions sessions,
     WriteGate gate,
     Tasks tasks,
     ServerIdentity sic,
@@ -130,7 +142,10 @@ public record AvailabilityAssembly(
             new RevisionSource(loop, guards, database, signal, acknowledged(times)),
             shelf,
             history,
+            new BundleShelf(bundles),
+            new SessionShelf(new DepartingSessions(sessions)),
             addresses);
+    BundleKeeper bundled = new BundleKeeper(identity, home, local, bundles);
     return new HighAvailability(
         new HighAvailability.Parts(
             database,
@@ -145,6 +160,8 @@ public record AvailabilityAssembly(
             desk,
             scrub,
             history,
+            bundled,
+            new BundleExchange(bundled, () -> BundleFetch.of(connections)),
             service,
             new PeerWatch(servers, connections, loop, signal),
             new StatusWatch(loop, listener::changed),

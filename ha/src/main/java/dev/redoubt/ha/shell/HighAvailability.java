@@ -2,6 +2,8 @@ package dev.redoubt.ha.shell;
 
 import dev.redoubt.database.DatabaseListener;
 import dev.redoubt.database.Progress;
+import dev.redoubt.ha.bundle.BundleExchange;
+import dev.redoubt.ha.bundle.BundleKeeper;
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.core.Guards;
@@ -13,6 +15,7 @@ import dev.redoubt.ha.fullsync.SnapshotRestore;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
 import dev.redoubt.ha.loop.CoreLoop;
 import dev.redoubt.ha.loop.ReplicatedDatabase;
+import dev.redoubt.ha.move.RemoteSessions;
 import dev.redoubt.ha.peer.PeerClient;
 import dev.redoubt.ha.peer.PeerConnections;
 import dev.redoubt.ha.peer.PeerEndpoint;
@@ -26,6 +29,7 @@ import dev.redoubt.model.history.Revision;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -58,6 +62,8 @@ public final class HighAvailability implements AutoCloseable {
       RequestDesk desk,
       DigestScrub scrub,
       HistoryAnswer history,
+      BundleKeeper bundles,
+      BundleExchange exchange,
       PeerService service,
       PeerWatch watch,
       StatusWatch status,
@@ -67,7 +73,9 @@ public final class HighAvailability implements AutoCloseable {
   /** Begins to run. Until then the write gate stays as it is, which is closed. */
   public void start() {
     parts.database.home().addListener(parts.listener);
+    parts.database.home().addListener(parts.exchange);
     parts.watch.start();
+    parts.exchange.start();
     parts.loop.start();
     parts.status.start();
   }
@@ -144,6 +152,16 @@ public final class HighAvailability implements AutoCloseable {
     parts.loop.submit(new Event.Replaced(by));
   }
 
+  /** The bundles and archives of this server. */
+  public BundleKeeper bundles() {
+    return parts.bundles;
+  }
+
+  /** The sessions of a trusted server; empty if it is not trusted. */
+  public Optional<RemoteSessions> sessionsOf(Uid server) {
+    return parts.connections.client(server).map(RemoteSessions::new);
+  }
+
   /** The durable mode of this server. */
   public Mode mode() {
     return state().mode();
@@ -182,6 +200,7 @@ public final class HighAvailability implements AutoCloseable {
   @Override
   public void close() {
     parts.status.close();
+    parts.exchange.close();
     parts.watch.close();
     parts.loop.close();
     parts.desk.close();

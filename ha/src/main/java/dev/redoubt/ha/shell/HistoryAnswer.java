@@ -8,6 +8,7 @@ import dev.redoubt.ha.peer.PeerResponse;
 import dev.redoubt.ha.peer.PeerStream;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.catalogue.MetaInfo;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Revision;
 import java.io.IOException;
@@ -29,8 +30,11 @@ public final class HistoryAnswer {
   /** Most revisions in one answer. */
   public static final int MAX_REVISIONS = 200;
 
-  /** Most objects told of one revision. */
-  public static final int MAX_OBJECTS = 1_000;
+  /** Most objects told of one revision; its count of changes says how many there are. */
+  public static final int MAX_OBJECTS = 10_000;
+
+  /** No further revision is told in an answer that has so many objects. */
+  private static final int ENOUGH_OBJECTS = 20_000;
 
   private static final int MAX_BYTES = 256 << 20;
   private static final int MALFORMED = 400;
@@ -41,13 +45,16 @@ public final class HistoryAnswer {
     this.database = database;
   }
 
-  /** Revisions after a number, oldest first, at most 200. */
+  /** Revisions after a number, oldest first, at most 200; none if there is none. */
   public ArrayNode since(long number) {
     ArrayNode answer = CanonicalJson.MAPPER.createArrayNode();
     Optional<Revision> next = following(number);
+    int objects = 0;
     while (next.isPresent()) {
       describe(next.get(), answer.addObject());
-      next = answer.size() < MAX_REVISIONS ? following(next.get().number()) : Optional.empty();
+      objects += Math.min(next.get().changes().size(), MAX_OBJECTS);
+      boolean more = answer.size() < MAX_REVISIONS && objects < ENOUGH_OBJECTS;
+      next = more ? following(next.get().number()) : Optional.empty();
     }
     return answer;
   }
@@ -99,10 +106,11 @@ public final class HistoryAnswer {
         .forEach(change -> describe(change, objects.addObject()));
   }
 
+  /** Without who changed it and when: two who do the same have changed it alike. */
   private static String hash(ManagedObject object) {
     try {
       return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(object.canonical()));
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(MetaInfo.content(object)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java runtime has SHA-256", e);
     }

@@ -1,8 +1,10 @@
 package dev.redoubt.ha.shell;
 
+import dev.redoubt.ha.bundle.BundleShelf;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
 import dev.redoubt.ha.loop.CoreLoop;
+import dev.redoubt.ha.move.SessionShelf;
 import dev.redoubt.ha.peer.HeardAddresses;
 import dev.redoubt.ha.peer.PeerEndpoint;
 import dev.redoubt.ha.peer.PeerPaths;
@@ -32,6 +34,8 @@ final class PeerService implements PeerEndpoint {
   private final RevisionSource revisions;
   private final SnapshotShelf snapshots;
   private final HistoryAnswer history;
+  private final BundleShelf bundles;
+  private final SessionShelf sessions;
   private final HeardAddresses addresses;
 
   PeerService(
@@ -40,12 +44,16 @@ final class PeerService implements PeerEndpoint {
       RevisionSource revisions,
       SnapshotShelf snapshots,
       HistoryAnswer history,
+      BundleShelf bundles,
+      SessionShelf sessions,
       HeardAddresses addresses) {
     this.check = check;
     this.loop = loop;
     this.revisions = revisions;
     this.snapshots = snapshots;
     this.history = history;
+    this.bundles = bundles;
+    this.sessions = sessions;
     this.addresses = addresses;
   }
 
@@ -74,6 +82,10 @@ final class PeerService implements PeerEndpoint {
       snapshots.serve(peer, request, response, () -> requireTrusted(request));
     } else if (path.equals(PeerPaths.HISTORY)) {
       history.answer(request, response);
+    } else if (path.equals(PeerPaths.BUNDLES) || path.startsWith(PeerPaths.BUNDLES + "/")) {
+      bundles.serve(request, response, () -> requireTrusted(request));
+    } else if (path.equals(PeerPaths.SESSIONS) || path.startsWith(PeerPaths.SESSIONS + "/")) {
+      sessions.serve(request, response);
     } else {
       answer(response, NOT_FOUND, "No such path: " + path);
     }

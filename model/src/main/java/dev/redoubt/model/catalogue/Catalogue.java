@@ -1,5 +1,6 @@
 package dev.redoubt.model.catalogue;
 
+import dev.redoubt.model.Domain;
 import dev.redoubt.model.IndexFacts;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.ObjectIndexing;
@@ -58,6 +59,15 @@ public final class Catalogue implements ObjectIndexing {
    */
   public ObjectType typeOf(ManagedObject object) {
     return type(object.type());
+  }
+
+  /**
+   * Whether only the server itself writes an object and no command shows it, as the state of the
+   * internal CA.
+   */
+  public boolean isInternal(ManagedObject object) {
+    return object.domain().equals(Domain.SYSTEM_DATA.uid())
+        && typeOf(object).operations().isEmpty();
   }
 
   /**

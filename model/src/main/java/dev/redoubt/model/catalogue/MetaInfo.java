@@ -3,6 +3,7 @@ package dev.redoubt.model.catalogue;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.ManagedObject;
 import java.time.Instant;
+import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,6 +56,18 @@ public record MetaInfo(Instant created, String creator, Instant modified, String
         .put("creator", creator)
         .put("last-modify-time", modified.toEpochMilli())
         .put("last-modifier", modifier);
+  }
+
+  /** Whether two objects are alike but for who changed them and when. */
+  public static boolean alike(ManagedObject one, ManagedObject other) {
+    return one.equals(other) || Arrays.equals(content(one), content(other));
+  }
+
+  /** The canonical bytes of an object without its meta-info. */
+  public static byte[] content(ManagedObject object) {
+    ObjectNode body = object.body();
+    body.remove(FIELD);
+    return CanonicalJson.encode(body);
   }
 
   private static JsonNode member(JsonNode meta, String name) {

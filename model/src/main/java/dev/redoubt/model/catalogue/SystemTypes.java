@@ -29,7 +29,8 @@ final class SystemTypes {
         opaque("issued-certificate", "issued-certificates"),
         opaque("installed-policy", "installed-policies"),
         opaque("purged-history", "purged-histories"),
-        opaque("promotion-record", "promotion-records"));
+        opaque("promotion-record", "promotion-records"),
+        opaque("salvaged-bundle", "salvaged-bundles"));
   }
 
   private static ObjectType predefined(String name, String plural, String family, String icon) {

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ArrayNode;
 
 /** Answers the API's commands on high availability. */
 public final class AvailabilityCommands implements HighAvailability {
@@ -59,17 +58,18 @@ public final class AvailabilityCommands implements HighAvailability {
             .peer(other)
             .orElseThrow(() -> new HighAvailabilityException("There is no such server"));
     long fork = fork(state, peer);
-    ArrayNode here = availability.historySince(fork);
-    ArrayNode there = thereSince(peer, fork);
+    WholeHistory here = WholeHistory.read(availability::historySince, fork);
+    WholeHistory there = thereSince(peer, fork);
     return HistoryComparison.of(
         fork,
         new HistoryComparison.Side(state.identity().server(), state.identity().name(), here),
         new HistoryComparison.Side(other, peer.peer().name(), there));
   }
 
-  private ArrayNode thereSince(PeerView peer, long fork) {
+  private WholeHistory thereSince(PeerView peer, long fork) {
+    Uid server = peer.peer().uid();
     try {
-      return availability.historySince(peer.peer().uid(), fork);
+      return WholeHistory.read(number -> availability.historySince(server, number), fork);
     } catch (IOException e) {
       throw new HighAvailabilityException(
           peer.peer().name() + " cannot be asked for its history: " + e.getMessage());

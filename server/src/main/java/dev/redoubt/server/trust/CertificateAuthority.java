@@ -116,6 +116,23 @@ public final class CertificateAuthority {
     remember(change("Revocations known here", (ca, old, objects) -> ca.revoke(old, revoked.all())));
   }
 
+  /**
+   * Unites what other states of this CA issued and revoked with its own, after a conflict: no
+   * certificate is unknown, and no revocation is lost.
+   */
+  void unite(List<CaState> others) {
+    remember(
+        change(
+            "Certificates and revocations of the other side of a conflict",
+            (ca, old, objects) -> {
+              CaState state = old;
+              for (CaState other : others) {
+                state = ca.unite(state, other);
+              }
+              return ca.wrapTo(state, holders(state, objects));
+            }));
+  }
+
   /** Wraps the CA's key to exactly the servers that should have it. */
   void wrapKey() {
     change(

@@ -3,6 +3,7 @@ package dev.redoubt.server.trust;
 import dev.redoubt.command.ha.Sic;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.WriteGate;
+import dev.redoubt.database.bundle.BundleStore;
 import dev.redoubt.database.local.LocalStore;
 import dev.redoubt.ha.peer.HeardAddresses;
 import dev.redoubt.model.Uid;
@@ -42,6 +43,7 @@ public final class ServerTrust {
    * @param files its secret files
    * @param home the management database
    * @param local what is never replicated
+   * @param bundles revisions that only replaced databases had
    * @param gate says whether this server may write
    * @param publisher for changes of the internal CA
    * @param locked whether a session holds an object with unpublished changes
@@ -54,6 +56,7 @@ public final class ServerTrust {
       SecretFiles files,
       DatabaseHome home,
       LocalStore local,
+      BundleStore bundles,
       WriteGate gate,
       Publisher publisher,
       Predicate<Uid> locked,
@@ -161,6 +164,7 @@ public final class ServerTrust {
             servers,
             pending,
             window,
+            new BundledAuthorities(parts.bundles()),
             revoked,
             () -> parts.gate().refusal().isEmpty(),
             parts.locked(),

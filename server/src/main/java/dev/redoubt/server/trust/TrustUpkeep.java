@@ -54,6 +54,7 @@ public final class TrustUpkeep implements Runnable {
    * @param servers the published server objects
    * @param pending certificates whose object is not published yet
    * @param window holds the activation key of this server
+   * @param bundled what other sides of conflicts issued and revoked
    * @param revoked the serials that were ever revoked
    * @param mayWrite whether this server takes changes now
    * @param locked whether a session holds an object with unpublished changes
@@ -70,6 +71,7 @@ public final class TrustUpkeep implements Runnable {
       ServerObjects servers,
       PendingTrust pending,
       ActivationWindow window,
+      BundledAuthorities bundled,
       RevokedSerials revoked,
       BooleanSupplier mayWrite,
       Predicate<Uid> locked,
@@ -99,7 +101,8 @@ public final class TrustUpkeep implements Runnable {
       return;
     }
     hear();
-    for (IssuedCertificate orphan : orphans(ca)) {
+    unite(ca);
+    for (IssuedCertificate orphan : parts.trust().state().map(this::orphans).orElse(List.of())) {
       LOG.info("Revoking the certificate of {}: no server object records it", orphan.sicName());
       boolean published = parts.pending().find(orphan.server()).isEmpty();
       parts.authority().revoke(orphan.server(), orphan.sicName(), published);
@@ -124,6 +127,15 @@ public final class TrustUpkeep implements Runnable {
     if (!peers.isEmpty()) {
       peers.forEach(peer -> parts.revoked().addAll(peer.state().revoked()));
       parts.watch().compare(peers.stream().map(PeerStates.Heard::ahead).toList());
+    }
+  }
+
+  /** Before anything is revoked or wrapped: a certificate of the other side may be an orphan. */
+  private void unite(CaState ca) {
+    List<CaState> others = parts.bundled().unknownTo(ca);
+    if (!others.isEmpty()) {
+      LOG.info("What the other side of a conflict issued and revoked comes to the internal CA");
+      parts.authority().unite(others);
     }
   }
 

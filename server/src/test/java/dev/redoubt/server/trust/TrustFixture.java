@@ -6,6 +6,7 @@ import dev.redoubt.database.FatalErrorHandler;
 import dev.redoubt.database.Lease;
 import dev.redoubt.database.WriteGate;
 import dev.redoubt.database.WriteRefusedException;
+import dev.redoubt.database.bundle.BundleStore;
 import dev.redoubt.database.local.LocalStore;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
@@ -49,11 +50,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** The trust of a Primary on disk, with a clock that only the test moves; nothing listens. */
 final class TrustFixture implements InstantSource, AutoCloseable {
 
+  private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+
   final SecureRandom random = new SecureRandom();
   final SecretFiles files;
   final ServerIdentity self;
   final DatabaseHome home;
   final LocalStore local;
+  final BundleStore bundles;
   final WriteGate gate;
   final Publisher publisher;
   final RevokedSerials revoked;
@@ -65,15 +69,14 @@ final class TrustFixture implements InstantSource, AutoCloseable {
   final List<PeerStates.Heard> heard = new ArrayList<>();
   final AtomicInteger adoptions = new AtomicInteger();
   final Set<Uid> locked = new HashSet<>();
-  private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+  private Instant now = START;
 
   TrustFixture(Path directory) throws Exception {
-    new Initialization(this, random)
-        .primary(
-            new NewServer(directory, "primary", List.of("127.0.0.1"), Map.of()),
-            "admin",
-            "correct horse".toCharArray());
-    ServerDirectory layout = new ServerDirectory(directory);
+    this(initialized(directory));
+  }
+
+  /** What is in a directory already, as after a restart, or a copy of it. */
+  TrustFixture(ServerDirectory layout) throws Exception {
     FatalErrorHandler fatal =
         (what, cause) -> {
           throw new IllegalStateException(what, cause);
@@ -82,6 +85,7 @@ final class TrustFixture implements InstantSource, AutoCloseable {
     self = ServerIdentity.load(files).orElseThrow();
     home = ManagementDatabase.open(layout.database(), this, random, fatal);
     local = LocalStore.open(layout.local(), fatal);
+    bundles = new BundleStore(home.bundles(), 0, this);
     gate =
         new WriteGate(
             Duration.ofSeconds(5),
@@ -95,6 +99,15 @@ final class TrustFixture implements InstantSource, AutoCloseable {
     servers = new ServerObjects(home, self);
     authority = new CertificateAuthority(publisher, self, revoked, this, random);
     check = new PeerCheck(trust, servers, revoked, this);
+  }
+
+  private static ServerDirectory initialized(Path directory) throws Exception {
+    new Initialization(InstantSource.fixed(START), new SecureRandom())
+        .primary(
+            new NewServer(directory, "primary", List.of("127.0.0.1"), Map.of()),
+            "admin",
+            "correct horse".toCharArray());
+    return new ServerDirectory(directory);
   }
 
   @Override
@@ -124,6 +137,7 @@ final class TrustFixture implements InstantSource, AutoCloseable {
             servers,
             pending,
             window(),
+            new BundledAuthorities(bundles),
             revoked,
             () -> gate.refusal().isEmpty(),
             locked::contains,

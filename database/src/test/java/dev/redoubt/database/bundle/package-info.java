@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redoubt.database.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redoubt.ha.bundle;
+
+import org.jspecify.annotations.NullMarked;
