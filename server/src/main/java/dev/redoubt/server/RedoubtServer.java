@@ -329,6 +329,7 @@ public final class RedoubtServer implements AutoCloseable {
                     new ServerPromotion(
                         stores.identity(),
                         stores.home(),
+                        management.gate(),
                         management.trust().authority(),
                         management.shell(),
                         surroundings.clock()),

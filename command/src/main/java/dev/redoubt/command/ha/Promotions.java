@@ -19,8 +19,9 @@ public interface Promotions {
    * of the lost server's object, and the record that the lost server will be answered with.
    *
    * @throws dev.redoubt.command.error.OperationRefusedException as {@link #plan}
+   * @throws InterruptedException if interrupted before it began
    */
-  void promote();
+  void promote() throws InterruptedException;
 
   /**
    * What a promotion does.

@@ -5,6 +5,7 @@ import dev.redoubt.command.ha.Promotions;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Lease;
 import dev.redoubt.database.ObjectReader;
+import dev.redoubt.database.WriteGate;
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.core.Peers;
@@ -33,8 +34,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Promotes this server to Primary. */
 public final class ServerPromotion implements Promotions {
 
+  private static final int LOOKS = 200;
+  private static final long PAUSE_MILLIS = 50;
+
   private final ServerIdentity self;
   private final DatabaseHome home;
+  private final WriteGate gate;
   private final CertificateAuthority authority;
   private final HighAvailability availability;
   private final InstantSource clock;
@@ -42,11 +47,13 @@ public final class ServerPromotion implements Promotions {
   public ServerPromotion(
       ServerIdentity self,
       DatabaseHome home,
+      WriteGate gate,
       CertificateAuthority authority,
       HighAvailability availability,
       InstantSource clock) {
     this.self = self;
     this.home = home;
+    this.gate = gate;
     this.authority = authority;
     this.availability = availability;
     this.clock = clock;
@@ -69,7 +76,8 @@ public final class ServerPromotion implements Promotions {
   }
 
   @Override
-  public void promote() {
+  public void promote() throws InterruptedException {
+    awaitWritable();
     Pair now;
     try (Lease lease = home.lease()) {
       now = pair(lease.database().published());
@@ -78,6 +86,13 @@ public final class ServerPromotion implements Promotions {
         now.record().map(PeerRecord::server),
         "Promotion of " + now.own().name() + " to Primary in place of " + now.lost().name(),
         this::changes);
+  }
+
+  /** The gate opens a moment after the server became Active. */
+  private void awaitWritable() throws InterruptedException {
+    for (int look = 0; look < LOOKS && gate.refusal().isPresent(); look++) {
+      Thread.sleep(PAUSE_MILLIS);
+    }
   }
 
   private List<Publisher.SystemChange> changes(InternalCa ca, ObjectReader objects) {
