@@ -5,8 +5,10 @@ import dev.redoubt.command.ha.AvailabilityReport;
 import dev.redoubt.command.ha.AvailabilityReport.Sync;
 import dev.redoubt.command.ha.ConflictReport;
 import dev.redoubt.command.ha.HighAvailability;
+import dev.redoubt.database.Progress;
 import dev.redoubt.ha.core.Outcome;
 import dev.redoubt.ha.core.Request;
+import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.session.task.TaskProgress;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Two servers in step, and whatever outcome the test sets. */
 public final class FakeAvailability implements HighAvailability {
@@ -43,6 +46,16 @@ public final class FakeAvailability implements HighAvailability {
   public Outcome ask(Request request, TaskProgress progress) {
     asked.add(request);
     return outcome;
+  }
+
+  @Override
+  public List<ObjectNode> verify(boolean all, Progress progress) {
+    ObjectNode sound = CanonicalJson.MAPPER.createObjectNode().put("server", "alpha");
+    sound.putObject("position").put("revision", 1);
+    sound.put("objects", 7).putArray("damage");
+    ObjectNode silent = CanonicalJson.MAPPER.createObjectNode().put("server", "beta");
+    silent.put("fault-message", "The connection was refused");
+    return all ? List.of(sound, silent) : List.of(sound);
   }
 
   @Override

@@ -9,9 +9,11 @@ import dev.redoubt.model.Uid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -29,7 +31,10 @@ public final class DatabaseHome implements AutoCloseable {
   private final Archives archives;
   private final SharedMemory memory;
   private final ReserveFile reserve;
+  private final IncomingFiles incoming;
+  private final AtomicInteger restoring = new AtomicInteger();
   private final List<DatabaseListener> listeners = new CopyOnWriteArrayList<>();
+  private volatile long interruptedNanos;
   private volatile Generation current;
 
   private DatabaseHome(
@@ -39,6 +44,8 @@ public final class DatabaseHome implements AutoCloseable {
     this.options = options;
     this.environment = environment;
     this.archives = new Archives(files);
+    this.incoming = new IncomingFiles(files.incoming());
+    this.interruptedNanos = environment.nanoTime().getAsLong();
     this.memory =
         new SharedMemory(
             options.engine().blockCacheBytes(),
@@ -110,7 +117,7 @@ public final class DatabaseHome implements AutoCloseable {
 
   /**
    * Begins a restore: makes a new generation and takes over own files of the wanted content, which
-   * are read for it. To be closed.
+   * are read for it, and what an interrupted restore had fetched. To be closed.
    *
    * @throws UnsupportedFormatException if a newer version made the snapshot
    * @throws DiskFullException if there is too little room for the rest
@@ -123,12 +130,21 @@ public final class DatabaseHome implements AutoCloseable {
     String generation = files.create();
     try (Lease lease = lease()) {
       OwnFiles own = new OwnFiles(lease.database().tables());
-      Restore restore = new Restore(this, manifest, generation, files.tables(generation), own);
-      new DiskSpace(files.generations(), options.minimumFreeBytes() + restore.fetchBytes())
-          .require(0);
-      return restore;
+      return requireRoom(
+          new Restore(this, manifest, generation, files.tables(generation), own, incoming));
     } catch (IOException | RuntimeException e) {
       discard(generation);
+      throw e;
+    }
+  }
+
+  private Restore requireRoom(Restore restore) throws IOException {
+    try {
+      long bytes = restore.fetchBytes() - restore.resumedBytes();
+      new DiskSpace(files.generations(), options.minimumFreeBytes() + bytes).require(0);
+      return restore;
+    } catch (DiskFullException e) {
+      restore.close();
       throw e;
     }
   }
@@ -153,6 +169,17 @@ public final class DatabaseHome implements AutoCloseable {
         discard(generation);
       }
       throw e;
+    }
+  }
+
+  /**
+   * Deletes what an interrupted restore had fetched, if no restore has gone on from it for this
+   * long, or the disk is low. To be called now and then.
+   */
+  public void forgetInterrupted(Duration after) throws IOException {
+    boolean old = environment.nanoTime().getAsLong() - interruptedNanos > after.toNanos();
+    if (restoring.get() == 0 && (old || isDiskLow()) && !incoming.isEmpty()) {
+      incoming.clear();
     }
   }
 
@@ -196,6 +223,22 @@ public final class DatabaseHome implements AutoCloseable {
   @FunctionalInterface
   interface Switch {
     void run() throws IOException;
+  }
+
+  /** Whether there is less room than a revision needs. */
+  public boolean isDiskLow() {
+    return files.generations().toFile().getUsableSpace() < options.minimumFreeBytes();
+  }
+
+  /** A restore has begun; nobody forgets what it works with. */
+  void restoreOpened() {
+    restoring.incrementAndGet();
+  }
+
+  /** A restore has ended, well or not. */
+  void restoreClosed() {
+    interruptedNanos = environment.nanoTime().getAsLong();
+    restoring.decrementAndGet();
   }
 
   Database openRestored(String generation) {
@@ -268,7 +311,7 @@ public final class DatabaseHome implements AutoCloseable {
   private Generation openCurrent() throws IOException {
     Optional<String> named = files.current();
     if (named.isPresent()) {
-      files.requireSupported(named.get());
+      files.claim(named.get());
       archives.recover(named.get());
       files.deleteLeftOvers(named.get());
       return open(named.get());

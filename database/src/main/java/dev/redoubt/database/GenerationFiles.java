@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * generations/000001/tables  RocksDB
  * generations/000001/search  Lucene
  * snapshots/                 hard links, each deleted with its snapshot
+ * incoming/                  what an interrupted restore goes on from
  * archives/                  replaced generations that are kept
  * bundles/                   revisions that only a replaced database had
  * reserve
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 final class GenerationFiles {
 
   /** What this version writes; it reads nothing newer. */
-  static final int FORMAT_VERSION = 1;
+  static final int FORMAT_VERSION = FormatVersion.ofThisBuild();
 
   private final Path root;
 
@@ -55,6 +56,10 @@ final class GenerationFiles {
     return root.resolve("snapshots");
   }
 
+  Path incoming() {
+    return root.resolve("incoming");
+  }
+
   Path archives() {
     return root.resolve("archives");
   }
@@ -73,6 +78,7 @@ final class GenerationFiles {
     DurableFiles.createDirectory(archives());
     DurableFiles.createDirectory(bundles());
     DurableFiles.createDirectory(snapshots());
+    DurableFiles.createDirectory(incoming());
   }
 
   /** Deletes generations but one, snapshots and half-written files. */
@@ -98,16 +104,15 @@ final class GenerationFiles {
   String create() throws IOException {
     String name = String.format(Locale.ROOT, "%06d", greatestNumber() + 1);
     DurableFiles.createDirectory(tables(name));
-    DurableFiles.replace(
-        generation(name).resolve("format"),
-        (FORMAT_VERSION + "\n").getBytes(StandardCharsets.US_ASCII));
+    writeFormat(name);
     return name;
   }
 
   /**
-   * Refuses what a newer version wrote.
+   * Refuses what a newer version wrote, and marks what an older one did: from now on that one would
+   * not understand it.
    *
-   * @throws UnsupportedFormatException if it did
+   * @throws UnsupportedFormatException if a newer one wrote it
    */
   void requireSupported(String name) throws IOException {
     requireSupported(generation(name));
@@ -116,10 +121,21 @@ final class GenerationFiles {
   /** As {@link #requireSupported(String)}, of a generation's directory. */
   static void requireSupported(Path generation) throws IOException {
     Path file = generation.resolve("format");
+  void claim(String name) throws IOException {
+    Path file = generation(name).resolve("format");
     int format = Integer.parseInt(Files.readString(file).strip());
     if (format > FORMAT_VERSION) {
       throw new UnsupportedFormatException("The database in " + generation, format, FORMAT_VERSION);
     }
+    if (format < FORMAT_VERSION) {
+      writeFormat(name);
+    }
+  }
+
+  private void writeFormat(String name) throws IOException {
+    DurableFiles.replace(
+        generation(name).resolve("format"),
+        (FORMAT_VERSION + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   private static void deleteChildren(Path directory, Predicate<String> which) throws IOException {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A restore of a snapshot into a new generation beside the one in use: take over own files, receive
  * the others, {@link #verify}, {@link #switchTo}. Until the switch the database in use is not
- * touched; closing before it leaves nothing behind. Files may be received by several threads, each
- * file by one.
+ * touched; closing before it leaves only table files, whole or in part, for the next restore to go
+ * on from. Files may be received by several threads, each file by one.
  */
 public final class Restore implements AutoCloseable {
 
@@ -31,25 +31,48 @@ public final class Restore implements AutoCloseable {
   private final Path tables;
   private final Map<String, ReceivedFile> arriving = new ConcurrentHashMap<>();
   private final List<SnapshotFile> toFetch;
+  private final IncomingFiles incoming;
+  private final long resumedBytes;
   private final BackgroundSync disk = new BackgroundSync();
   private @Nullable Database verified;
   private boolean done;
+  private boolean closed;
 
   Restore(
-      DatabaseHome home, SnapshotManifest manifest, String generation, Path tables, OwnFiles own)
+      DatabaseHome home,
+      SnapshotManifest manifest,
+      String generation,
+      Path tables,
+      OwnFiles own,
+      IncomingFiles incoming)
       throws IOException {
     this.home = home;
     this.manifest = manifest;
     this.generation = generation;
     this.tables = tables;
+    this.incoming = incoming;
     this.toFetch = new ArrayList<>();
     for (SnapshotFile file : manifest.files()) {
       if (!own.link(file, tables)) {
         toFetch.add(file);
       }
     }
+    home.restoreOpened();
+    try {
+      resume();
+    } catch (IOException | RuntimeException e) {
+      closeFiles();
+      throw e;
+    }
+    this.resumedBytes = arriving.values().stream().mapToLong(ReceivedFile::received).sum();
+  }
+
+  private void resume() throws IOException {
+    incoming.keepOnly(toFetch);
     for (SnapshotFile file : toFetch) {
-      if (file.bytes() == 0) {
+      if (file.isTable()) {
+        arriving.put(file.name(), ReceivedFile.kept(file, tables, incoming, disk));
+      } else if (file.bytes() == 0) {
         receive(file, 0, ByteBuffer.allocate(0));
       }
     }
@@ -62,6 +85,11 @@ public final class Restore implements AutoCloseable {
   /** Bytes that need not be fetched, since this server has files of that content. */
   public long reusedBytes() {
     return manifest.bytes() - toFetch.stream().mapToLong(SnapshotFile::bytes).sum();
+  }
+
+  /** Bytes that an interrupted restore had fetched already; among {@link #fetchBytes}. */
+  public long resumedBytes() {
+    return resumedBytes;
   }
 
   /** Bytes that must be fetched in all. */
@@ -94,7 +122,7 @@ public final class Restore implements AutoCloseable {
     }
     ReceivedFile received = arriving.get(file.name());
     if (received == null) {
-      received = new ReceivedFile(file, tables, disk);
+      received = ReceivedFile.once(file, tables, disk);
       arriving.put(file.name(), received);
     }
     received.append(offset, piece);
@@ -110,19 +138,28 @@ public final class Restore implements AutoCloseable {
     if (!missing().isEmpty()) {
       throw new RestoreException("The restore still lacks file " + missing().getFirst().name());
     }
+    try {
+      verified = openVerified(progress);
+    } catch (DamagedDatabaseException e) {
+      incoming.clear();
+      throw new RestoreException("The restored database is damaged: " + e.getMessage(), e);
+    } catch (RestoreException e) {
+      incoming.clear();
+      throw e;
+    }
+  }
+
+  private Database openVerified(Progress progress) throws IOException {
     Database database = home.openRestored(generation);
     try {
       compare(database, progress);
       disk.await();
       DurableFiles.syncDirectory(tables);
-    } catch (DamagedDatabaseException e) {
-      database.close();
-      throw new RestoreException("The restored database is damaged: " + e.getMessage(), e);
+      return database;
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
     }
-    verified = database;
   }
 
   /**
@@ -155,16 +192,17 @@ public final class Restore implements AutoCloseable {
     }
     home.switchTo(generation, database, stillWanted, archiveReason);
     done = true;
+    incoming.clear();
     return database.position();
   }
 
-  /** Deletes everything that was received, unless it was switched to. */
+  /** Deletes the new generation, unless it was switched to. */
   @Override
   public void close() throws IOException {
-    for (ReceivedFile file : arriving.values()) {
-      file.close();
+    if (closed) {
+      return;
     }
-    disk.close();
+    closeFiles();
     // A switch may have happened although something after it failed.
     if (done || home.isCurrent(generation)) {
       return;
@@ -174,6 +212,18 @@ public final class Restore implements AutoCloseable {
       verified.close();
     }
     home.discard(generation);
+  }
+
+  private void closeFiles() throws IOException {
+    closed = true;
+    try {
+      for (ReceivedFile file : arriving.values()) {
+        file.close();
+      }
+    } finally {
+      disk.close();
+      home.restoreClosed();
+    }
   }
 
   private boolean isComplete(SnapshotFile file) {

@@ -216,6 +216,69 @@ class RestoreTest {
   }
 
   @Test
+  void anInterruptedRestoreIsGoneOnFromAfterARestartOfEitherSideAndOfAnotherSnapshot()
+      throws IOException {
+    SnapshotFile table;
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
+        Restore restore = standby.restore(overTheWire(snapshot))) {
+      table = largestTable(snapshot);
+      restore.receive(table, 0, ByteBuffer.wrap(content(snapshot, table), 0, 1000));
+    }
+    assertThat(generations("standby")).containsExactly("000001");
+    close();
+    standby = open("standby");
+    active = open("active");
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
+        Restore restore = standby.restore(overTheWire(snapshot))) {
+      assertThat(restore.received(table)).isEqualTo(1000);
+      assertThat(restore.resumedBytes()).isEqualTo(1000);
+      fetchAll(snapshot, restore);
+    }
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
+        Restore restore = standby.restore(overTheWire(snapshot))) {
+      assertThat(restore.missing()).noneMatch(SnapshotFile::isTable);
+      fetchAll(snapshot, restore);
+      restore.verify(Progress.NONE);
+      restore.switchTo(() -> true, Optional.empty());
+    }
+    assertEqualDatabases();
+    assertThat(directory.resolve("standby/incoming")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsGoneOnFromIsHashedAnew() throws IOException {
+    SnapshotFile table;
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
+        Restore restore = standby.restore(overTheWire(snapshot))) {
+      table = largestTable(snapshot);
+      fetchAll(snapshot, restore);
+    }
+    flip(directory.resolve("standby/incoming").resolve(table.sha256() + "-" + table.name()), 77);
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
+        Restore restore = standby.restore(overTheWire(snapshot))) {
+      assertThat(restore.missing()).contains(table);
+      assertThat(restore.received(table)).isZero();
+      fetchAll(snapshot, restore);
+      restore.verify(Progress.NONE);
+    }
+  }
+
+  @Test
+  void whatAnInterruptedRestoreLeftIsForgottenInTimeButNotUnderARunningOne() throws IOException {
+    Path incoming = directory.resolve("standby/incoming");
+    try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
+        Restore restore = standby.restore(overTheWire(snapshot))) {
+      fetchAll(snapshot, restore);
+      standby.forgetInterrupted(Duration.ZERO);
+      assertThat(incoming).isNotEmptyDirectory();
+    }
+    standby.forgetInterrupted(Duration.ofHours(1));
+    assertThat(incoming).isNotEmptyDirectory();
+    standby.forgetInterrupted(Duration.ZERO);
+    assertThat(incoming).isEmptyDirectory();
+  }
+
+  @Test
   void aByteThatFlippedOnTheWayIsFoundAndTheFileFetchedAgain() throws IOException {
     try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
         Restore restore = standby.restore(overTheWire(snapshot))) {
@@ -350,6 +413,13 @@ class RestoreTest {
 
   private static SnapshotFile largest(Snapshot snapshot) {
     return snapshot.manifest().files().stream()
+        .max(Comparator.comparingLong(SnapshotFile::bytes))
+        .orElseThrow();
+  }
+
+  private static SnapshotFile largestTable(Snapshot snapshot) {
+    return snapshot.manifest().files().stream()
+        .filter(SnapshotFile::isTable)
         .max(Comparator.comparingLong(SnapshotFile::bytes))
         .orElseThrow();
   }

@@ -119,6 +119,7 @@ record Management(
         new AvailabilityAssembly(
                 identity(stores, trust, surroundings),
                 configuration.availability().decisions(),
+                configuration.availability().fullSyncBandwidth(),
                 initialMode(stores),
                 stores.home(),
                 stores.local(),

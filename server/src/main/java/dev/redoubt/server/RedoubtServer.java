@@ -93,8 +93,7 @@ public final class RedoubtServer implements AutoCloseable {
             (time, details) -> stores.audit().event(time, "peer-refused", details));
     this.replaced = new ReplacedServers(stores.home());
     this.lost =
-        new LostServers(
-            stores.identity(), replaced, surroundings.clock(), surroundings.random());
+        new LostServers(stores.identity(), replaced, surroundings.clock(), surroundings.random());
     this.activation = management.trust().activation(this::initialized, this::reopened);
     this.peers = closing.add(peerListener());
     this.purge = new HistoryPurge(stores.home(), management.publisher());
@@ -156,7 +155,16 @@ public final class RedoubtServer implements AutoCloseable {
       beginAvailability();
     }
     api.start();
-    closing.add(new Upkeep(management, peers, stores.home(), automaticPurge, backups, lost).start());
+    closing.add(
+        new Upkeep(
+                management,
+                peers,
+                stores.home(),
+                automaticPurge,
+                backups,
+                lost,
+                configuration.availability().decisions().snapshotTimeout())
+            .start());
     running.set(true);
   }
 
@@ -212,8 +220,7 @@ public final class RedoubtServer implements AutoCloseable {
         replaced::find,
         management.trust()::state,
         record ->
-            PromotionAnswer.read(record, stores.identity())
-                .ifPresent(management.shell()::replaced),
+            PromotionAnswer.read(record, stores.identity()).ifPresent(management.shell()::replaced),
         activation,
         management.shell().endpoint());
   }

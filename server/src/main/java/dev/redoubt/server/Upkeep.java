@@ -30,9 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What has to be done again and again: end idle logins, keep certificates in order, purge published
- * sessions, make the backup that is due, go on with sessions that move here, prepare for the next
- * snapshot, and, when trust has
- * changed, close the connections of peers that are not accepted any more.
+ * sessions, forget interrupted full syncs, make the backup that is due, go on with sessions that
+ * move here, prepare for the next snapshot, and, when trust has changed, close the connections of
+ * peers that are not accepted any more.
  */
 final class Upkeep implements DatabaseListener, AutoCloseable {
 
@@ -46,6 +46,7 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
   private final AutomaticPurge purge;
   private final ServerBackups backups;
   private final LostServers lost;
+  private final Duration fullSyncTimeout;
   private final TrustUpkeep trust;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("upkeep").factory());
@@ -56,13 +57,15 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
       DatabaseHome home,
       AutomaticPurge purge,
       ServerBackups backups,
-      LostServers lost) {
+      LostServers lost,
+      Duration fullSyncTimeout) {
     this.management = management;
     this.peers = peers;
     this.home = home;
     this.purge = purge;
     this.backups = backups;
     this.lost = lost;
+    this.fullSyncTimeout = fullSyncTimeout;
     this.trust = management.trust().upkeep(management.shell()::reconnect);
   }
 
@@ -116,7 +119,19 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
     attempt(backups::keepSchedule);
     attempt(lost::look);
     attempt(management.arriving()::resume);
+    forgetInterrupted();
     prepareSnapshot();
+  }
+
+  private void forgetInterrupted() {
+    if (home.isDiskLow()) {
+      management.shell().relieveDisk();
+    }
+    try {
+      home.forgetInterrupted(fullSyncTimeout);
+    } catch (IOException e) {
+      throw new UncheckedIOException("What an interrupted full sync left remains", e);
+    }
   }
 
   private void prepareSnapshot() {

@@ -3,6 +3,7 @@ package dev.redoubt.simulator;
 import dev.redoubt.ha.core.Effect;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.protocol.FullSyncStep;
+import dev.redoubt.ha.protocol.Pace;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Revision;
 import java.util.HashMap;
@@ -71,7 +72,7 @@ final class SimulatedFullSync {
     } else if (server.disk().isFull()) {
       fail(restore, FullSyncStep.COPY, "No space is left on the disk");
     } else {
-      server.feed(new Event.RestoreProgress(restore.snapshot(), FullSyncStep.RESTORE, 50));
+      server.feed(new Event.RestoreProgress(restore.snapshot(), FullSyncStep.RESTORE, 50, Pace.NONE));
       boolean damaged = copy.get().damaged() || world.damagesACopy();
       server.later(
           server.writeMillis(1_500),

@@ -20,7 +20,7 @@ class DamageTest {
   @RegisterExtension final TestServers servers = new TestServers();
 
   @Test
-  void aDamagedFileOnTheStandbyIsFoundAndAFullSyncRepairsIt() throws IOException {
+  void aDamagedFileOnTheStandbyIsFoundAndAFullSyncRepairsItByItself() throws IOException {
     TestPair pair = servers.strangers();
     TestPair.publishMany(pair.primary().login(), "bulk", 2_000);
     pair.establishTrust();
@@ -32,7 +32,7 @@ class DamageTest {
 
     FinishedTask verified = pair.secondary().observer().run("verify-database", Map.of());
     assertThat(verified.failure())
-        .contains("The database is damaged. Start a full sync of this server from another one")
+        .contains("The database of beta is damaged. A standby is repaired by a full sync")
         .contains(damaged.getFileName().toString());
 
     TestPair.eventually(

@@ -21,6 +21,7 @@ public final class HaCommands extends CommandGroup {
         .addSubcommand("events", new EventsCommand(surroundings))
         .addSubcommand("sync", new SyncCommand(surroundings))
         .addSubcommand("full-sync", new FullSyncCommand(surroundings))
+        .addSubcommand("cancel-full-sync", new CancelFullSyncCommand(surroundings))
         .addSubcommand("set-active", new SetActiveCommand(surroundings))
         .addSubcommand("set-standby", new SetStandbyCommand(surroundings))
         .addSubcommand("conflict", new ConflictCommand(surroundings))

@@ -2,7 +2,9 @@ package dev.redoubt.cli.ha;
 
 import dev.redoubt.cli.Surroundings;
 import dev.redoubt.cli.TaskCommand;
+import dev.redoubt.cli.api.ApiClient;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,10 +12,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     header = "Checks a server's database against its history.",
     description = {
-      "Reads every object of the server's database from disk, recomputes the digest and the indexes,"
-          + " and compares them with what the revision history says."
+      "Reads every object of the server's database from disk while it works, recomputes the digest"
+          + " and the indexes, and compares them with what the revision history says. A standby whose"
+          + " database is damaged is repaired by a full sync, which begins by itself."
     })
 final class VerifyCommand extends TaskCommand {
+
+  @Option(names = "--all", description = "On every server.")
+  private boolean all;
 
   VerifyCommand(Surroundings surroundings) {
     super(surroundings);
@@ -25,10 +31,17 @@ final class VerifyCommand extends TaskCommand {
   }
 
   @Override
+  protected ObjectNode request() {
+    ObjectNode request = ApiClient.request();
+    return all ? request.put("all-servers", true) : request;
+  }
+
+  @Override
   protected String done(ObjectNode result) {
-    JsonNode details = result.path("task-details").path(0);
-    String digest = details.path("digest").asString("");
-    return "The database is what its history says"
-        + (digest.isEmpty() ? "." : ": digest " + digest);
+    JsonNode details = result.path("task-details");
+    String digest = details.path(0).path("digest").asString("");
+    String which =
+        all ? "The database of each of " + details.size() + " servers is" : "The database is";
+    return which + " what its history says" + (digest.isEmpty() ? "." : ": digest " + digest);
   }
 }

@@ -20,6 +20,7 @@ import dev.redoubt.command.ha.BundleUpload;
 import dev.redoubt.command.ha.CancelHaChangeoverCommand;
 import dev.redoubt.command.ha.DeleteHaArchiveCommand;
 import dev.redoubt.command.ha.DeleteHaBundleCommand;
+import dev.redoubt.command.ha.CancelHaFullSyncCommand;
 import dev.redoubt.command.ha.HaFullSyncCommand;
 import dev.redoubt.command.ha.HaSyncCommand;
 import dev.redoubt.command.ha.HighAvailability;
@@ -295,10 +296,11 @@ public final class ServerCommands {
         new SetHaStateCommand(tasks, availability, parts.sessions(), parts.left()),
         new HaSyncCommand(tasks, availability),
         new HaFullSyncCommand(tasks, availability),
+        new CancelHaFullSyncCommand(tasks, availability),
         new CancelHaChangeoverCommand(tasks, availability),
         new ResolveHaRollbackCommand(tasks, availability),
         new PromoteToPrimaryCommand(tasks, availability, parts.promotions()),
-        new VerifyDatabaseCommand(tasks, parts.home()),
+        new VerifyDatabaseCommand(tasks, availability),
         new TestSicStatusCommand(parts.sic()),
         new ResetSicCommand(parts.sic()),
         new IcaRotateCommand(tasks, parts.sic()),

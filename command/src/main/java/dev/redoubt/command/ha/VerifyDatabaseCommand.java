@@ -1,31 +1,28 @@
 package dev.redoubt.command.ha;
 
-import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.OperationRefusedException;
-import dev.redoubt.database.DatabaseHome;
-import dev.redoubt.database.Lease;
-import dev.redoubt.database.Verification;
 import dev.redoubt.session.task.TaskProgress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the whole database of this server from its disk and compares checksums, digest, indexes and
- * counts. The task fails if something is damaged. Errors: {@code err_too_many_requests}.
+ * Reads the whole database of this server, or of {@code all-servers}, from disk while they work,
+ * and compares checksums, digest, indexes and counts. The task fails if something is damaged or a
+ * server cannot be asked, and says so for each server. Errors: {@code err_too_many_requests}.
  */
 public final class VerifyDatabaseCommand implements SessionCommand {
 
   private final TaskRunner tasks;
-  private final DatabaseHome home;
+  private final HighAvailability availability;
 
-  public VerifyDatabaseCommand(TaskRunner tasks, DatabaseHome home) {
+  public VerifyDatabaseCommand(TaskRunner tasks, HighAvailability availability) {
     this.tasks = tasks;
-    this.home = home;
+    this.availability = availability;
   }
 
   @Override
@@ -40,41 +37,44 @@ public final class VerifyDatabaseCommand implements SessionCommand {
 
   @Override
   public Set<String> parameters() {
-    return Set.of();
+    return Set.of("all-servers");
   }
 
   @Override
   public ObjectNode run(SessionContext context) {
-    return tasks.start("Verify database", context.administrator(), this::verify);
+    boolean all = context.parameters().flag("all-servers", false);
+    return tasks.start(
+        "Verify database", context.administrator(), progress -> verify(all, progress));
   }
 
-  private String verify(TaskProgress progress) {
-    try (Lease lease = home.lease()) {
-      Verification result =
-          lease.database().verify((step, done, total) -> show(progress, step, done, total));
-      progress.details(List.of(details(result)));
-      if (!result.isSound()) {
-        throw new OperationRefusedException(
-            "The database is damaged. Start a full sync of this server from another one. First"
-                + " finding: "
-                + result.damage().getFirst());
+  private String verify(boolean all, TaskProgress progress) throws InterruptedException {
+    List<ObjectNode> results =
+        availability.verify(all, (step, done, total) -> show(progress, step, done, total));
+    progress.details(results);
+    List<String> problems = new ArrayList<>();
+    for (ObjectNode result : results) {
+      String server = result.path("server").asString("");
+      if (result.has("fault-message")) {
+        problems.add(server + ": " + result.path("fault-message").asString(""));
+      } else if (!result.path("damage").isEmpty()) {
+        problems.add(
+            "The database of "
+                + server
+                + " is damaged. A standby is repaired by a full sync that begins by itself; an"
+                + " Active is, once another server is Active. First finding: "
+                + result.path("damage").path(0).asString(""));
       }
-      return result.objects() + " objects verified at revision " + result.position().number();
     }
+    if (!problems.isEmpty()) {
+      throw new OperationRefusedException(String.join(". ", problems));
+    }
+    return results.getFirst().path("objects").asLong()
+        + " objects verified at revision "
+        + results.getFirst().path("position").path("revision").asLong()
+        + (all ? " on " + results.size() + " servers" : "");
   }
 
   private static void show(TaskProgress progress, String step, long done, long total) {
     progress.update(total == 0 ? 0 : (int) Math.min(99, done * 100 / total), step);
-  }
-
-  private static ObjectNode details(Verification result) {
-    ObjectNode details = Replies.empty();
-    details.set("position", ServerReply.position(result.position()));
-    details.put("digest", result.digest().toString());
-    details.put("objects", result.objects());
-    details.put("duration-millis", result.duration().toMillis());
-    ArrayNode damage = details.putArray("damage");
-    result.damage().forEach(damage::add);
-    return details;
   }
 }

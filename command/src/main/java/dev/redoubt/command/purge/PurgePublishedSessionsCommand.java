@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Forgets what old published sessions changed, for ever; API reference, purge-published-sessions.
  * The purge is one more revision. The task succeeds with a warning if a standby still needs some of
- * what should have been purged, and fails while there is a conflict.
+ * what should have been purged, unless {@code purge-beyond-standbys} confirms that the standby then
+ * needs a full synchronization, and fails while there is a conflict.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without a number and a date; {@code
  * generic_err_invalid_parameter} with both, for a number below 1, or a date in another form; {@code
@@ -37,6 +38,7 @@ public record PurgePublishedSessionsCommand(
     TaskRunner tasks, HistoryPurge purge, HighAvailability availability) implements TaskCommand {
 
   private static final String NUMBER = "number-of-sessions-to-preserve";
+  private static final String BEYOND = "purge-beyond-standbys";
   private static final String DATE = "preserve-to-date";
   private static final int MOST = 1_000_000;
 
@@ -52,7 +54,7 @@ public record PurgePublishedSessionsCommand(
 
   @Override
   public Set<String> parameters() {
-    return Set.of(NUMBER, DATE);
+    return Set.of(NUMBER, DATE, BEYOND);
   }
 
   @Override
@@ -63,10 +65,11 @@ public record PurgePublishedSessionsCommand(
   @Override
   public ObjectNode run(SessionContext context) {
     HistoryPurge.Selection selection = selection(context.parameters());
+    boolean beyond = context.parameters().flag(BEYOND, false);
     return tasks.start(
         "Purge published sessions",
         context.administrator(),
-        progress -> purge(selection, progress));
+        progress -> purge(selection, beyond, progress));
   }
 
   private static HistoryPurge.Selection selection(Parameters parameters) {
@@ -83,9 +86,10 @@ public record PurgePublishedSessionsCommand(
     return new HistoryPurge.Selection(latest, since);
   }
 
-  private String purge(HistoryPurge.Selection selection, TaskProgress progress) {
+  private String purge(HistoryPurge.Selection selection, boolean beyond, TaskProgress progress) {
     progress.update(10, "Purging");
-    HistoryPurge.Outcome outcome = purge.purge(selection, PurgeLimits.standbys(availability));
+    List<HistoryPurge.Standby> standbys = PurgeLimits.standbys(availability);
+    HistoryPurge.Outcome outcome = purge.purge(selection, beyond ? List.of() : standbys);
     ObjectNode details = Replies.empty();
     details.put("purged-revisions", outcome.purged()).put("oldest-revision", outcome.oldest());
     progress.details(List.of(details));
@@ -97,7 +101,9 @@ public record PurgePublishedSessionsCommand(
                     + standby
                     + "' has not applied what follows revision "
                     + (outcome.oldest() - 1)
-                    + ", so that was kept. Purge again when it is synchronized"));
+                    + ", so that was kept. Purge again when it is synchronized, or with "
+                    + BEYOND
+                    + " true: then it needs a full synchronization"));
     return outcome.purged() + " revisions purged; they are kept from " + outcome.oldest() + " on";
   }
 }

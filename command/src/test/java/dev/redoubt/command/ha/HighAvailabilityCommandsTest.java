@@ -160,6 +160,13 @@ class HighAvailabilityCommandsTest {
     assertThat(task.path("task-details").path(0).path("damage").size()).isZero();
   }
 
+  @Test
+  void theVerificationOfAllServersFailsIfOneCannotBeAsked() throws Exception {
+    ObjectNode task = server.task(sid, "verify-database", "{'all-servers':true}");
+    assertThat(task.path("status").asString()).isEqualTo("failed");
+    assertThat(task.path("task-details").toString()).contains("beta", "The connection was refused");
+  }
+
   private String sicName() {
     return server
         .call(sid, "show-checkpoint-host", "{'name':'beta'}")

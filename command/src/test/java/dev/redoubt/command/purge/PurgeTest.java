@@ -98,6 +98,9 @@ final class PurgeTest {
     assertThat(task.path("status").asString()).isEqualTo("succeeded with warnings");
     assertThat(task.toString()).contains("Standby 'beta' has not applied what follows revision 4");
     assertThat(task.at("/task-details/0/oldest-revision").intValue()).isEqualTo(5);
+    ObjectNode beyond = purge("{'number-of-sessions-to-preserve':1,'purge-beyond-standbys':true}");
+    assertThat(beyond.path("status").asString()).isEqualTo("succeeded");
+    assertThat(beyond.at("/task-details/0/oldest-revision").intValue()).isGreaterThan(5);
     applied(1_000);
     server.availability.peerMode = "active";
     ObjectNode conflict = purge("{'number-of-sessions-to-preserve':1}");

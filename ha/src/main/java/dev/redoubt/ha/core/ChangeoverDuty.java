@@ -140,10 +140,10 @@ final class ChangeoverDuty {
 
   private Optional<Outcome.Refused> targetRefusal(Uid target) {
     Optional<PeerView> found = draft.view(target);
-    if (found.isEmpty() || !Peers.isFit(draft.identity, found.get())) {
+    if (found.isEmpty() || !Peers.mayLead(draft.identity, found.get())) {
       return refuse(
           Outcome.Reason.UNFIT_PEER,
-          draft.nameOf(target) + " is unknown, not trusted, of another version or a duplicate");
+          draft.nameOf(target) + " is unknown, not trusted, of an older version or a duplicate");
     }
     PeerView view = found.get();
     if (!Peers.isReachable(draft.identity, view, draft.millis())) {
@@ -198,7 +198,7 @@ final class ChangeoverDuty {
         draft
             .view(handover.target())
             .filter(view -> Peers.isFresh(view, draft.millis()))
-            .filter(view -> Peers.isFit(draft.identity, view))
+            .filter(view -> Peers.mayLead(draft.identity, view))
             .flatMap(PeerView::last)
             .filter(last -> last.instance().equals(handover.targetInstance()))
             .filter(last -> last.mode() == Mode.STANDBY)

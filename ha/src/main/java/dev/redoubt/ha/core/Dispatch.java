@@ -68,9 +68,7 @@ final class Dispatch {
   }
 
   private void message(Uid from, Message message) {
-    if (!draft.isTrusted(from)
-        || !draft.timers.started()
-        || ReplacementDuty.isReplaced(draft)) {
+    if (!draft.isTrusted(from) || !draft.timers.started() || ReplacementDuty.isReplaced(draft)) {
       return;
     }
     switch (message) {
@@ -86,6 +84,7 @@ final class Dispatch {
       case Message.PromiseAnswer answer -> new ResolutionDuty(draft).answered(from, answer);
       case Message.PromiseRelease release -> new PromiseDuty(draft).released(release);
       case Message.SnapshotOffer offer -> new RestoreDuty(draft).offered(from, offer);
+      case Message.SnapshotWithdrawn withdrawn -> new RestoreDuty(draft).withdrawn(from, withdrawn);
       case Message.RestoreStatus status -> new DistributionDuty(draft).status(from, status);
       case Message.RestoreStatusReceived received ->
           new RestoreDuty(draft).statusReceived(received);

@@ -7,6 +7,7 @@ import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,21 +38,76 @@ final class DistributionDuty {
     if (draft.timers.snapshotHeld()) {
       return;
     }
-    if (draft.distribution.isEmpty() || draft.distribution.get().position().isEmpty()) {
-      Map<Uid, FullSyncCause> wanting = wanting();
-      if (!wanting.isEmpty()) {
-        add(wanting, Optional.empty());
-      }
+    Map<Uid, FullSyncCause> wanting = wanting();
+    if (!wanting.isEmpty()) {
+      giveWay();
+      wanting.keySet().removeIf(uid -> !mayJoin(uid));
     }
+    if (!wanting.isEmpty()) {
+      add(wanting, Optional.empty());
+      offer();
+    }
+  }
+
+  /**
+   * Ends a full sync of standbys that are all silent, so that they hold up nobody: what they have
+   * fetched they go on from when they are back, whatever the snapshot.
+   *
+   * @return the names of those that are not, if it goes on
+   */
+  List<String> giveWay() {
+    if (draft.distribution.isEmpty()) {
+      return List.of();
+    }
+    Distribution found = draft.distribution.get();
+    List<Uid> pending =
+        found.targets().entrySet().stream()
+            .filter(target -> target.getValue() instanceof Distribution.Target.Pending)
+            .map(Map.Entry::getKey)
+            .toList();
+    boolean silent = pending.stream().noneMatch(this::isHeard);
+    if (found.position().isEmpty() || !silent) {
+      return pending.stream().map(draft::nameOf).sorted().toList();
+    }
+    pending.forEach(uid ->
+        settle(
+            draft.distribution.orElseThrow(),
+            uid,
+            new Distribution.Target.Failed("it does not communicate, and another server waits")));
+    end(draft.distribution.orElseThrow());
+    return List.of();
+  }
+
+  /** An administrator does not want it any more. */
+  void cancel(Uid request) {
+    if (draft.distribution.isEmpty()) {
+      draft.complete(
+          Optional.of(request),
+          new Outcome.Refused(
+              Outcome.Reason.WRONG_MODE, "This server has no full sync in progress"));
+      return;
+    }
+    Distribution found = draft.distribution.get();
+    String text = "It was cancelled by an administrator";
+    found.targets().keySet().stream()
+        .filter(uid -> found.targets().get(uid) instanceof Distribution.Target.Pending)
+        .forEach(uid -> draft.send(uid, new Message.SnapshotWithdrawn(found.snapshot())));
+    draft.emit(new Effect.DeleteSnapshot(found.snapshot()));
+    draft.emit(ended(found, Optional.of(text)));
+    draft.complete(found.request(), new Outcome.Refused(Outcome.Reason.FAILED, text));
+    draft.complete(
+        Optional.of(request),
+        new Outcome.Done(
+            "The full sync was cancelled. Its standbys keep their databases; none is begun by"
+                + " itself before the next comparison of positions"));
+    draft.raise(Effect.Severity.INFORMATION, "Full sync: " + text);
+    draft.timers = draft.timers.withSnapshotHeld(true);
+    draft.distribution = Optional.empty();
   }
 
   /** By hand. */
   void start(Map<Uid, FullSyncCause> targets, Optional<Uid> request) {
     add(targets, request);
-  }
-
-  boolean isBusy() {
-    return draft.distribution.isPresent();
   }
 
   void taken(Event.SnapshotTaken event) {
@@ -144,12 +200,35 @@ final class DistributionDuty {
   private Map<Uid, FullSyncCause> wanting() {
     Map<Uid, FullSyncCause> wanting = new TreeMap<>();
     for (PeerView view : draft.peers.values()) {
-      if (Peers.isFresh(view, draft.millis()) && Peers.isFit(draft.identity, view)) {
+      if (Peers.isFresh(view, draft.millis()) && Peers.mayLead(draft.identity, view)) {
         wantedBy(view).ifPresent(cause -> wanting.put(view.uid(), cause));
       }
     }
-    draft.distribution.ifPresent(found -> wanting.keySet().removeAll(found.targets().keySet()));
+    draft.distribution.ifPresent(found ->
+        wanting
+            .keySet()
+            .removeIf(uid ->
+                found.targets().containsKey(uid)
+                    && !(found.targets().get(uid) instanceof Distribution.Target.Failed)));
     return wanting;
+  }
+
+  /** A snapshot that was taken already must not be older than what the standby has. */
+  private boolean mayJoin(Uid standby) {
+    return draft
+        .distribution
+        .flatMap(Distribution::position)
+        .filter(snapshot ->
+            draft
+                .view(standby)
+                .flatMap(PeerView::last)
+                .filter(last -> last.position().number() > snapshot.number())
+                .isPresent())
+        .isEmpty();
+  }
+
+  private boolean isHeard(Uid standby) {
+    return draft.view(standby).filter(view -> Peers.isFresh(view, draft.millis())).isPresent();
   }
 
   private Optional<FullSyncCause> wantedBy(PeerView view) {

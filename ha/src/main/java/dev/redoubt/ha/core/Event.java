@@ -4,6 +4,7 @@ import dev.redoubt.ha.protocol.DigestCheck;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.SyncState;
+import dev.redoubt.ha.protocol.Pace;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import java.util.List;
@@ -99,7 +100,8 @@ public sealed interface Event {
   record SnapshotFailed(Uid snapshot, FullSyncStep step, String reason) implements Event {}
 
   /** On a standby: a full sync goes on. */
-  record RestoreProgress(Uid snapshot, FullSyncStep step, int percent) implements Event {}
+  record RestoreProgress(Uid snapshot, FullSyncStep step, int percent, Pace pace)
+      implements Event {}
 
   /** On a standby: the new generation is current; {@link HistoryChanged} came before. */
   record RestoreFinished(Uid snapshot) implements Event {}

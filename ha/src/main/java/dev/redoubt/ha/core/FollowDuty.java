@@ -42,7 +42,7 @@ final class FollowDuty {
     List<PeerView> actives =
         Peers.actives(draft.peers.values(), draft.millis()).stream()
             .filter(view -> view.last().filter(last -> last.rolledBack()).isEmpty())
-            .filter(view -> Peers.isFit(draft.identity, view))
+            .filter(view -> Peers.mayFollow(draft.identity, view))
             .toList();
     if (draft.restore instanceof Restore.Running run && mayFinish(run, actives)) {
       return new Follow.FullSync(run.source(), run.term(), run.cause());

@@ -176,7 +176,7 @@ final class GrantDuty {
       return Optional.of(
           "the target is at " + draft.history.position() + ", not at " + grant.chain().shortText());
     }
-    if (draft.view(grant.source()).filter(view -> Peers.isFit(draft.identity, view)).isEmpty()
+    if (draft.view(grant.source()).filter(view -> Peers.mayFollow(draft.identity, view)).isEmpty()
         || Peers.isSelfDuplicate(draft.identity, draft.peers.values(), draft.millis())) {
       return Optional.of("source or target is not trusted, of another version or a duplicate");
     }

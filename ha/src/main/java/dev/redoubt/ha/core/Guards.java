@@ -79,7 +79,7 @@ public final class Guards {
   public boolean countsForAcknowledgement(CoreState state, Uid peer, Position published) {
     return state
         .peer(peer)
-        .filter(view -> Peers.isFit(state.identity(), view))
+        .filter(view -> Peers.mayLead(state.identity(), view))
         .filter(view -> view.last().filter(last -> last.mode() == Mode.STANDBY).isPresent())
         .flatMap(PeerView::acknowledged)
         .filter(position -> rules.holds(state.history(), position, published))
@@ -116,7 +116,7 @@ public final class Guards {
   private static boolean isSource(CoreState state, Uid peer) {
     return state.mode() == Mode.ACTIVE
         && state.local().rolledBack().isEmpty()
-        && state.peer(peer).filter(view -> Peers.isFit(state.identity(), view)).isPresent();
+        && state.peer(peer).filter(view -> Peers.mayLead(state.identity(), view)).isPresent();
   }
 
   /** Streaming on would carry the standby past the snapshot, which it could then only drop. */

@@ -20,18 +20,35 @@ public final class Peers {
         .isPresent();
   }
 
-  /** Whether a peer may take part in a sync or a changeover at all. */
-  public static boolean isFit(Identity identity, PeerView view) {
-    return view.peer().trusted()
-        && view.duplicateMillis().isEmpty()
-        && !isFormatMismatch(identity, view);
+  /**
+   * Whether this server may follow a peer, or go on from its history: it is trusted, no duplicate,
+   * and its format is not newer. Every version reads the formats before its own.
+   */
+  static boolean mayFollow(Identity identity, PeerView view) {
+    return isAccepted(view) && !isNewer(identity, view);
   }
 
-  /** Whether a peer speaks another format of revisions. */
-  public static boolean isFormatMismatch(Identity identity, PeerView view) {
+  /** Whether a peer may follow this server: it is trusted, no duplicate, its format not older. */
+  static boolean mayLead(Identity identity, PeerView view) {
+    return isAccepted(view) && !isOlder(identity, view);
+  }
+
+  /** Whether a peer's format is newer than this server's, which cannot follow it then. */
+  public static boolean isNewer(Identity identity, PeerView view) {
     return view.last()
-        .filter(last -> last.versions().format() != identity.versions().format())
+        .filter(last -> last.versions().format() > identity.versions().format())
         .isPresent();
+  }
+
+  /** Whether a peer's format is older than this server's; it cannot follow this server then. */
+  public static boolean isOlder(Identity identity, PeerView view) {
+    return view.last()
+        .filter(last -> last.versions().format() < identity.versions().format())
+        .isPresent();
+  }
+
+  private static boolean isAccepted(PeerView view) {
+    return view.peer().trusted() && view.duplicateMillis().isEmpty();
   }
 
   /** The mode of a peer; empty if it is not heard. */

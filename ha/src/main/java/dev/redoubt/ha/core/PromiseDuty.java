@@ -67,7 +67,7 @@ final class PromiseDuty {
   }
 
   private Optional<String> objection(Uid from) {
-    if (draft.view(from).filter(view -> Peers.isFit(draft.identity, view)).isEmpty()) {
+    if (draft.view(from).filter(view -> Peers.mayLead(draft.identity, view)).isEmpty()) {
       return Optional.of("The server that asks is not trusted, of another version or a duplicate");
     }
     if (draft.local.mode() != Mode.ACTIVE || draft.local.rolledBack().isPresent()) {

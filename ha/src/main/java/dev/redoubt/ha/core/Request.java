@@ -21,6 +21,9 @@ public sealed interface Request {
     }
   }
 
+  /** Give up the full sync that this Active is in the middle of. */
+  record CancelFullSync() implements Request {}
+
   /**
    * Make this server Active: a changeover if the Active answers, else forced.
    *

@@ -32,6 +32,7 @@ final class RequestDuty {
     switch (request) {
       case Request.SyncNow sync -> syncNow(id);
       case Request.FullSync fullSync -> fullSync(id, fullSync);
+      case Request.CancelFullSync cancel -> new DistributionDuty(draft).cancel(id);
       case Request.SetActive setActive -> new ForceDuty(draft).setActive(id, setActive);
       case Request.SetStandby setStandby -> setStandby(id, setStandby.other());
       case Request.CancelChangeover cancel -> new ChangeoverDuty(draft).cancel(id);
@@ -72,8 +73,14 @@ final class RequestDuty {
       refuse(id, Outcome.Reason.FAILED, DistributionDuty.DAMAGED);
       return;
     }
-    if (new DistributionDuty(draft).isBusy()) {
-      refuse(id, Outcome.Reason.BUSY, "A full sync is in progress; wait for its end");
+    List<String> restoring = new DistributionDuty(draft).giveWay();
+    if (!restoring.isEmpty()) {
+      refuse(
+          id,
+          Outcome.Reason.BUSY,
+          "A full sync of "
+              + String.join(", ", restoring)
+              + " is in progress; wait for its end, or cancel it");
       return;
     }
     Set<Uid> chosen = request.targets().isEmpty() ? draft.peers.keySet() : request.targets();
@@ -106,7 +113,7 @@ final class RequestDuty {
 
   private boolean isReady(PeerView view) {
     return Peers.isFresh(view, draft.millis())
-        && Peers.isFit(draft.identity, view)
+        && Peers.mayLead(draft.identity, view)
         && view.last().filter(last -> last.mode() == Mode.STANDBY).isPresent();
   }
 

@@ -24,7 +24,7 @@ final class ResolutionDuty {
           "This server is not Active, is changing its mode, or promised to stay Active");
     }
     PeerView view = draft.view(winner).orElseThrow();
-    return Peers.isFit(draft.identity, view)
+    return Peers.mayFollow(draft.identity, view)
             && view.last().filter(last -> last.rolledBack()).isEmpty()
         ? Optional.empty()
         : refuse(

@@ -2,6 +2,7 @@ package dev.redoubt.ha.core;
 
 import dev.redoubt.ha.protocol.FullSyncCause;
 import dev.redoubt.ha.protocol.FullSyncStep;
+import dev.redoubt.ha.protocol.Pace;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public sealed interface Restore {
   /**
    * The shell fetches, verifies and switches.
    *
+   * @param pace of the copy
    * @param movedMillis when it last went on, monotonic
    */
   record Running(
@@ -32,6 +34,7 @@ public sealed interface Restore {
       FullSyncCause cause,
       FullSyncStep step,
       int percent,
+      Pace pace,
       boolean cancelled,
       long movedMillis)
       implements Restore {
@@ -39,6 +42,16 @@ public sealed interface Restore {
     @Override
     public Optional<Failure> failure() {
       return Optional.empty();
+    }
+
+    Running moved(FullSyncStep now, int percentOfIt, Pace copying, long millis) {
+      return new Running(
+          snapshot, source, term, position, cause, now, percentOfIt, copying, cancelled, millis);
+    }
+
+    Running withCancelled() {
+      return new Running(
+          snapshot, source, term, position, cause, step, percent, pace, true, movedMillis);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.redoubt.ha.core;
 import dev.redoubt.ha.protocol.FullSyncCause;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Message;
+import dev.redoubt.ha.protocol.Pace;
 import dev.redoubt.model.Uid;
 import java.util.Optional;
 
@@ -26,20 +27,9 @@ final class RestoreDuty {
   }
 
   void progressed(Event.RestoreProgress event) {
-    if (running(event.snapshot()).isPresent()) {
-      Restore.Running run = running(event.snapshot()).get();
-      draft.restore =
-          new Restore.Running(
-              run.snapshot(),
-              run.source(),
-              run.term(),
-              run.position(),
-              run.cause(),
-              event.step(),
-              event.percent(),
-              run.cancelled(),
-              draft.millis());
-    }
+    running(event.snapshot())
+        .ifPresent(run ->
+            draft.restore = run.moved(event.step(), event.percent(), event.pace(), draft.millis()));
   }
 
   void finished(Uid snapshot) {
@@ -78,20 +68,15 @@ final class RestoreDuty {
     }
   }
 
+  /** The Active that offered it gave it up. */
+  void withdrawn(Uid from, Message.SnapshotWithdrawn withdrawn) {
+    running(withdrawn.snapshot()).filter(run -> run.source().equals(from)).ifPresent(_ -> cancel());
+  }
+
   /** Cancels; the end of the restore still comes as an event. */
   void cancel(Restore.Running run) {
     if (!run.cancelled()) {
-      draft.restore =
-          new Restore.Running(
-              run.snapshot(),
-              run.source(),
-              run.term(),
-              run.position(),
-              run.cause(),
-              run.step(),
-              run.percent(),
-              true,
-              run.movedMillis());
+      draft.restore = run.withCancelled();
       draft.emit(new Effect.CancelRestore(run.snapshot()));
     }
   }
@@ -144,6 +129,7 @@ final class RestoreDuty {
             offer.cause(),
             FullSyncStep.COPY,
             0,
+            Pace.NONE,
             false,
             draft.millis());
     draft.follow = new Follow.FullSync(from, offer.term(), offer.cause());

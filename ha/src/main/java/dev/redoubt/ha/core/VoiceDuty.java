@@ -86,7 +86,8 @@ final class VoiceDuty {
   /** A failure is told from its first report on, or the Active would begin the next at once. */
   private SyncState standbyState() {
     if (draft.restore instanceof Restore.Running run) {
-      return new SyncState.Restoring(run.source(), run.snapshot(), run.step(), run.percent());
+      return new SyncState.Restoring(
+          run.source(), run.snapshot(), run.step(), run.percent(), run.pace());
     }
     return switch (draft.follow) {
       case Follow.Nobody nobody -> new SyncState.Unattached(nobody.reason());

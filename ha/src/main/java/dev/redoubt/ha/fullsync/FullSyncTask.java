@@ -7,6 +7,7 @@ import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.loop.CoreLoop;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Heartbeat;
+import dev.redoubt.ha.protocol.Pace;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Uid;
@@ -39,6 +40,7 @@ public final class FullSyncTask {
   private final CoreLoop loop;
   private final Function<Uid, Optional<Duration>> lockTime;
   private final FullSyncEnds ends;
+  private final SentBytes sent;
   private final LongSupplier nanos;
   private final Map<FullSyncStep, Long> begun = new EnumMap<>(FullSyncStep.class);
   private final Map<Uid, String> names = new TreeMap<>();
@@ -51,11 +53,13 @@ public final class FullSyncTask {
       CoreLoop loop,
       Function<Uid, Optional<Duration>> lockTime,
       FullSyncEnds ends,
+      SentBytes sent,
       LongSupplier nanos) {
     this.snapshot = snapshot;
     this.loop = loop;
     this.lockTime = lockTime;
     this.ends = ends;
+    this.sent = sent;
     this.nanos = nanos;
   }
 
@@ -185,18 +189,27 @@ public final class FullSyncTask {
   private ObjectNode detail(CoreState state, Uid uid, Distribution.Target target) {
     ObjectNode detail = CanonicalJson.MAPPER.createObjectNode();
     detail.put("server", names.getOrDefault(uid, uid.toString()));
+    detail.put("bytes-sent", sent.of(snapshot, uid));
     switch (target) {
       case Distribution.Target.Pending _ -> {
         detail.put("status", "in progress");
-        restoring(state, uid)
-            .ifPresent(
-                one -> detail.put("step", one.step().number()).put("percentage", one.percent()));
+        restoring(state, uid).ifPresent(one -> describe(one, detail));
       }
       case Distribution.Target.Restored _ -> detail.put("status", "succeeded");
       case Distribution.Target.Failed failed ->
           detail.put("status", "failed").put("fault-message", failed.reason());
     }
     return detail;
+  }
+
+  private static void describe(SyncState.Restoring restoring, ObjectNode detail) {
+    Pace pace = restoring.pace();
+    detail.put("step", restoring.step().number()).put("percentage", restoring.percent());
+    if (pace.totalBytes() > 0) {
+      detail.put("bytes-done", pace.doneBytes()).put("bytes-total", pace.totalBytes());
+      detail.put("bytes-per-second", pace.bytesPerSecond());
+      pace.secondsLeft().ifPresent(seconds -> detail.put("seconds-left", seconds));
+    }
   }
 
   private String conclude(TaskProgress progress, Optional<String> failure)

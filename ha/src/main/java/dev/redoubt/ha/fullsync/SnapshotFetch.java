@@ -67,7 +67,7 @@ final class SnapshotFetch {
             restore.missing().stream()
                 .sorted(Comparator.comparingLong(SnapshotFile::bytes).reversed())
                 .toList());
-    Counter counter = new Counter(restore.fetchBytes(), progress);
+    Counter counter = new Counter(restore, progress);
     AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     try (ExecutorService threads = Executors.newThreadPerTaskExecutor(FETCHERS)) {
       for (int i = 0; i < CONNECTIONS; i++) {
@@ -185,15 +185,17 @@ final class SnapshotFetch {
 
     private final long total;
     private final StepProgress progress;
-    private final AtomicLong done = new AtomicLong();
+    private final AtomicLong done;
 
-    Counter(long total, StepProgress progress) {
-      this.total = total;
+    Counter(Restore restore, StepProgress progress) {
+      this.total = restore.fetchBytes();
       this.progress = progress;
+      this.done = new AtomicLong(restore.resumedBytes());
+      progress.copying(restore.resumedBytes(), total);
     }
 
     void add(long bytes) {
-      progress.at(done.addAndGet(bytes), total);
+      progress.copied(Math.min(done.addAndGet(bytes), total), total);
     }
   }
 }

@@ -42,6 +42,8 @@ public final class SnapshotShelf implements AutoCloseable {
   private final ReplicatedDatabase database;
   private final WriteGate gate;
   private final Consumer<Duration> locked;
+  private final Throttle throttle;
+  private final SentBytes sent;
   private final Map<Uid, Snapshot> snapshots = new ConcurrentHashMap<>();
 
   public SnapshotShelf(
@@ -49,12 +51,16 @@ public final class SnapshotShelf implements AutoCloseable {
       Guards guards,
       ReplicatedDatabase database,
       WriteGate gate,
-      Consumer<Duration> locked) {
+      Consumer<Duration> locked,
+      Throttle throttle,
+      SentBytes sent) {
     this.loop = loop;
     this.guards = guards;
     this.database = database;
     this.gate = gate;
     this.locked = locked;
+    this.throttle = throttle;
+    this.sent = sent;
   }
 
   /** Takes a snapshot in the background; the core is told when it is there. */
@@ -87,6 +93,18 @@ public final class SnapshotShelf implements AutoCloseable {
     Snapshot snapshot = snapshots.remove(id);
     if (snapshot != null) {
       close(snapshot);
+    }
+  }
+
+  /**
+   * Deletes every snapshot, because the disk is low; the core is told, and the standbys find out.
+   */
+  public void giveUp() {
+    for (Uid id : snapshots.keySet()) {
+      delete(id);
+      loop.submit(
+          new Event.SnapshotFailed(
+              id, FullSyncStep.COPY, "The disk of the Active is low; free space there"));
     }
   }
 
@@ -138,21 +156,33 @@ public final class SnapshotShelf implements AutoCloseable {
     long offset = Math.clamp(offset(request), 0, file.bytes());
     response.header("Content-Length", Long.toString(file.bytes() - offset));
     try (FileChannel channel = snapshot.open(name, offset)) {
-      copy(channel, response.body(), () -> requireServing(peer, snapshot, trust));
+      copy(channel, response.body(), bytes -> requireServing(peer, snapshot, trust, bytes));
     }
   }
 
-  private void requireServing(Uid peer, Snapshot snapshot, TrustCheck trust) throws IOException {
+  private void requireServing(Uid peer, Snapshot snapshot, TrustCheck trust, int bytes)
+      throws IOException {
+    pace(bytes);
     trust.require();
     if (!mayCopy(peer, snapshot)) {
       throw new IOException("This server is no longer the Active that offers this snapshot");
     }
+    sent.add(snapshot.manifest().id(), peer, bytes);
   }
 
-  private static void copy(FileChannel from, OutputStream to, TrustCheck each) throws IOException {
+  private void pace(int bytes) throws IOException {
+    try {
+      throttle.take(bytes);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("The server ends", e);
+    }
+  }
+
+  private static void copy(FileChannel from, OutputStream to, ChunkCheck each) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
     while (from.read(buffer) >= 0) {
-      each.require();
+      each.require(buffer.position());
       to.write(buffer.array(), 0, buffer.position());
       buffer.clear();
     }
@@ -169,6 +199,12 @@ public final class SnapshotShelf implements AutoCloseable {
   private static void refuse(PeerResponse response, int status, String message) throws IOException {
     response.status(status);
     response.body().write(message.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Asked before each chunk of so many bytes. */
+  @FunctionalInterface
+  private interface ChunkCheck {
+    void require(int bytes) throws IOException;
   }
 
   private static void close(Snapshot snapshot) {

@@ -24,5 +24,8 @@ public final class PeerPaths {
   /** GET: sessions with unpublished changes; {@code /ha/sessions/<uid>/...} takes one over. */
   public static final String SESSIONS = "/ha/sessions";
 
+  /** GET: what a verification of the whole database finds now. */
+  public static final String VERIFICATION = "/ha/verification";
+
   private PeerPaths() {}
 }

@@ -24,6 +24,7 @@ public sealed interface Message
         Message.PromiseAnswer,
         Message.PromiseRelease,
         Message.SnapshotOffer,
+        Message.SnapshotWithdrawn,
         Message.RestoreStatus,
         Message.RestoreStatusReceived {
 
@@ -105,6 +106,9 @@ public sealed interface Message
    */
   record SnapshotOffer(Uid snapshot, Position position, Uid term, FullSyncCause cause)
       implements Message {}
+
+  /** The Active gives up a full sync before the standby has ended it. */
+  record SnapshotWithdrawn(Uid snapshot) implements Message {}
 
   /** Step 6: success or the exact failure. Repeated until it is acknowledged. */
   record RestoreStatus(Uid snapshot, boolean restored, FullSyncStep step, String reason)

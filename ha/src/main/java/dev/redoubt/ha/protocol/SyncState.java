@@ -25,8 +25,10 @@ public sealed interface SyncState {
    *
    * @param snapshot its id
    * @param percent of the running step, 0 to 100
+   * @param pace of the copy
    */
-  record Restoring(Uid source, Uid snapshot, FullSyncStep step, int percent) implements SyncState {}
+  record Restoring(Uid source, Uid snapshot, FullSyncStep step, int percent, Pace pace)
+      implements SyncState {}
 
   /** A revision did not fit; both sides recompute their digest before anything else is decided. */
   record Checking(Uid source, String reason) implements SyncState {}

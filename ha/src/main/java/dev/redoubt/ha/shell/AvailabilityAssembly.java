@@ -19,8 +19,10 @@ import dev.redoubt.ha.core.LocalHaState;
 import dev.redoubt.ha.core.Settings;
 import dev.redoubt.ha.fullsync.FullSyncEnds;
 import dev.redoubt.ha.fullsync.FullSyncTask;
+import dev.redoubt.ha.fullsync.SentBytes;
 import dev.redoubt.ha.fullsync.SnapshotRestore;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
+import dev.redoubt.ha.fullsync.Throttle;
 import dev.redoubt.ha.loop.CoreLoop;
 import dev.redoubt.ha.loop.ReplicatedDatabase;
 import dev.redoubt.ha.move.SessionShelf;
@@ -39,6 +41,7 @@ import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.TlsContexts;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -48,6 +51,7 @@ import java.util.random.RandomGenerator;
  *
  * @param identity who the server is
  * @param settings how it is configured
+ * @param fullSyncBandwidth bytes that full syncs may send in a second; empty for no limit
  * @param initialMode what it is before anything was persisted: a Primary starts Active
  * @param home its database
  * @param local its local store
@@ -70,6 +74,7 @@ import java.util.random.RandomGenerator;
 public record AvailabilityAssembly(
     Identity identity,
     Settings settings,
+    OptionalLong fullSyncBandwidth,
     Mode initialMode,
     DatabaseHome home,
     LocalStore local,
@@ -111,7 +116,16 @@ public record AvailabilityAssembly(
     GateKeeper keeper = new GateKeeper(gate, loop::submit);
     RevisionFollower follower =
         new RevisionFollower(identity.instance(), loop, guards, database, connections);
-    SnapshotShelf shelf = new SnapshotShelf(loop, guards, database, gate, listener::locked);
+    SentBytes sent = new SentBytes(listener::sent);
+    SnapshotShelf shelf =
+        new SnapshotShelf(
+            loop,
+            guards,
+            database,
+            gate,
+            listener::locked,
+            new Throttle(fullSyncBandwidth, nanos),
+            sent);
     SnapshotRestore restore = new SnapshotRestore(loop, guards, database, connections);
     DigestScrub scrub = new DigestScrub(database, loop, clock);
     FullSyncEnds fullSyncs = new FullSyncEnds();
@@ -127,7 +141,7 @@ public record AvailabilityAssembly(
                 follower,
                 signal,
                 scrub,
-                snapshot -> take(shelf, snapshot, loop, fullSyncs),
+                snapshot -> take(shelf, snapshot, loop, fullSyncs, sent),
                 fullSyncs,
                 shelf,
                 restore,
@@ -135,6 +149,7 @@ public record AvailabilityAssembly(
                 desk,
                 fatal)));
     HistoryAnswer history = new HistoryAnswer(database);
+    VerificationAnswer verification = new VerificationAnswer(scrub);
     PeerService service =
         new PeerService(
             check,
@@ -144,6 +159,7 @@ public record AvailabilityAssembly(
             history,
             new BundleShelf(bundles),
             new SessionShelf(new DepartingSessions(sessions)),
+            verification,
             addresses);
     BundleKeeper bundled = new BundleKeeper(identity, home, local, bundles);
     return new HighAvailability(
@@ -158,7 +174,7 @@ public record AvailabilityAssembly(
             shelf,
             restore,
             desk,
-            scrub,
+            verification,
             history,
             bundled,
             new BundleExchange(bundled, () -> BundleFetch.of(connections)),
@@ -170,10 +186,12 @@ public record AvailabilityAssembly(
   }
 
   /** A snapshot is taken, and shown as a task until every standby has it. */
-  private void take(SnapshotShelf shelf, Uid snapshot, CoreLoop loop, FullSyncEnds ends) {
+  private void take(
+      SnapshotShelf shelf, Uid snapshot, CoreLoop loop, FullSyncEnds ends, SentBytes sent) {
     shelf.take(snapshot);
     FullSyncTask task =
-        new FullSyncTask(snapshot, loop, id -> shelf.find(id).map(Snapshot::lockTime), ends, nanos);
+        new FullSyncTask(
+            snapshot, loop, id -> shelf.find(id).map(Snapshot::lockTime), ends, sent, nanos);
     try {
       tasks.start(FullSyncTask.NAME, "System", task::run);
     } catch (dev.redoubt.session.task.TooManyTasksException e) {

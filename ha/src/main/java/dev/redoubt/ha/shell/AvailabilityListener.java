@@ -16,6 +16,9 @@ public interface AvailabilityListener {
   /** A snapshot was taken while the databases were locked for this long. */
   void locked(Duration lock);
 
+  /** So many bytes of snapshots were sent to standbys. */
+  void sent(long bytes);
+
   /** A standby acknowledged a revision this long after it was committed here. */
   void acknowledged(Duration afterCommit);
 }

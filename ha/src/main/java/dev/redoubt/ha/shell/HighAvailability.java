@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * High availability of one server: starts and ends it, takes administrators' requests, shows its
@@ -60,7 +61,7 @@ public final class HighAvailability implements AutoCloseable {
       SnapshotShelf shelf,
       SnapshotRestore restore,
       RequestDesk desk,
-      DigestScrub scrub,
+      VerificationAnswer verification,
       HistoryAnswer history,
       BundleKeeper bundles,
       BundleExchange exchange,
@@ -118,8 +119,18 @@ public final class HighAvailability implements AutoCloseable {
   }
 
   /** Recomputes this server's digest, indexes and counts from the stored bytes; takes seconds. */
-  public DigestScrub.Result verify(Progress progress) {
-    return parts.scrub.verify(progress);
+  public ObjectNode verify(Progress progress) {
+    return parts.verification.here(progress);
+  }
+
+  /**
+   * Lets a peer recompute its own, and waits for the result: {@code position}, {@code digest},
+   * {@code objects}, {@code duration-millis} if the database could be read, and {@code damage}.
+   *
+   * @throws IOException if it cannot be asked
+   */
+  public ObjectNode verify(Uid peer) throws IOException {
+    return VerificationAnswer.read(client(peer));
   }
 
   /** What was published here since a revision, see {@link HistoryAnswer}. */
@@ -133,12 +144,12 @@ public final class HighAvailability implements AutoCloseable {
    * @throws IOException if it cannot be asked
    */
   public ArrayNode historySince(Uid peer, long number) throws IOException {
-    PeerClient client =
-        parts
-            .connections
-            .client(peer)
-            .orElseThrow(() -> new IOException("There is no trust with that server"));
-    return HistoryAnswer.read(client, number);
+    return HistoryAnswer.read(client(peer), number);
+  }
+
+  /** Gives up full syncs that this server is the source of, since their snapshots need room. */
+  public void relieveDisk() {
+    parts.shelf.giveUp();
   }
 
   /** Closes every connection to a peer and makes it anew, as with another certificate. */
@@ -210,6 +221,13 @@ public final class HighAvailability implements AutoCloseable {
     parts.gate.close();
     parts.connections.close();
     parts.database.close();
+  }
+
+  private PeerClient client(Uid peer) throws IOException {
+    return parts
+        .connections
+        .client(peer)
+        .orElseThrow(() -> new IOException("There is no trust with that server"));
   }
 
   private boolean isAcknowledged(CoreState state, Position published) {

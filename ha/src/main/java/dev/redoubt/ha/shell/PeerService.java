@@ -36,6 +36,7 @@ final class PeerService implements PeerEndpoint {
   private final HistoryAnswer history;
   private final BundleShelf bundles;
   private final SessionShelf sessions;
+  private final VerificationAnswer verification;
   private final HeardAddresses addresses;
 
   PeerService(
@@ -46,6 +47,7 @@ final class PeerService implements PeerEndpoint {
       HistoryAnswer history,
       BundleShelf bundles,
       SessionShelf sessions,
+      VerificationAnswer verification,
       HeardAddresses addresses) {
     this.check = check;
     this.loop = loop;
@@ -54,6 +56,7 @@ final class PeerService implements PeerEndpoint {
     this.history = history;
     this.bundles = bundles;
     this.sessions = sessions;
+    this.verification = verification;
     this.addresses = addresses;
   }
 
@@ -86,6 +89,8 @@ final class PeerService implements PeerEndpoint {
       bundles.serve(request, response, () -> requireTrusted(request));
     } else if (path.equals(PeerPaths.SESSIONS) || path.startsWith(PeerPaths.SESSIONS + "/")) {
       sessions.serve(request, response);
+    } else if (path.equals(PeerPaths.VERIFICATION)) {
+      verification.answer(response, () -> requireTrusted(request));
     } else {
       answer(response, NOT_FOUND, "No such path: " + path);
     }

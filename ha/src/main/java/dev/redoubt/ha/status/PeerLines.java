@@ -1,6 +1,7 @@
 package dev.redoubt.ha.status;
 
 import dev.redoubt.ha.core.LinkFailure;
+import dev.redoubt.ha.core.Identity;
 import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.core.Peers;
 import dev.redoubt.ha.core.Relation;
@@ -117,8 +118,17 @@ final class PeerLines {
     return silence + view.failure().map(failure -> ": " + failure.reason()).orElse("");
   }
 
+  /** Whether the one of the two that is to follow the other cannot. */
+  private boolean isMismatch(PeerView view, Heartbeat last) {
+    Identity own = scene.state().identity();
+    return switch (scene.state().mode()) {
+      case ACTIVE, HANDING_OVER -> Peers.isOlder(own, view);
+      case STANDBY -> last.mode() == Mode.ACTIVE && Peers.isNewer(own, view);
+    };
+  }
+
   private Verdict heard(PeerView view, Heartbeat last) {
-    if (Peers.isFormatMismatch(scene.state().identity(), view)) {
+    if (isMismatch(view, last)) {
       return Verdict.problem(
           knownMode(view),
           LineState.VERSION_MISMATCH,

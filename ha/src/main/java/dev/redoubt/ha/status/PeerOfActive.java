@@ -26,7 +26,8 @@ final class PeerOfActive {
   Verdict judge(Heartbeat last) {
     return switch (last.sync()) {
       case SyncState.Restoring run ->
-          Verdict.synchronizing(STANDBY, run.percent(), Wording.step(run.step()));
+          Verdict.synchronizing(
+              STANDBY, run.percent(), Wording.step(run.step()) + Wording.pace(run.pace()));
       case SyncState.Wanting wanting -> wanting(last, wanting);
       case SyncState.RestoreFailed failed ->
           problem(

@@ -3,6 +3,7 @@ package dev.redoubt.ha.status;
 import dev.redoubt.ha.protocol.FullSyncCause;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import java.time.Duration;
+import dev.redoubt.ha.protocol.Pace;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class Wording {
   static final String RESOLVE = "Compare the two servers and set one of them to Standby";
   static final String ROLLED_BACK = "Choose on that server: step down, or go on in a new term";
   static final String DUPLICATE = "Shut one of the two processes down and reinitialize it";
-  static final String UPGRADE = "Bring the servers to the same software version";
+  static final String UPGRADE = "Bring the servers to the same software version, standbys first";
   static final String FULL_SYNC = "Run a full sync";
   static final String LEAVE_DAMAGED =
       "Change over to a sound standby; the full sync that follows repairs this server";
@@ -32,7 +33,26 @@ final class Wording {
   static final String WAIT = "Wait";
   static final String NONE = "";
 
+  private static final long MEGABYTE = 1_000_000;
+
   private Wording() {}
+
+  /** How far the copy of a full sync is, with a comma before it; nothing while none is copied. */
+  static String pace(Pace pace) {
+    if (pace.totalBytes() == 0) {
+      return "";
+    }
+    String left =
+        pace.secondsLeft().isPresent() ? ", " + pace.secondsLeft().getAsLong() + " s left" : "";
+    return ", "
+        + pace.doneBytes() / MEGABYTE
+        + " of "
+        + pace.totalBytes() / MEGABYTE
+        + " MB, "
+        + String.format(Locale.ROOT, "%.1f", (double) pace.bytesPerSecond() / MEGABYTE)
+        + " MB/s"
+        + left;
+  }
 
   static String withLastSync(String text, Optional<Instant> lastSync) {
     return text + ", last sync time: " + time(lastSync);

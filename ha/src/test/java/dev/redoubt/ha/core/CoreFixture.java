@@ -129,6 +129,12 @@ public final class CoreFixture {
     return feed(new Event.Requested(new Uid(7, 7), request));
   }
 
+  /** Hears a peer of another format. */
+  CoreFixture hearFormat(Uid from, int format, Mode mode, FakeLineage lineage, SyncState sync) {
+    Heartbeat it = heartbeat(from, new Uid(1, from.low()), mode, lineage, sync, true);
+    return receive(from, Heartbeats.versioned(it, new Versions("2.0", format)));
+  }
+
   Heartbeat heartbeat(
       Uid from, Uid instance, Mode mode, FakeLineage lineage, SyncState sync, boolean contains) {
     Heard heard =

@@ -2,6 +2,7 @@ package dev.redoubt.ha.core;
 
 import static dev.redoubt.ha.core.CoreFixture.OTHER;
 import static dev.redoubt.ha.core.CoreFixture.SELF;
+import static dev.redoubt.ha.core.CoreFixture.THIRD;
 import static dev.redoubt.ha.core.CoreFixture.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.protocol.Pace;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
 import java.util.List;
@@ -81,7 +83,8 @@ class FullSyncCourseTest {
     CoreFixture server = active();
     Uid snapshot = snapshotOf(server);
     server.feed(new Event.SnapshotTaken(snapshot, history(SELF).position()));
-    SyncState restoring = new SyncState.Restoring(SELF, snapshot, FullSyncStep.RESTORE, 5);
+    SyncState restoring =
+        new SyncState.Restoring(SELF, snapshot, FullSyncStep.RESTORE, 5, Pace.NONE);
     server.hear(OTHER, Mode.STANDBY, FakeLineage.empty(), restoring, false);
 
     server.receive(
@@ -95,6 +98,62 @@ class FullSyncCourseTest {
                 Optional.empty()))
         .contains(new Effect.DeleteSnapshot(snapshot));
     assertThat(server.state().distribution()).isEmpty();
+  }
+
+  private static CoreFixture copying(CoreFixture server) {
+    Uid snapshot = snapshotOf(server);
+    server.feed(new Event.SnapshotTaken(snapshot, history(SELF).position()));
+    SyncState restoring = new SyncState.Restoring(SELF, snapshot, FullSyncStep.COPY, 5, Pace.NONE);
+    return server.hear(OTHER, Mode.STANDBY, FakeLineage.empty(), restoring, false);
+  }
+
+  @Test
+  void aStandbyThatFallsSilentInItsFullSyncHoldsUpNoOther() {
+    CoreFixture server = copying(active());
+    Uid first = snapshotOf(server);
+
+    server.tick(7_000);
+    server.hear(THIRD, Mode.STANDBY, FakeLineage.empty(), WANTING, false);
+
+    assertThat(snapshotOf(server)).isNotEqualTo(first);
+    assertThat(server.state().distribution().orElseThrow().targets()).containsOnlyKeys(THIRD);
+    assertThat(server.effects()).contains(new Effect.DeleteSnapshot(first));
+  }
+
+  @Test
+  void aStandbyThatComesLaterGetsTheSnapshotThatASlowOneIsFetching() {
+    CoreFixture server = copying(active());
+    Uid snapshot = snapshotOf(server);
+
+    server.hear(THIRD, Mode.STANDBY, FakeLineage.empty(), WANTING, false);
+
+    assertThat(snapshotOf(server)).isEqualTo(snapshot);
+    assertThat(server.sentTo(THIRD)).hasAtLeastOneElementOfType(Message.SnapshotOffer.class);
+  }
+
+  @Test
+  void aCancelledFullSyncIsWithdrawnAndNotBegunAgainAtOnce() {
+    CoreFixture server = copying(active());
+    Uid snapshot = snapshotOf(server);
+
+    assertThat(server.request(new Request.CancelFullSync()).outcome())
+        .containsInstanceOf(Outcome.Done.class);
+
+    assertThat(server.sentTo(OTHER)).contains(new Message.SnapshotWithdrawn(snapshot));
+    assertThat(server.effects()).contains(new Effect.DeleteSnapshot(snapshot));
+    wanted(server.tick(2_000));
+    assertThat(server.state().distribution()).isEmpty();
+    assertThat(server.request(new Request.CancelFullSync()).outcome())
+        .containsInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void aRestoreThatIsWithdrawnIsCancelled() {
+    CoreFixture server = restoring();
+
+    server.receive(OTHER, new Message.SnapshotWithdrawn(SNAPSHOT));
+
+    assertThat(server.effects()).contains(new Effect.CancelRestore(SNAPSHOT));
   }
 
   @Test
@@ -181,7 +240,7 @@ class FullSyncCourseTest {
 
     for (int hours = 0; hours < 5; hours++) {
       heard(server.tick(3_600_000));
-      server.feed(new Event.RestoreProgress(SNAPSHOT, FullSyncStep.COPY, 7));
+      server.feed(new Event.RestoreProgress(SNAPSHOT, FullSyncStep.COPY, 7, Pace.NONE));
       assertThat(server.effects()).doesNotContain(new Effect.CancelRestore(SNAPSHOT));
     }
     heard(server.tick(3_600_000));

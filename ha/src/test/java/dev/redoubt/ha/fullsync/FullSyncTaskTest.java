@@ -10,6 +10,7 @@ import dev.redoubt.ha.protocol.FullSyncCause;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.protocol.Pace;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.task.TaskProgress;
@@ -63,6 +64,7 @@ class FullSyncTaskTest {
             active.loop(),
             id -> Optional.of(Duration.ofNanos(42_000)),
             ends,
+            new SentBytes(bytes -> {}),
             System::nanoTime);
   }
 
@@ -75,7 +77,8 @@ class FullSyncTaskTest {
   private void taken() throws InterruptedException {
     active.loop().submit(new Event.SnapshotTaken(snapshot, active.position()));
     active.await(state -> state.distribution().orElseThrow().position().isPresent());
-    active.hear(standby, new SyncState.Restoring(SELF, snapshot, FullSyncStep.RESTORE, 50));
+    active.hear(
+        standby, new SyncState.Restoring(SELF, snapshot, FullSyncStep.RESTORE, 50, Pace.NONE));
   }
 
   private void report(boolean restored) {

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,7 +67,14 @@ class SnapshotRestoreTest {
     active.publish(1, 500).publish(1001, 500);
     standby = new LiveCore(directory.resolve("standby"), trust.standby(), Mode.STANDBY);
     shelf =
-        new SnapshotShelf(active.loop(), active.guards(), active.database(), gate, duration -> {});
+        new SnapshotShelf(
+            active.loop(),
+            active.guards(),
+            active.database(),
+            gate,
+            duration -> {},
+            new Throttle(OptionalLong.empty(), System::nanoTime),
+            new SentBytes(bytes -> {}));
     restore =
         new SnapshotRestore(standby.loop(), standby.guards(), standby.database(), connections);
     active.watch(effect -> {

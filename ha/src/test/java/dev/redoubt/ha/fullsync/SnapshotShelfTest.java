@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,8 @@ class SnapshotShelfTest {
   private static final Uid SELF = new Uid(0, 3);
   private static final Uid STANDBY = new Uid(0, 2);
 
+  private static final Throttle UNLIMITED = new Throttle(OptionalLong.empty(), System::nanoTime);
+
   @TempDir private Path directory;
   private final WriteGate gate =
       new WriteGate(
@@ -56,7 +59,14 @@ class SnapshotShelfTest {
     active = new LiveCore(directory.resolve("active"), SELF, Mode.ACTIVE).begin().publish(1, 50);
     standby = new LiveCore(directory.resolve("standby"), STANDBY, Mode.STANDBY);
     shelf =
-        new SnapshotShelf(active.loop(), active.guards(), active.database(), gate, duration -> {});
+        new SnapshotShelf(
+            active.loop(),
+            active.guards(),
+            active.database(),
+            gate,
+            duration -> {},
+            UNLIMITED,
+            new SentBytes(bytes -> {}));
     active.watch(effect -> {
       switch (effect) {
         case Effect.TakeSnapshot take -> shelf.take(take.snapshot());
@@ -179,6 +189,18 @@ class SnapshotShelfTest {
   }
 
   @Test
+  void onALowDiskItIsGivenUpAndTheTaskSaysSo() throws Exception {
+    Uid id = offered().manifest().id();
+
+    shelf.giveUp();
+
+    assertThat(((Effect.FullSyncEnded) ended.take()).failure())
+        .contains("Step 4 failed: The disk of the Active is low; free space there");
+    assertThat(shelf.find(id)).isEmpty();
+    assertThat(directory.resolve("active/snapshots")).isEmptyDirectory();
+  }
+
+  @Test
   void aSnapshotThatComesTooLateIsDeleted() throws Exception {
     BlockingQueue<Uid> deleted = new LinkedBlockingQueue<>();
     Uid late = new Uid(77, 77);
@@ -205,7 +227,9 @@ class SnapshotShelfTest {
             gate,
             duration -> {
               throw new IllegalStateException("The metric is gone");
-            });
+            },
+            UNLIMITED,
+            new SentBytes(bytes -> {}));
     active.watch(effect -> {
       switch (effect) {
         case Effect.TakeSnapshot take -> unlucky.take(take.snapshot());

@@ -35,7 +35,7 @@ class MessageCodecTest {
     return Stream.of(
         heartbeat(new SyncState.Source()),
         heartbeat(new SyncState.Unattached("no Active")),
-        heartbeat(new SyncState.Restoring(A, B, FullSyncStep.COPY, 50)),
+        heartbeat(new SyncState.Restoring(A, B, FullSyncStep.COPY, 50, Pace.NONE)),
         heartbeat(new SyncState.Diverged(A, 5, 2)),
         heartbeat(new SyncState.Troubled(A, SyncState.Trouble.DISK_FULL, "no space")),
         heartbeat(new SyncState.Wanting(A, FullSyncCause.PURGED)),
@@ -51,6 +51,7 @@ class MessageCodecTest {
         new Message.PromiseRelease(A),
         new Message.SnapshotOffer(A, POSITION, B, FullSyncCause.BY_HAND),
         new Message.RestoreStatus(A, false, FullSyncStep.RESTORE, "damaged"),
+        new Message.SnapshotWithdrawn(B),
         new Message.RestoreStatusReceived(A));
   }
 

@@ -4,6 +4,7 @@ import dev.redoubt.command.error.HighAvailabilityException;
 import dev.redoubt.command.ha.AvailabilityReport;
 import dev.redoubt.command.ha.ConflictReport;
 import dev.redoubt.command.ha.HighAvailability;
+import dev.redoubt.database.Progress;
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Outcome;
 import dev.redoubt.ha.core.PeerView;
@@ -11,12 +12,20 @@ import dev.redoubt.ha.core.Relations;
 import dev.redoubt.ha.core.Request;
 import dev.redoubt.ha.peer.PeerServer;
 import dev.redoubt.ha.peer.PeerServers;
+import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.task.TaskProgress;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Answers the API's commands on high availability. */
 public final class AvailabilityCommands implements HighAvailability {
@@ -48,6 +57,43 @@ public final class AvailabilityCommands implements HighAvailability {
   @Override
   public Outcome ask(Request request, TaskProgress progress) throws InterruptedException {
     return availability.ask(request, progress::update);
+  }
+
+  @Override
+  public List<ObjectNode> verify(boolean all, Progress progress) throws InterruptedException {
+    CoreState state = availability.state();
+    List<PeerView> others = all ? List.copyOf(state.peers().values()) : List.of();
+    List<ObjectNode> results = new CopyOnWriteArrayList<>();
+    List<Thread> asking = new ArrayList<>();
+    for (PeerView other : others) {
+      asking.add(Thread.ofVirtual().start(() -> results.add(verifyThere(other))));
+    }
+    ObjectNode here = named(state.identity().name(), availability.verify(progress));
+    for (Thread one : asking) {
+      one.join();
+    }
+    return Stream.concat(
+            Stream.of(here),
+            results.stream().sorted(Comparator.comparing(one -> one.path("server").asString(""))))
+        .toList();
+  }
+
+  private ObjectNode verifyThere(PeerView other) {
+    try {
+      return named(other.name(), availability.verify(other.uid()));
+    } catch (IOException e) {
+      return named(
+          other.name(),
+          CanonicalJson.MAPPER
+              .createObjectNode()
+              .put("fault-message", "It cannot be asked: " + e.getMessage()));
+    }
+  }
+
+  private static ObjectNode named(String server, ObjectNode result) {
+    ObjectNode named = CanonicalJson.MAPPER.createObjectNode().put("server", server);
+    named.setAll(result);
+    return named;
   }
 
   @Override

@@ -81,6 +81,11 @@ public final class AvailabilityRecords implements AvailabilityListener {
   }
 
   @Override
+  public void sent(long bytes) {
+    metrics.snapshotSent(bytes);
+  }
+
+  @Override
   public void acknowledged(Duration afterCommit) {
     metrics.acknowledged(afterCommit);
   }

@@ -4,17 +4,20 @@ import dev.redoubt.ha.core.Settings;
 import dev.redoubt.ha.protocol.Heartbeat;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Management High Availability.
  *
  * @param decisions what the decisions of high availability depend on
+ * @param fullSyncBandwidth bytes that full syncs may send in a second; empty for no limit
  * @param publishAcknowledgement when a publish is answered
  * @param acknowledgementTimeout how long a publish waits for a standby before it succeeds with a
  *     warning
  */
 public record AvailabilitySettings(
     Settings decisions,
+    OptionalLong fullSyncBandwidth,
     PublishAcknowledgement publishAcknowledgement,
     Duration acknowledgementTimeout) {
 
@@ -64,6 +67,12 @@ public record AvailabilitySettings(
           ValueKind.duration(Duration.ofSeconds(10), Duration.ofDays(1)),
           "1h",
           "A full sync that makes no progress for this time is given up, and its snapshot deleted.");
+  private static final Setting<OptionalLong> FULL_SYNC_BANDWIDTH =
+      Setting.of(
+          "full-sync-bandwidth",
+          ValueKind.bytesOrNone(64L << 10, 64L << 30),
+          "none",
+          "Most bytes that full syncs send in a second, to all standbys together.");
   private static final Setting<PublishAcknowledgement> ACKNOWLEDGEMENT =
       Setting.of(
           "publish-acknowledgement",
@@ -86,6 +95,7 @@ public record AvailabilitySettings(
           CHANGEOVER_TIMEOUT,
           ANSWER_TIMEOUT,
           FULL_SYNC_TIMEOUT,
+          FULL_SYNC_BANDWIDTH,
           ACKNOWLEDGEMENT,
           ACKNOWLEDGEMENT_TIMEOUT);
 
@@ -108,6 +118,9 @@ public record AvailabilitySettings(
             values.get(ANSWER_TIMEOUT),
             values.get(FULL_SYNC_TIMEOUT));
     return new AvailabilitySettings(
-        decisions, values.get(ACKNOWLEDGEMENT), values.get(ACKNOWLEDGEMENT_TIMEOUT));
+        decisions,
+        values.get(FULL_SYNC_BANDWIDTH),
+        values.get(ACKNOWLEDGEMENT),
+        values.get(ACKNOWLEDGEMENT_TIMEOUT));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -122,6 +123,17 @@ record ValueKind<T>(String description, Function<String, T> parser) {
           require(value >= least && value <= most);
           return value;
         });
+  }
+
+  /** A size, or {@code none}. */
+  static ValueKind<OptionalLong> bytesOrNone(long least, long most) {
+    ValueKind<Long> size = bytes(least, most);
+    return new ValueKind<>(
+        "`none` or " + size.description(),
+        text ->
+            text.equalsIgnoreCase("none")
+                ? OptionalLong.empty()
+                : OptionalLong.of(size.parse(text)));
   }
 
   /** One of an enumeration's constants, written in lower case with hyphens. */

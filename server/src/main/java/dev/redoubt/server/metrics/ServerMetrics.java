@@ -1,6 +1,7 @@
 package dev.redoubt.server.metrics;
 
 import dev.redoubt.command.CommandMetrics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -30,6 +31,7 @@ public final class ServerMetrics implements CommandMetrics, AutoCloseable {
   private final ConcurrentMap<Answer, Timer> answers = new ConcurrentHashMap<>();
   private final Timer snapshotLock;
   private final Timer acknowledgement;
+  private final Counter snapshotBytes;
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
   private final List<Runnable> readings = new CopyOnWriteArrayList<>();
@@ -44,6 +46,11 @@ public final class ServerMetrics implements CommandMetrics, AutoCloseable {
     acknowledgement =
         Timer.builder("redoubt.publish.acknowledgement")
             .description("From the commit of a revision until a standby has it on its disk")
+            .register(registry);
+    snapshotBytes =
+        Counter.builder("redoubt.snapshot.sent")
+            .baseUnit("bytes")
+            .description("What was sent of snapshots to standbys")
             .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -61,6 +68,11 @@ public final class ServerMetrics implements CommandMetrics, AutoCloseable {
   /** A snapshot was taken. */
   public void snapshotLocked(Duration lock) {
     snapshotLock.record(lock);
+  }
+
+  /** So much of a snapshot was sent to a standby. */
+  public void snapshotSent(long bytes) {
+    snapshotBytes.increment((double) bytes);
   }
 
   /** A standby has a revision on its disk, so long after it was committed here. */

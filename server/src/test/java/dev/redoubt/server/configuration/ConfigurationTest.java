@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -68,6 +69,11 @@ class ConfigurationTest {
             "200ms",
             c -> decisions(c).heartbeatInterval(),
             Duration.ofMillis(200)),
+        key(
+            "full-sync-bandwidth",
+            "2m",
+            c -> c.availability().fullSyncBandwidth(),
+            OptionalLong.of(2 << 20)),
         key("reconcile-interval", "1d", c -> decisions(c).reconcileInterval(), Duration.ofDays(1)),
         key(
             "on-return",

@@ -36,6 +36,7 @@ final class Cluster implements AutoCloseable {
   private final List<TestServer> servers = new ArrayList<>();
   private final Map<TestServer, Network.Host> hosts = new HashMap<>();
   private final List<Runnable> endings = new ArrayList<>();
+  private final Thread atExit = new Thread(this::end, "end of scenario");
 
   Cluster() {
     try {
@@ -43,6 +44,7 @@ final class Cluster implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /** The servers, the Primary first. */
@@ -87,7 +89,9 @@ final class Cluster implements AutoCloseable {
   /** A further server, neither initialized nor started. */
   TestServer add(String... settings) {
     List<String> all = new ArrayList<>(List.of(settings));
-    all.add(HEARTBEAT);
+    if (all.stream().noneMatch(setting -> setting.startsWith("heartbeat-interval="))) {
+      all.add(HEARTBEAT);
+    }
     Network.Host host = network.host();
     String name = NAMES.get(servers.size());
     TestServer server =
@@ -221,7 +225,7 @@ final class Cluster implements AutoCloseable {
   /** Gives a server that is not initialized yet a small disk. */
   Disk disk(TestServer server, int megabytes) {
     Disk disk = Disk.mount(server.directory(), megabytes);
-    endings.add(disk::close);
+    endings.add(disk::unmount);
     return disk;
   }
 
@@ -232,6 +236,12 @@ final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
+    Runtime.getRuntime().removeShutdownHook(atExit);
+    end();
+  }
+
+  /** Also when the scenario is broken off. */
+  private void end() {
     servers.forEach(TestServer::close);
     endings.forEach(Runnable::run);
     network.close();

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A small disk of its own for one server, which can be filled up. */
-final class Disk implements AutoCloseable {
+final class Disk {
 
   private static final int BLOCK_BYTES = 64 << 10;
 
@@ -60,8 +60,8 @@ final class Disk implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Takes it away; whoever used it has ended. */
+  void unmount() {
     Programs.run("umount", directory.toString());
   }
 }

@@ -129,8 +129,9 @@ final class PartitionScenarios {
   }
 
   private static void longLine(Cluster cluster) {
-    cluster.add();
-    cluster.add();
+    // Three intervals must hold a question and its answer, with room to spare.
+    cluster.add("heartbeat-interval=1s");
+    cluster.add("heartbeat-interval=1s");
     cluster.proxy(cluster.alpha(), cluster.beta()).delay(DELAY_MILLIS);
     cluster.proxy(cluster.beta(), cluster.alpha()).delay(DELAY_MILLIS);
     cluster.startAll();

@@ -1,0 +1,236 @@
+package dev.redoubt.systemtests.scenario;
+
+import static dev.redoubt.systemtests.TestPair.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.systemtests.Administrator;
+import dev.redoubt.systemtests.Distribution;
+import dev.redoubt.systemtests.FinishedTask;
+import dev.redoubt.systemtests.TestPair;
+import dev.redoubt.systemtests.TestServer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Verifications, purges and upgrades, with standbys behind. */
+final class UpkeepScenarios {
+
+  private static final int OBJECTS = 2_000;
+
+  private UpkeepScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        Scenario.quick(
+            "byte-flipped-on-a-standby",
+            "When a byte of a standby's disk flips, then a verification of all servers while they"
+                + " work finds it, names it, and the standby is repaired by a full sync",
+            UpkeepScenarios::damagedStandby),
+        Scenario.of(
+            "byte-flipped-on-the-active",
+            "When a byte of the Active's disk flips, then the verification names it, no standby"
+                + " takes it over, and after a changeover the old Active is repaired",
+            UpkeepScenarios::damagedActive),
+        Scenario.of(
+            "purge-with-a-standby-behind",
+            "When revisions are purged that a standby has not applied, then they are kept, the"
+                + " standby is named, and going on nevertheless costs it a full sync",
+            UpkeepScenarios::purge),
+        Scenario.of(
+            "automatic-purge-with-a-standby-behind",
+            "When revisions are purged automatically while a standby is down, then what it lacks"
+                + " is kept and it catches up without a full sync",
+            UpkeepScenarios::automaticPurge),
+        Scenario.quick(
+            "rolling-upgrade",
+            "When a standby is upgraded to a newer format first, then it goes on following, takes"
+                + " over, and the old Active waits for its own upgrade without a lost publish",
+            UpkeepScenarios::upgrade),
+        Scenario.of(
+            "downgrade",
+            "When an older version is started on what a newer one has written, then it refuses and"
+                + " changes nothing",
+            UpkeepScenarios::downgrade));
+  }
+
+  private static void damagedStandby(Cluster cluster) throws IOException {
+    cluster.start(3);
+    TestPair.publishMany(cluster.alpha().login(), "bulk", OBJECTS);
+    cluster.awaitSynchronized();
+    cluster.beta().shutDown();
+    Path damaged = flipGreatestTable(cluster.beta());
+    cluster.beta().start();
+    cluster.awaitSynchronized();
+    try (Load load = Load.on(cluster)) {
+      load.await(2);
+      FinishedTask verified = verifyAll(cluster.alpha());
+      assertThat(verified.task().toString())
+          .contains("The database of beta is damaged")
+          .contains(String.valueOf(damaged.getFileName()));
+      load.await(2);
+    }
+    eventually(
+        "the standby is repaired", () -> assertThat(FullSyncs.ended(cluster.alpha())).isEqualTo(3));
+    cluster.assertAllEqual();
+    verifyAll(cluster.alpha()).orFail();
+  }
+
+  private static void damagedActive(Cluster cluster) throws IOException {
+    cluster.start(2);
+    TestPair.publishMany(cluster.alpha().login(), "bulk", OBJECTS);
+    cluster.awaitSynchronized();
+    cluster.alpha().shutDown();
+    Path damaged = flipGreatestTable(cluster.alpha());
+    cluster.alpha().start();
+    cluster.awaitSynchronized();
+    FinishedTask verified = verifyAll(cluster.beta());
+    assertThat(verified.task().toString())
+        .contains("The database of alpha is damaged")
+        .contains(String.valueOf(damaged.getFileName()));
+    cluster.ledger().publish(cluster.alpha());
+    cluster.awaitLine(cluster.alpha(), cluster.beta(), "OK");
+    cluster.changeOver(cluster.beta());
+    eventually("the old Active is repaired", () -> verifyAll(cluster.beta()).orFail());
+    cluster.assertAllEqual();
+  }
+
+  private static FinishedTask verifyAll(TestServer at) {
+    return at.login().run("verify-database", Map.of("all-servers", true));
+  }
+
+  /** Flips one byte in the middle of the greatest table file. */
+  private static Path flipGreatestTable(TestServer server) throws IOException {
+    Path generations = server.directory().resolve("database").resolve("generations");
+    try (Stream<Path> all = Files.walk(generations)) {
+      Path greatest =
+          all.filter(path -> path.toString().endsWith(".sst"))
+              .max(Comparator.comparingLong(path -> path.toFile().length()))
+              .orElseThrow();
+      try (FileChannel channel =
+          FileChannel.open(greatest, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        long middle = channel.size() / 2;
+        ByteBuffer one = ByteBuffer.allocate(1);
+        channel.read(one, middle);
+        one.put(0, (byte) ~one.get(0)).rewind();
+        channel.write(one, middle);
+      }
+      return greatest;
+    }
+  }
+
+  private static void purge(Cluster cluster) {
+    cluster.start(2);
+    cluster.ledger().publish(cluster.alpha(), 3);
+    cluster.awaitSynchronized();
+    cluster.beta().kill();
+    cluster.ledger().publish(cluster.alpha(), 5);
+    Administrator administrator = cluster.alpha().login();
+    FinishedTask held =
+        administrator.run("purge-published-sessions", Map.of("number-of-sessions-to-preserve", 1));
+    assertThat(held.task().toString())
+        .contains("Standby 'beta' has not applied")
+        .contains("purge-beyond-standbys");
+    administrator
+        .run(
+            "purge-published-sessions",
+            Map.of("number-of-sessions-to-preserve", 1, "purge-beyond-standbys", true))
+        .orFail();
+    long before = FullSyncs.ended(cluster.alpha());
+    cluster.beta().start();
+    cluster.assertAllEqual();
+    assertThat(FullSyncs.ended(cluster.alpha())).isEqualTo(before + 1);
+  }
+
+  private static void automaticPurge(Cluster cluster) {
+    cluster.start(3);
+    cluster.beta().kill();
+    Administrator administrator = cluster.alpha().login();
+    administrator.call(
+        "set-automatic-purge",
+        Map.of("enabled", true, "keep-sessions-by-days", false, "number-of-sessions-to-keep", 1));
+    administrator.publish();
+    cluster.ledger().publish(cluster.alpha(), 8);
+    eventually(
+        "the automatic purge has looked",
+        () ->
+            assertThat(cluster.alpha().log())
+                .contains("Automatic purge: ")
+                .contains("more because of standby beta"));
+    long before = FullSyncs.ended(cluster.alpha());
+    cluster.beta().start();
+    cluster.assertAllEqual();
+    assertThat(FullSyncs.ended(cluster.alpha())).as("full syncs").isEqualTo(before);
+  }
+
+  private static void upgrade(Cluster cluster) throws IOException {
+    cluster.start(2);
+    TestServer old = cluster.alpha();
+    TestServer upgraded = cluster.beta();
+    cluster.ledger().publish(old, 2);
+    cluster.awaitSynchronized();
+    Path newer = newerDistribution(cluster.root());
+    upgraded.shutDown();
+    upgraded.install(newer);
+    upgraded.start();
+    cluster.ledger().publish(old, 2);
+    cluster.assertAllEqual();
+
+    cluster.changeOver(upgraded);
+    cluster.ledger().publish(upgraded, 2);
+    cluster.awaitLine(upgraded, old, "Version mismatch");
+    cluster.awaitLine(old, upgraded, "Version mismatch");
+    old.shutDown();
+    old.install(newer);
+    old.start();
+    cluster.assertAllEqual();
+    cluster.changeOver(old);
+    cluster.assertAllEqual();
+  }
+
+  private static void downgrade(Cluster cluster) throws IOException {
+    cluster.start(2);
+    TestServer server = cluster.beta();
+    server.shutDown();
+    server.install(newerDistribution(cluster.root()));
+    server.start();
+    cluster.awaitSynchronized();
+    server.shutDown();
+    server.install(Distribution.launcher());
+    server.launch();
+    assertThat(server.awaitEnd()).as("exit code of the older version").isNotZero();
+    assertThat(server.log()).contains("format version 2");
+    server.install(newerDistribution(cluster.root().resolve("again")));
+    server.start();
+    cluster.assertAllEqual();
+  }
+
+  /** The distribution as a build makes it whose format number is one higher. */
+  private static Path newerDistribution(Path root) throws IOException {
+    Path copy = root.resolve("newer");
+    Files.createDirectories(root);
+    Programs.run(
+        "cp", "-r", Distribution.launcher().getParent().getParent().toString(), copy.toString());
+    try (Stream<Path> libraries = Files.list(copy.resolve("lib"))) {
+      Path database =
+          libraries
+              .filter(path -> String.valueOf(path.getFileName()).startsWith("redoubt-database-"))
+              .findFirst()
+              .orElseThrow();
+      try (FileSystem jar = FileSystems.newFileSystem(database)) {
+        Path version = jar.getPath("dev/redoubt/database/format-version");
+        int format = Integer.parseInt(Files.readString(version).strip());
+        Files.writeString(version, format + 1 + "\n");
+      }
+    }
+    return copy.resolve("bin").resolve("redoubt");
+  }
+}

@@ -1,0 +1,124 @@
+package dev.redoubt.systemtests.scenario;
+
+import static dev.redoubt.systemtests.TestPair.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.systemtests.Administrator;
+import dev.redoubt.systemtests.FinishedTask;
+import dev.redoubt.systemtests.TestServer;
+import java.util.List;
+import java.util.Map;
+
+/** Wrong clocks, and trust that ends. */
+final class WorldScenarios {
+
+  private WorldScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        Scenario.quick(
+            "clock-of-the-standby-two-hours-ahead",
+            "When the clock of the standby is two hours ahead, then it follows, and servers change"
+                + " over and back without a lost publish",
+            cluster -> wrongClock(cluster, cluster.add(), cluster.add(), 1, "+2h")),
+        Scenario.of(
+            "clock-of-the-active-three-days-behind",
+            "When the clock of the Active is three days behind, then nothing depends on it",
+            cluster -> wrongClock(cluster, cluster.add(), cluster.add(), 0, "-20h")),
+        Scenario.of(
+            "clocks-wrong-and-the-standby-forced",
+            "When the clocks differ by hours and the standby is forced active, then the older clock"
+                + " has no say in who wins",
+            WorldScenarios::forcedWithWrongClock),
+        Scenario.of(
+            "certificate-revoked",
+            "When a standby's certificate is revoked by a reset of its trust, then it is shut out"
+                + " at once and told so, and is in step again with a new activation key",
+            WorldScenarios::revoked),
+        Scenario.of(
+            "standby-of-another-key",
+            "When a standby was installed anew at the place of another, then it is not trusted by"
+                + " its address",
+            WorldScenarios::reinstalled));
+  }
+
+  private static void wrongClock(
+      Cluster cluster, TestServer alpha, TestServer beta, int wrong, String offset) {
+    cluster.clock(wrong == 0 ? alpha : beta, offset);
+    cluster.startAll();
+    cluster.trust(beta);
+    try (Load load = Load.on(cluster)) {
+      load.await(4);
+      cluster.awaitLine(alpha, beta, "OK");
+      cluster.changeOver(beta);
+      load.await(4);
+      cluster.changeOver(alpha);
+      load.await(2);
+    }
+    cluster.assertAllEqual();
+  }
+
+  private static void forcedWithWrongClock(Cluster cluster) {
+    TestServer old = cluster.add();
+    TestServer winner = cluster.add();
+    cluster.clock(old, "+5h");
+    cluster.clock(winner, "-5h");
+    cluster.startAll();
+    cluster.trust(winner);
+    cluster.awaitLine(old, winner, "OK");
+    cluster.isolate(old);
+    cluster.ledger().publish(old, 2);
+    cluster.force(winner);
+    cluster.ledger().publish(winner, 2);
+    cluster.network().heal();
+    cluster.resolve(old, winner);
+    cluster.awaitSynchronized();
+    assertThat(cluster.active()).isEqualTo(winner);
+  }
+
+  private static void revoked(Cluster cluster) {
+    cluster.start(2);
+    TestServer standby = cluster.beta();
+    Administrator administrator = cluster.alpha().login();
+    administrator.call("reset-sic", Map.of("name", standby.name()));
+    administrator.publish();
+    cluster.ledger().publish(cluster.alpha());
+    cluster.awaitLine(cluster.alpha(), standby, "No SIC");
+    eventually(
+        "the standby misses the Active",
+        () -> assertThat(standby.status().overview()).isNotEqualTo("Synchronized"));
+    assertThat(Ledger.hosts(standby)).as("what the revoked one still got").isEmpty();
+    standby.shutDown();
+    assertThat(standby.redoubt("sic", "key", "--reset", "-d", standby.directory().toString()))
+        .isZero();
+    standby.start();
+    FinishedTask trusted =
+        administrator.run(
+            "initialize-sic",
+            Map.of("name", standby.name(), "one-time-password", TestServer.ACTIVATION_KEY));
+    trusted.orFail();
+    administrator.publish();
+    cluster.assertAllEqual();
+  }
+
+  private static void reinstalled(Cluster cluster) throws Exception {
+    cluster.start(2);
+    TestServer standby = cluster.beta();
+    standby.kill();
+    Programs.run("rm", "-r", standby.directory().toString());
+    standby.init("secondary");
+    standby.start();
+    cluster.ledger().publish(cluster.alpha(), 2);
+    cluster.awaitLine(cluster.alpha(), standby, "No");
+    assertThat(cluster.alpha().status().overview()).isNotEqualTo("Synchronized");
+    Administrator administrator = cluster.alpha().login();
+    administrator.call("reset-sic", Map.of("name", standby.name()));
+    administrator
+        .run(
+            "initialize-sic",
+            Map.of("name", standby.name(), "one-time-password", TestServer.ACTIVATION_KEY))
+        .orFail();
+    administrator.publish();
+    cluster.assertAllEqual();
+  }
+}
