@@ -99,7 +99,7 @@ public final class RevisionCodec {
   }
 
   private static long bytesOf(Optional<ManagedObject> object) {
-    return Integer.BYTES + object.map(ManagedObject::size).orElse(0);
+    return Integer.BYTES + (long) object.map(ManagedObject::size).orElse(0);
   }
 
   private static int expectedBytes(Revision revision) {
