@@ -2,6 +2,7 @@ package dev.redoubt.command;
 
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.Uid;
+import dev.redoubt.session.permission.Permissions;
 
 /**
  * Who runs a command.
@@ -11,9 +12,15 @@ import dev.redoubt.model.Uid;
  * @param administrator the administrator's name
  * @param domain where unqualified names are looked up and new objects are put
  * @param readOnly whether the session may only read
+ * @param permissions what the administrator may see and do
  */
 public record Caller(
-    String sessionId, Uid session, String administrator, Domain domain, boolean readOnly) {
+    String sessionId,
+    Uid session,
+    String administrator,
+    Domain domain,
+    boolean readOnly,
+    Permissions permissions) {
 
   /** Leaves the session id out. */
   @Override

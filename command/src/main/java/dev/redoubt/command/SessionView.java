@@ -43,7 +43,8 @@ public final class SessionView {
         session.uid(),
         session.administrator().name(),
         session.domain(),
-        session.isReadOnly());
+        session.isReadOnly(),
+        session.administrator().permissions());
   }
 
   private Optional<ObjectLocks.Holder> holder(Uid object) {

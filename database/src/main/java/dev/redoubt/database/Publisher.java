@@ -63,14 +63,13 @@ final class Publisher {
   /** Publishes a draft. On return it is on the disk. */
   Published commit(PublishedState state, RevisionDraft draft) {
     List<ObjectChange> changes = sorted(draft.changes());
+    requireFitting(RevisionCodec.bytesOf(changes));
     refuseChangedMeanwhile(changes);
     List<IndexedChange> indexed = indexed(changes);
     new NameClaims(view, spread).check(indexed);
     SetDigest digest = digests.after(state.digest(), changes);
     SealedRevision sealed = RevisionCodec.seal(unsealed(state, draft, changes, digest.summary()));
-    if (sealed.bytes().length > RevisionCodec.MAX_BYTES) {
-      throw tooLarge(sealed.bytes().length + " bytes", RevisionCodec.MAX_BYTES + " bytes");
-    }
+    requireFitting(sealed.bytes().length);
     return write(state, sealed, indexed, digest);
   }
 
@@ -207,6 +206,13 @@ final class Publisher {
       }
     }
     return changes.stream().sorted(Comparator.comparing(ObjectChange::uid)).toList();
+  }
+
+  /** Asked before memory is taken for the revision, and of the whole afterwards. */
+  private static void requireFitting(long bytes) {
+    if (bytes > RevisionCodec.MAX_BYTES) {
+      throw tooLarge(bytes + " bytes", RevisionCodec.MAX_BYTES + " bytes");
+    }
   }
 
   private void refuseChangedMeanwhile(List<ObjectChange> changes) {

@@ -91,6 +91,11 @@ public final class ManagedObject {
     return canonical.clone();
   }
 
+  /** How many canonical bytes there are. */
+  public int size() {
+    return canonical.length;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof ManagedObject that && Arrays.equals(canonical, that.canonical);

@@ -22,9 +22,9 @@ import java.util.Set;
 
 /**
  * Private changes in the local store. A change is kept under session uid and object uid; its value
- * is the 32 bytes of the {@link Base} and then the canonical body, or nothing if the object is
- * deleted. The body of a base is kept only if it was not published any more when the change came
- * into the session. Writes are not synced: they survive the death of the process.
+ * is the {@link Base} and then the canonical body, or nothing if the object is deleted. The body of
+ * a base is kept only if it was not published any more when the change came into the session.
+ * Writes are not synced: they survive the death of the process.
  */
 final class ChangeStore {
 
@@ -47,9 +47,11 @@ final class ChangeStore {
    *
    * @param record its record
    * @param bases of its changed and locked objects
+   * @param sizes bytes of each as it is now
    * @param onlyLocked those of them that are as they were
    */
-  record Stored(SessionRecord record, Map<Uid, Base> bases, Set<Uid> onlyLocked) {}
+  record Stored(
+      SessionRecord record, Map<Uid, Base> bases, Map<Uid, Integer> sizes, Set<Uid> onlyLocked) {}
 
   /** Every stored session. */
   List<Stored> all() {
@@ -223,17 +225,19 @@ final class ChangeStore {
 
   private Stored stored(SessionRecord record) {
     Map<Uid, Base> bases = new HashMap<>();
+    Map<Uid, Integer> sizes = new HashMap<>();
     Set<Uid> onlyLocked = new HashSet<>();
     eachChange(
         record.uid(),
         (uid, value) -> {
-          Base base = new Base(Chain.of(Arrays.copyOf(value, Chain.BYTES)));
+          Base base = Base.decode(value);
           bases.put(uid, base);
+          sizes.put(uid, value.length - Base.BYTES);
           if (Base.of(after(value)).equals(base)) {
             onlyLocked.add(uid);
           }
         });
-    return new Stored(record, bases, onlyLocked);
+    return new Stored(record, bases, sizes, onlyLocked);
   }
 
   private void eachChange(Uid session, Change use) {
@@ -250,21 +254,21 @@ final class ChangeStore {
   }
 
   private static byte[] encode(Base base, Optional<ManagedObject> after) {
-    byte[] hash = base.hash().toBytes();
+    byte[] head = base.encode();
     if (after.isEmpty()) {
-      return hash;
+      return head;
     }
     byte[] body = after.get().canonical();
-    byte[] value = Arrays.copyOf(hash, hash.length + body.length);
-    System.arraycopy(body, 0, value, hash.length, body.length);
+    byte[] value = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, value, head.length, body.length);
     return value;
   }
 
   private static Optional<ManagedObject> after(byte[] value) {
-    if (value.length == Chain.BYTES) {
+    if (value.length == Base.BYTES) {
       return Optional.empty();
     }
-    byte[] body = Arrays.copyOfRange(value, Chain.BYTES, value.length);
+    byte[] body = Arrays.copyOfRange(value, Base.BYTES, value.length);
     return Optional.of(ManagedObject.ofCanonical(body));
   }
 

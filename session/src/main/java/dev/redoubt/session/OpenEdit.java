@@ -8,6 +8,7 @@ import dev.redoubt.model.catalogue.MetaInfo;
 import dev.redoubt.session.login.Administrator;
 import dev.redoubt.session.permission.ObjectRights;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class OpenEdit implements Workspace {
   private final Instant now;
   private final Map<Uid, Optional<Base>> before = new LinkedHashMap<>();
   private final Set<Uid> onlyLocked = new HashSet<>();
+  private final Map<Uid, Integer> sizes = new HashMap<>();
   private final Map<Uid, Optional<ManagedObject>> results = new LinkedHashMap<>();
   private final Map<Uid, ManagedObject> bases = new LinkedHashMap<>();
 
@@ -64,6 +66,8 @@ final class OpenEdit implements Workspace {
     body.set(MetaInfo.FIELD, metaInfo(existing).toJson());
     ManagedObject object = ManagedObject.of(body);
     requirePermitted(object);
+    touched.setSize(uid, object.size());
+    owner.checkBytes();
     overlay.put(object);
     results.put(uid, Optional.of(object));
     touched.setOnlyLocked(uid, false);
@@ -76,6 +80,8 @@ final class OpenEdit implements Workspace {
     boolean known = touched.base(object.uid()).isPresent();
     Optional<ManagedObject> existing = claim(object.uid(), object.name());
     if (!known && existing.isPresent()) {
+      touched.setSize(object.uid(), existing.get().size());
+      owner.checkBytes();
       overlay.put(existing.get());
       results.put(object.uid(), existing);
       touched.setOnlyLocked(object.uid(), true);
@@ -90,6 +96,8 @@ final class OpenEdit implements Workspace {
     }
     requirePermitted(existing.get());
     claim(uid, existing.get().name());
+    touched.setSize(uid, 0);
+    owner.checkBytes();
     overlay.delete(uid);
     results.put(uid, Optional.empty());
     touched.setOnlyLocked(uid, false);
@@ -138,6 +146,7 @@ final class OpenEdit implements Workspace {
     before.forEach((uid, base) -> {
       if (base.isPresent()) {
         touched.add(uid, base.get());
+        touched.setSize(uid, sizes.getOrDefault(uid, 0));
         touched.setOnlyLocked(uid, onlyLocked.contains(uid));
       } else {
         touched.forget(uid);
@@ -159,8 +168,11 @@ final class OpenEdit implements Workspace {
   private Optional<ManagedObject> claim(Uid uid, String name) {
     Optional<Base> known = touched.base(uid);
     if (known.isPresent()) {
-      if (before.putIfAbsent(uid, known) == null && touched.isOnlyLocked(uid)) {
-        onlyLocked.add(uid);
+      if (before.putIfAbsent(uid, known) == null) {
+        sizes.put(uid, touched.sizeOf(uid));
+        if (touched.isOnlyLocked(uid)) {
+          onlyLocked.add(uid);
+        }
       }
       return overlay.find(uid);
     }

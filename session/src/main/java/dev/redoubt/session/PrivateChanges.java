@@ -52,6 +52,7 @@ final class PrivateChanges {
 
   void restore(ChangeStore.Stored stored) {
     stored.bases().forEach(touched::add);
+    stored.sizes().forEach(touched::setSize);
     stored.onlyLocked().forEach(uid -> touched.setOnlyLocked(uid, true));
     stored.bases().keySet().forEach(uid -> services.locks().restore(uid, owner));
     services.capacity().restore();
@@ -180,6 +181,7 @@ final class PrivateChanges {
         };
     if (keep) {
       touched.add(uid, Base.of(now));
+      touched.setSize(uid, mine.map(ManagedObject::size).orElse(0));
       touched.setOnlyLocked(uid, false);
       services.store().save(owner.record(), false, touched, Map.of(uid, mine), Map.of());
     } else {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrivateSession {
 
+  private static final String PUBLISH_FIRST = "Publish or discard them";
+
   private final SessionServices services;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final AtomicReference<SessionRecord> record;
@@ -225,8 +227,16 @@ final class PrivateSession {
   void checkMoreChanges() {
     int limit = services.limits().changesPerSession();
     if (size() >= limit) {
+      throw new SessionError.LimitReached("changed objects in this session", limit, PUBLISH_FIRST);
+    }
+  }
+
+  /** Refuses changes that would not fit one revision: they could only be discarded. */
+  void checkBytes() {
+    long limit = services.limits().bytesPerSession();
+    if (changes.touched().bytes() > limit) {
       throw new SessionError.LimitReached(
-          "changed objects in this session", limit, "Publish or discard them");
+          "bytes of changed objects in this session, before and after", limit, PUBLISH_FIRST);
     }
   }
 

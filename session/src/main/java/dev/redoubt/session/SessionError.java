@@ -327,7 +327,7 @@ public abstract sealed class SessionError extends RuntimeException {
 
   /** A limit of the server is reached; 400 {@code generic_error}. */
   public static final class LimitReached extends SessionError {
-    LimitReached(String what, int limit, String advice) {
+    LimitReached(String what, long limit, String advice) {
       super("There are already " + limit + " " + what + ", the most that are allowed. " + advice);
     }
   }

@@ -249,6 +249,31 @@ class SessionEditTest {
   }
 
   @Test
+  void bytesOfOneSessionAreLimitedToWhatOneRevisionTakes() throws Exception {
+    int one = server.find(ada, server.addHost(ada, "a")).orElseThrow().size();
+    server.close();
+    server =
+        TestServer.open(directory, new VirtualTime(), new SessionLimits(100, 100, 100, 3L * one));
+    Session session = server.login("bert");
+    Uid first = server.addHost(session, "a1");
+    server.addHost(session, "b1");
+    assertThatThrownBy(() -> server.addHost(session, "c" + "x".repeat(100)))
+        .isInstanceOf(SessionError.LimitReached.class)
+        .hasMessageContaining(3 * one + " bytes");
+    assertThat(session.details().changes()).isEqualTo(2);
+
+    server.delete(session, first);
+    server.addHost(session, "d1");
+    assertThat(session.publish().changes()).isEqualTo(2);
+    // A change counts twice: as it was, and as it is.
+    Uid published = server.addHost(session, "e1");
+    session.publish();
+    server.comment(session, published, "x");
+    assertThatThrownBy(() -> server.addHost(session, "f1"))
+        .isInstanceOf(SessionError.LimitReached.class);
+  }
+
+  @Test
   void sessionsWithChangesAreLimited() {
     server.close();
     server = TestServer.open(directory, new VirtualTime(), new SessionLimits(1, 100, 100));

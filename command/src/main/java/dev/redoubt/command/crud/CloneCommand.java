@@ -7,6 +7,7 @@ import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Field;
+import dev.redoubt.model.catalogue.Field.Trait;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
 import java.util.EnumSet;
@@ -66,12 +67,13 @@ record CloneCommand(Crud crud, ObjectType type) implements WriteCommand {
     return crud.reply(context, copy.uid());
   }
 
-  /** What the server alone sets - trust, the hash of a password - is not copied. */
+  /** What the server alone sets, as trust, is not copied, nor what proves who somebody is. */
   private ObjectNode ownBody(ManagedObject source) {
     ObjectNode body = source.body();
     ObjectNode defaults = type.defaults();
     for (Field field : type.fields()) {
-      if (!field.writable() && body.has(field.name())) {
+      boolean own = !field.writable() || field.is(Trait.WRITE_ONLY);
+      if (own && body.has(field.name())) {
         body.remove(field.name());
         field.defaultValue().ifPresent(_ -> body.set(field.name(), defaults.get(field.name())));
       }

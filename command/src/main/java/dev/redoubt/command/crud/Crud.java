@@ -2,6 +2,7 @@ package dev.redoubt.command.crud;
 
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.TypeEffects;
+import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
@@ -31,6 +32,7 @@ record Crud(
     List<TypeEffects> effects) {
 
   private static final String PASSWORD = "password";
+  private static final String PASSWORD_HASH = "password-hash";
 
   Crud {
     effects = List.copyOf(effects);
@@ -85,18 +87,19 @@ record Crud(
         .single(object, DetailsLevel.of(context.parameters()));
   }
 
-  /** Stores the hash of the password that a request says. */
+  /** Stores the hash of the password that a request says, unless it says the hash itself. */
   private void hashPassword(CommandContext context, ObjectType type, ObjectNode body) {
     if (type.field(PASSWORD).isEmpty()) {
       return;
     }
-    context
-        .parameters()
-        .text(PASSWORD)
-        .filter(password -> !password.isEmpty())
-        .ifPresent(password -> body.put("password-hash", passwords.hash(password)));
+    Optional<String> password = context.parameters().text(PASSWORD).filter(text -> !text.isEmpty());
+    if (password.isPresent() && context.parameters().has(PASSWORD_HASH)) {
+      throw new InvalidParameterException(
+          PASSWORD_HASH, "It cannot be given beside " + PASSWORD + ", which is hashed here");
+    }
+    password.ifPresent(text -> body.put(PASSWORD_HASH, passwords.hash(text)));
     boolean needed = body.path("authentication-method").asString("").equals("check point password");
-    if (needed && !body.has("password-hash")) {
+    if (needed && !body.has(PASSWORD_HASH)) {
       throw new MissingParameterException(PASSWORD);
     }
   }

@@ -9,6 +9,7 @@ import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.error.WrongTypeException;
+import dev.redoubt.command.permission.SeenObjects;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.ObjectType;
@@ -62,7 +63,11 @@ public final class EqualsCommand implements ReadCommand {
 
   @Override
   public Set<Refusal> refusals() {
-    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
+    return Set.of(
+        Refusal.NOT_PERMITTED,
+        Refusal.MISSING_PARAMETER,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND);
   }
 
   @Override
@@ -74,6 +79,7 @@ public final class EqualsCommand implements ReadCommand {
     ObjectType type = catalogue.find(name).orElseThrow(() -> unknown(name));
     CommandContext asked = context.with(wanted);
     ManagedObject object = find(asked, type);
+    SeenObjects.require(context.caller(), object);
     return Replies.empty().put("equals", equal(asked, type, object));
   }
 

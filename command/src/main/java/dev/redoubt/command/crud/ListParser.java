@@ -3,6 +3,7 @@ package dev.redoubt.command.crud;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.Domain;
 import dev.redoubt.model.catalogue.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class ListParser {
   private static final Set<String> EDIT = Set.of("add", "remove", "value");
   private static final Set<String> PLACED =
       Set.of("name", "uid", "position", "domain", "profile", "type", "color", "icon");
+  private static final List<Domain> OWN_DOMAINS = List.of(Domain.SMC_USER, Domain.SYSTEM_DATA);
 
   private final ValueParser values;
 
@@ -137,6 +139,7 @@ final class ListParser {
         .ifPresent(name -> {
           throw ShapeParser.unrecognized(path, name);
         });
+    requireOwnDomain(path, object);
     for (String name : List.of("uid", "name", "profile")) {
       JsonNode value = object.get(name);
       if (value != null) {
@@ -144,6 +147,22 @@ final class ListParser {
       }
     }
     throw new MissingParameterException(path + ".name");
+  }
+
+  /** One server has one domain: a profile for another would be given for all. */
+  private static void requireOwnDomain(String path, ObjectNode object) {
+    JsonNode domain = object.get("domain");
+    if (!object.has("profile") || domain == null) {
+      return;
+    }
+    String said = domain.asString("");
+    boolean own =
+        OWN_DOMAINS.stream()
+            .anyMatch(each -> each.name().equals(said) || each.uid().toString().equals(said));
+    if (!own) {
+      throw InvalidParameterException.notOneOf(
+          path + ".domain", said, OWN_DOMAINS.stream().map(Domain::name).toList());
+    }
   }
 
   private static Optional<Integer> position(String path, JsonNode item) {

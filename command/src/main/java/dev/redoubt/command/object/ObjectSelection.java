@@ -1,16 +1,20 @@
 package dev.redoubt.command.object;
 
+import dev.redoubt.command.Caller;
+import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Paging;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.crud.ListOrder;
 import dev.redoubt.command.crud.TextSearch;
 import dev.redoubt.command.error.InvalidParameterException;
+import dev.redoubt.command.permission.SeenObjects;
 import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
+import dev.redoubt.session.permission.ObjectRights;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -22,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * Which objects {@code show-objects} is asked for: by uids or names, or all of a type or of every
  * type, by a text or not. Types come one after another, each in the order of names; both backwards
- * if a descending order is asked for.
+ * if a descending order is asked for. What the caller may not see is left out.
  */
 final class ObjectSelection {
 
@@ -33,14 +37,15 @@ final class ObjectSelection {
   private final ObjectReader objects;
   private final TextSearch search;
   private final Parameters parameters;
+  private final Caller caller;
   private final boolean descending;
 
-  ObjectSelection(
-      Catalogue catalogue, ObjectReader objects, TextSearch search, Parameters parameters) {
+  ObjectSelection(Catalogue catalogue, CommandContext context, TextSearch search) {
     this.catalogue = catalogue;
-    this.objects = objects;
+    this.objects = context.objects();
     this.search = search;
-    this.parameters = parameters;
+    this.parameters = context.parameters();
+    this.caller = context.caller();
     this.descending = ListOrder.descending(parameters);
   }
 
@@ -50,7 +55,10 @@ final class ObjectSelection {
     Optional<List<ManagedObject>> listed = listed();
     if (listed.isPresent()) {
       List<ManagedObject> all =
-          ordered(listed.get()).filter(object -> !excluded.contains(object.uid())).toList();
+          ordered(listed.get())
+              .filter(object -> !excluded.contains(object.uid()))
+              .filter(object -> SeenObjects.isSeen(caller, object))
+              .toList();
       return new TextSearch.Found(paging.page(all), all.size());
     }
     return excluded.isEmpty() ? ofTypes(paging) : ofTypesWithout(excluded, paging);
@@ -101,6 +109,9 @@ final class ObjectSelection {
 
   private List<ObjectType> types() {
     String name = parameters.text("type").orElse(EVERY_TYPE);
+    if (!ObjectRights.isVisible(caller.permissions(), name)) {
+      return List.of();
+    }
     if (!name.equals(EVERY_TYPE)) {
       return List.of(
           catalogue

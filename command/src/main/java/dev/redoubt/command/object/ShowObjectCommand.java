@@ -6,6 +6,7 @@ import dev.redoubt.command.Replies;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ObjectRendering;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.command.permission.SeenObjects;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import java.util.Set;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without uid and name; {@code
  * generic_err_object_not_found}; {@code generic_err_object_field_not_unique} if several have the
- * name.
+ * name; {@code generic_err_no_permissions} for a rule or section without the right to see it.
  */
 public final class ShowObjectCommand implements ReadCommand {
 
@@ -44,6 +45,7 @@ public final class ShowObjectCommand implements ReadCommand {
   @Override
   public Set<Refusal> refusals() {
     return Set.of(
+        Refusal.NOT_PERMITTED,
         Refusal.MISSING_PARAMETER,
         Refusal.INVALID_PARAMETER,
         Refusal.NOT_FOUND,
@@ -54,6 +56,7 @@ public final class ShowObjectCommand implements ReadCommand {
   public ObjectNode run(CommandContext context) {
     ManagedObject object =
         new AnyObject(catalogue, context.objects()).require(context.parameters());
+    SeenObjects.require(context.caller(), object);
     ObjectNode reply = Replies.empty();
     reply.set(
         "object",

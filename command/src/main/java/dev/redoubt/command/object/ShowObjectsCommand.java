@@ -68,8 +68,7 @@ public final class ShowObjectsCommand implements ReadCommand {
   public ObjectNode run(CommandContext context) {
     Parameters parameters = context.parameters();
     Paging paging = Paging.of(parameters);
-    TextSearch.Found found =
-        new ObjectSelection(catalogue, context.objects(), search, parameters).page(paging);
+    TextSearch.Found found = new ObjectSelection(catalogue, context, search).page(paging);
     ObjectRendering rendering = ObjectRendering.of(catalogue, context);
     ObjectNode reply = Replies.empty();
     ArrayNode list = reply.putArray("objects");

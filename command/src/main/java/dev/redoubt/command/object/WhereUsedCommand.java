@@ -8,6 +8,7 @@ import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ObjectRendering;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.command.permission.SeenObjects;
 import dev.redoubt.command.rulebase.RulebaseKind;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Shows which objects and rules name an object, and with {@code indirect} which name those; API
- * reference, "where-used".
+ * reference, "where-used". Rules that the caller may not see are left out.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without uid and name; {@code
  * generic_err_object_not_found}; {@code generic_err_object_field_not_unique} if several have the
@@ -108,6 +109,7 @@ public final class WhereUsedCommand implements ReadCommand {
     ArrayNode nat = reply.putArray("nat-rules");
     ArrayNode threat = reply.putArray("threat-prevention-rules");
     ArrayNode https = reply.putArray("https-rules");
+    users.keySet().removeIf(user -> !SeenObjects.isSeen(context.caller(), user));
     users.forEach((user, columns) ->
         RulebaseKind.of(user.type())
             .filter(kind -> user.type().equals(kind.rule()))

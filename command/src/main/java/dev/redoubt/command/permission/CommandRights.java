@@ -26,6 +26,8 @@ public final class CommandRights {
 
   private static final List<String> VERBS = List.of("add-", "set-", "delete-", "clone-");
 
+  private static final String SHOW = "show-";
+
   /** Batches: the objects in them decide. */
   private static final String BATCH = "s-batch";
 
@@ -42,7 +44,7 @@ public final class CommandRights {
       return listed;
     }
     return switch (command) {
-      case OpenCommand _, ReadCommand _, SessionCommand _ -> NONE;
+      case OpenCommand _, ReadCommand _, SessionCommand _ -> toSee(command.name());
       case OperationCommand _ -> Set.of(Right.HIGH_AVAILABILITY);
       case WriteCommand _, TaskCommand _ -> ofEdit(command.name());
     };
@@ -72,6 +74,11 @@ public final class CommandRights {
     }
   }
 
+  private static Set<Right> toSee(String command) {
+    String type = command.startsWith(SHOW) ? command.substring(SHOW.length()) : "";
+    return ObjectRights.toSee(type).map(Set::of).orElse(NONE);
+  }
+
   private static Set<Right> ofEdit(String command) {
     if (command.endsWith(BATCH)) {
       return NONE;
@@ -90,13 +97,14 @@ public final class CommandRights {
     put(
         rights,
         Right.SHOW_POLICY,
-        "show-access-rule",
         "show-access-rulebase",
-        "show-access-section",
         "show-layer-structure",
         "show-changes",
-        "show-ha-bundle");
-    put(rights, Right.SHOW_NAT, "show-nat-rule", "show-nat-rulebase", "show-nat-section");
+        "show-ha-bundle",
+        "verify-policy");
+    put(rights, Right.SHOW_NAT, "show-nat-rulebase");
+    put(rights, Right.SHOW_THREAT, "show-threat-rulebase", "show-threat-rule-exception-rulebase");
+    put(rights, Right.SHOW_HTTPS, "show-https-rulebase");
     put(rights, Right.INSTALL_POLICY, "install-policy", "install-database");
     put(rights, Right.MANAGE_SESSIONS, "purge-published-sessions");
     put(
@@ -109,9 +117,7 @@ public final class CommandRights {
         List.of("resolve-clash", "lock-object", "unlock-object", "move-session")) {
       rights.put(ownSession, NONE);
     }
-    for (String looksOnly : List.of("verify-revert", "verify-policy")) {
-      rights.put(looksOnly, NONE);
-    }
+    rights.put("verify-revert", NONE);
     return Map.copyOf(rights);
   }
 

@@ -24,6 +24,7 @@ public final class InstalledPolicies {
   static final String TYPE = "installed-policy";
 
   private static final String DATA = "data";
+  private static final int MOST_RECORDS = 10_000;
 
   private final Publisher publisher;
 
@@ -52,8 +53,20 @@ public final class InstalledPolicies {
             change.accept((ObjectNode) body.path(DATA));
             changes.add(new Publisher.SystemChange(uid(target), Optional.of(body)));
           }
+          changes.addAll(orphans(published));
           return changes;
         });
+  }
+
+  /**
+   * Ends the records of targets that were deleted. Not when they are deleted: a revert may bring
+   * them back, and the session that deletes one need not have the right to install.
+   */
+  private static List<Publisher.SystemChange> orphans(ObjectReader published) {
+    return published.list(TYPE, Optional.empty(), MOST_RECORDS).stream()
+        .filter(record -> !published.contains(Uid.parse(record.name())))
+        .map(record -> new Publisher.SystemChange(record.uid(), Optional.empty()))
+        .toList();
   }
 
   private static ObjectNode fresh(Uid target) {

@@ -67,7 +67,9 @@ final class SecretsTest {
     body.put("domain", type.domain().uid().toString());
     body.set(MetaInfo.FIELD, MetaInfo.created(TestDesk.START, MetaInfo.SYSTEM).toJson());
     type.fields().stream()
-        .filter(field -> field.is(Field.Trait.INTERNAL) && !field.name().equals("icon"))
+        .filter(field ->
+            (field.is(Field.Trait.INTERNAL) || field.is(Field.Trait.WRITE_ONLY))
+                && !field.name().equals("icon"))
         .forEach(field -> body.set(field.name(), secret(field.kind())));
     return body;
   }

@@ -18,6 +18,7 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.PredefinedObjects;
+import dev.redoubt.session.permission.Permissions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -96,7 +97,7 @@ final class TestDesk {
   }
 
   CommandContext context(Parameters parameters) {
-    Caller caller = new Caller("sid", SESSION, "admin", Domain.SMC_USER, readOnly);
+    Caller caller = new Caller("sid", SESSION, "admin", Domain.SMC_USER, readOnly, Permissions.ALL);
     Call call = new Call(parameters, ApiVersion.CURRENT, "127.0.0.1", "https://127.0.0.1");
     return new CommandContext(
         call, caller, objects, objects, uid -> Optional.ofNullable(locks.get(uid)), NOW, random);

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** API keys, passwords that must be changed, and administrators that are locked. */
@@ -109,6 +111,52 @@ final class LoginProofTest {
     login("new", "another secret", "").ok();
     ObjectNode shown = server.call(admin, "show-administrator", "{'name':'new'}").ok();
     assertThat(shown.path("must-change-password").asBoolean()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$6$saltstring$dBHc6z5hpSlx63LLGnlt2xpSGH7T2QL7PJTCjPwajfWh/K10OPeGyl0Oe5VoIANbBgC0gNnRFVE.3uO/lesxj/",
+        "$5$other$thtNH11tEwrYSNe9jCLwFj9giGNIt.C5re.9liAiSR."
+      })
+  void aHashOfAnotherSystemLetsIn(String hash) throws Exception {
+    String added =
+        server
+            .call(
+                admin,
+                "add-administrator",
+                "{'name':'moved','password-hash':'%s','permissions-profile':'read only all'}"
+                    .formatted(hash))
+            .ok()
+            .toString();
+    server.publish(admin);
+    assertThat(added).doesNotContain(hash);
+    assertThat(login("moved", "guess", "").message()).isEqualTo("Authentication to server failed.");
+    assertThat(login("moved", "correct horse battery", "").message())
+        .contains("'moved' must change the password");
+    login("moved", "correct horse battery", "another secret").ok();
+    login("moved", "another secret", "").ok();
+    Reply copy = server.call(admin, "clone-administrator", "{'name':'moved','new-name':'copy'}");
+    assertThat(copy.message()).isEqualTo("Missing parameter: [password]");
+  }
+
+  @Test
+  void hashesThatCannotBeVerifiedAreRefused() {
+    String request = "{'name':'moved','permissions-profile':'read only all',%s}";
+    Reply md5 =
+        server.call(
+            admin,
+            "add-administrator",
+            request.formatted("'password-hash':'$1$salt$qJH7.N4xYta3aEG/dfqo/0'"));
+    assertThat(md5.code()).isEqualTo("generic_err_invalid_parameter");
+    assertThat(md5.message()).contains("[password-hash]", "$5$ or $6$");
+    Reply both =
+        server.call(
+            admin,
+            "add-administrator",
+            request.formatted(
+                "'password':'secret','password-hash':'$5$other$thtNH11tEwrYSNe9jCLwFj9giGNIt.C5re.9liAiSR.'"));
+    assertThat(both.message()).contains("[password-hash]", "beside password");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redoubt.command.ApiServer;
 import dev.redoubt.command.ApiServer.Reply;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,65 @@ final class PermissionTest {
                 + "'edit-layers':'By Selected Profile In A Layer Editor'}}");
     assertThat(server.call(sid, "add-access-rule", "{'layer':'Network','position':'top'}").status())
         .isEqualTo(403);
+  }
+
+  @Test
+  void whoMayNotSeePoliciesSeesNoRuleByAnyWay() throws Exception {
+    server.call(admin, "add-host", "{'name':'h','ip-address':'192.0.2.1'}").ok();
+    ObjectNode rule =
+        server
+            .call(
+                admin,
+                "add-access-rule",
+                "{'layer':'Network','position':1,'name':'r','source':'h'}")
+            .ok();
+    String uid = rule.path("uid").asString();
+    server.publish(admin);
+    String blind =
+        loginWith(
+            "blind",
+            "'edit-common-objects':true,"
+                + "'access-control':{'show-policy':false,'nat-policy':'disabled'}");
+
+    Reply shown = server.call(blind, "show-object", "{'uid':'" + uid + "'}");
+    assertThat(shown.status()).isEqualTo(403);
+    assertThat(shown.message()).contains("[access-rule]", "[access-control.show-policy: true]");
+    assertThat(server.call(blind, "show-access-rule", "{'uid':'" + uid + "'}").status())
+        .isEqualTo(403);
+    assertThat(server.call(blind, "verify-policy", "{'policy-package':'Standard'}").status())
+        .isEqualTo(403);
+    String params = "{'type':'access-rule','params':{'layer':'Network','uid':'" + uid + "'}}";
+    assertThat(server.call(blind, "equals", params).status()).isEqualTo(403);
+    for (String listing :
+        List.of("{'uids':['" + uid + "']}", "{'type':'access-rule'}", "{'in':['name','r']}")) {
+      ObjectNode listed = server.call(blind, "show-objects", listing).ok();
+      assertThat(listed.path("total").intValue()).as(listing).isZero();
+      assertThat(listed.path("objects")).as(listing).isEmpty();
+    }
+    assertThat(directUses(blind)).isZero();
+    assertThat(directUses(admin)).isEqualTo(1);
+    assertThat(server.call(admin, "show-objects", "{'uids':['" + uid + "']}").ok().path("total"))
+        .hasToString("1");
+  }
+
+  private int directUses(String sid) {
+    return server
+        .call(sid, "where-used", "{'name':'h'}")
+        .ok()
+        .at("/used-directly/total")
+        .intValue();
+  }
+
+  @Test
+  void aProfileForADomainOfOtherServersIsRefused() {
+    Reply reply =
+        server.call(
+            admin,
+            "add-administrator",
+            "{'name':'a','password':'secret',"
+                + "'permissions-profile':[{'domain':'Paris','profile':'Read Only All'}]}");
+    assertThat(reply.code()).isEqualTo("generic_err_invalid_parameter");
+    assertThat(reply.message()).contains("[Paris]", "[SMC User, System Data]");
   }
 
   @Test

@@ -144,6 +144,25 @@ final class PolicyCommandsTest {
   }
 
   @Test
+  void aRecordEndsWithItsGateway() throws InterruptedException {
+    ok("add-simple-gateway", "{'name':'old','ip-address':'192.0.2.51'}");
+    ok("add-simple-gateway", "{'name':'new','ip-address':'192.0.2.52'}");
+    server.publish(sid);
+    trust("old");
+    trust("new");
+    server.task(sid, "install-policy", "{'policy-package':'Standard','targets':['old','new']}");
+    String old = server.published("simple-gateway", "old").getFirst().path("uid").asString();
+    assertThat(server.published("installed-policy", old)).hasSize(1);
+    ok("delete-simple-gateway", "{'name':'old'}");
+    server.publish(sid);
+    server.task(sid, "install-policy", "{'policy-package':'Standard','targets':'new'}");
+
+    assertThat(server.published("installed-policy", old)).isEmpty();
+    String kept = server.published("simple-gateway", "new").getFirst().path("uid").asString();
+    assertThat(server.published("installed-policy", kept)).hasSize(1);
+  }
+
+  @Test
   void whatCannotBeInstalledIsRefused() throws InterruptedException {
     ok("add-package", "{'name':'P','installation-targets':['gw']}");
     ok("add-simple-gateway", "{'name':'far','ip-address':'192.0.2.3'}");

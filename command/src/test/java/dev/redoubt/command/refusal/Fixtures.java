@@ -10,6 +10,7 @@ import dev.redoubt.model.catalogue.Field;
 import dev.redoubt.model.catalogue.Kind;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
+import dev.redoubt.model.catalogue.Shape;
 import dev.redoubt.model.catalogue.WellKnown;
 import java.util.Comparator;
 import java.util.List;
@@ -73,27 +74,38 @@ final class Fixtures {
     String second = secondName(firstName(used));
     String uid = server.published(used.name(), second).getFirst().path("uid").asString();
     for (ObjectType type : types()) {
-      Optional<Field> field =
-          type.fields().stream()
-              .filter(each ->
-                  each.kind()
-                      .reference()
-                      .filter(reference -> reference.types().contains(used.name()))
-                      .isPresent())
-              .findFirst();
-      if (field.isPresent()) {
-        ObjectNode body = first(type);
+      ObjectNode body = first(type);
+      if (name(type.shape(), used.name(), uid, body)) {
         body.put("uid", WellKnown.of("user of", used.name()).toString());
         body.put("name", "user of " + used.name());
-        if (isList(field.get().kind())) {
-          body.putArray(field.get().name()).add(uid);
-        } else {
-          body.put(field.get().name(), uid);
-        }
         return body;
       }
     }
     throw new IllegalStateException("Nothing can use " + used.name());
+  }
+
+  /** Names an object in the first field that takes its type; false if there is none. */
+  private static boolean name(Shape shape, String type, String uid, ObjectNode body) {
+    for (Field field : shape.fields()) {
+      if (field.kind() instanceof Kind.Structure(Shape inner)) {
+        ObjectNode part =
+            body.get(field.name()) instanceof ObjectNode known
+                ? known
+                : CanonicalJson.MAPPER.createObjectNode();
+        if (name(inner, type, uid, part)) {
+          body.set(field.name(), part);
+          return true;
+        }
+      } else if (field.kind().reference().filter(r -> r.types().contains(type)).isPresent()) {
+        if (isList(field.kind())) {
+          body.putArray(field.name()).add(uid);
+        } else {
+          body.put(field.name(), uid);
+        }
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first object of a type; a copied layer has rules of the same names. */

@@ -4,6 +4,7 @@ import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Chain;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** Puts values one after another into a growing array: big-endian, texts and bytes with length. */
@@ -44,6 +45,11 @@ final class RecordWriter {
 
   void putBytes(byte[] bytes) {
     room(Integer.BYTES + bytes.length).putInt(bytes.length).put(bytes);
+  }
+
+  /** Feeds what was put so far to a digest. */
+  void hashInto(MessageDigest digest) {
+    digest.update(buffer.array(), 0, buffer.position());
   }
 
   byte[] toBytes() {

@@ -2,6 +2,7 @@ package dev.redoubt.database.revision;
 
 import dev.redoubt.database.digest.Sha256;
 import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Revision;
@@ -19,8 +20,11 @@ import java.util.Optional;
  */
 public final class RevisionCodec {
 
-  /** Most bytes of an encoded revision. */
-  public static final int MAX_BYTES = 512 << 20;
+  /**
+   * Most bytes of an encoded revision. While it is published, its objects, their index entries and
+   * its encoding are in the heap together: some six times as much.
+   */
+  public static final int MAX_BYTES = 128 << 20;
 
   private static final int RECORD_VERSION = 1;
   private static final int CHAINS_BYTES = 2 * Chain.BYTES;
@@ -59,10 +63,10 @@ public final class RevisionCodec {
   /** The revision with the chain computed from its previous chain and its record. */
   public static SealedRevision seal(Revision revision) {
     RecordWriter writer = record(revision);
-    byte[] record = writer.toBytes();
     MessageDigest sha = Sha256.create();
     sha.update(revision.previous().toBytes());
-    Chain chain = Chain.of(sha.digest(record));
+    writer.hashInto(sha);
+    Chain chain = Chain.of(sha.digest());
     writer.putChain(revision.previous());
     writer.putChain(chain);
     return new SealedRevision(withChain(revision, chain), writer.toBytes());
@@ -89,8 +93,22 @@ public final class RevisionCodec {
     writer.putInt(header.changes());
   }
 
+  /** The bytes that changes take in a revision. */
+  public static long bytesOf(List<ObjectChange> changes) {
+    long bytes = 0;
+    for (ObjectChange change : changes) {
+      bytes += Uid.BYTES + bytesOf(change.before()) + bytesOf(change.after());
+    }
+    return bytes;
+  }
+
+  private static long bytesOf(Optional<ManagedObject> object) {
+    return Integer.BYTES + (long) object.map(ManagedObject::size).orElse(0);
+  }
+
   private static int expectedBytes(Revision revision) {
-    return 512 + CHAINS_BYTES + Math.min(revision.changes().size() * 1024, MAX_BYTES / 4);
+    long changes = bytesOf(revision.changes());
+    return (int) Math.min(512 + CHAINS_BYTES + changes, Integer.MAX_VALUE - 8);
   }
 
   static void writeChange(RecordWriter writer, ObjectChange change) {

@@ -103,7 +103,7 @@ public final class Catalogue implements ObjectIndexing {
   public boolean isReferredTo(ObjectType type) {
     return types().stream()
         .flatMap(other -> other.fields().stream())
-        .flatMap(field -> field.kind().reference().stream())
+        .flatMap(field -> field.kind().references())
         .anyMatch(reference -> reference.types().contains(type.name()));
   }
 

@@ -36,6 +36,8 @@ public record Field(
     READ_ONLY,
     /** Set by the server only and never shown. */
     INTERNAL,
+    /** Set by requests, stored, and never shown. */
+    WRITE_ONLY,
     /** Accepted from requests, but neither stored nor shown; a command acts on it. */
     REQUEST_ONLY,
     /** A reference, or a list of them, of which replies show the names alone. */
@@ -170,6 +172,6 @@ public record Field(
 
   /** Whether replies show it. */
   public boolean shown() {
-    return !is(Trait.INTERNAL) && !is(Trait.REQUEST_ONLY);
+    return !is(Trait.INTERNAL) && !is(Trait.WRITE_ONLY) && !is(Trait.REQUEST_ONLY);
   }
 }

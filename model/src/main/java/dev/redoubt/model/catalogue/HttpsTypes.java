@@ -21,7 +21,7 @@ final class HttpsTypes {
         .fields(RuleFields.negatable("source", Targets.NETWORK_CELL))
         .fields(RuleFields.negatable("destination", Targets.NETWORK_CELL))
         .fields(RuleFields.negatable("service", Targets.SERVICE_CELL))
-        .fields(RuleFields.negatable("site-category", Targets.ANY_CELL))
+        .fields(RuleFields.negatable("site-category", Targets.SITE_CELL))
         .fields(
             RuleFields.cell("blade", blades, WellKnown.ANY),
             RuleFields.single("action", List.of(ACTION), WellKnown.of(ACTION, "Inspect")),

@@ -3,6 +3,7 @@ package dev.redoubt.model.catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What values a field takes. It fixes three things at once: what requests may say, how the value is
@@ -117,6 +118,18 @@ public sealed interface Kind {
       case WordOr word -> word.other().reference();
       case Text _, Flag _, WholeNumber _, Choice _, Address _, Moment _, Structure _, Open _ ->
           Optional.empty();
+    };
+  }
+
+  /** The same at any depth, within structures too. */
+  default Stream<Reference> references() {
+    return switch (this) {
+      case Structure structure ->
+          structure.shape().fields().stream().flatMap(field -> field.kind().references());
+      case Items items -> items.item().references();
+      case WordOr word -> word.other().references();
+      case Reference _, Text _, Flag _, WholeNumber _, Choice _, Address _, Moment _, Open _ ->
+          reference().stream();
     };
   }
 }

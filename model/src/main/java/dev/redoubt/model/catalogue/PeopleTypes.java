@@ -50,7 +50,10 @@ final class PeopleTypes {
             Field.text("radius-server", SERVER_LENGTH),
             Field.text("tacacs-server", SERVER_LENGTH),
             Field.text("sic-name", ObjectType.NAME_LENGTH).with(Trait.READ_ONLY))
-        .fields(password())
+        .fields(
+            Field.text("password", PASSWORD_LENGTH).with(Trait.REQUEST_ONLY),
+            Field.text("password-hash", PASSWORD_LENGTH, TextFormat.CRYPT_HASH)
+                .with(Trait.WRITE_ONLY))
         .fields(Field.texts("api-key-hashes", API_KEYS, PASSWORD_LENGTH).with(Trait.INTERNAL))
         .build();
   }
@@ -63,7 +66,7 @@ final class PeopleTypes {
         .build();
   }
 
-  /** The password of requests, and its hash in the object. */
+  /** The password of requests for users, and its hash in the object. */
   static Field[] password() {
     return new Field[] {
       Field.text("password", PASSWORD_LENGTH).with(Trait.REQUEST_ONLY),

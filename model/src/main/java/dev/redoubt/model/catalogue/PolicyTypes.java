@@ -14,10 +14,13 @@ final class PolicyTypes {
   private static final int TARGETS = 1_000;
   private static final int CUSTOM_LENGTH = 1_024;
 
+  private static final String LIMIT = "limit";
+
   private PolicyTypes() {}
 
   static List<ObjectType> all() {
-    return List.of(policyPackage(), layer(), RuleFields.section("access-section", "layer"), rule());
+    return List.of(
+        policyPackage(), layer(), limit(), RuleFields.section("access-section", "layer"), rule());
   }
 
   private static ObjectType policyPackage() {
@@ -65,6 +68,22 @@ final class PolicyTypes {
         .build();
   }
 
+  /** How much traffic the rules may carry that name it. Fields: API reference, "add-limit". */
+  private static ObjectType limit() {
+    return Declaration.of(LIMIT, "limits", "Objects/limit")
+        .fields(rate("download"))
+        .fields(rate("upload"))
+        .build();
+  }
+
+  private static Field[] rate(String direction) {
+    return new Field[] {
+      Field.flag("enable-" + direction, false),
+      Field.number(direction + "-rate", 0, Integer.MAX_VALUE).or(0),
+      Field.choice(direction + "-unit", "kbps", "mbps", "gbps").or("mbps")
+    };
+  }
+
   private static ObjectType rule() {
     return RuleFields.rule("access-rule", "layer")
         .fields(track())
@@ -76,7 +95,9 @@ final class PolicyTypes {
             RuleFields.cell("vpn", Targets.VPN_CELL, WellKnown.ANY),
             action(),
             RuleFields.structure(
-                "action-settings", Field.flag("enable-identity-captive-portal", false)),
+                "action-settings",
+                Field.flag("enable-identity-captive-portal", false),
+                Field.reference(LIMIT, List.of(LIMIT))),
             Field.reference("inline-layer", List.of("access-layer")))
         .fields(RuleFields.negatable("content", Targets.ANY_CELL))
         .fields(

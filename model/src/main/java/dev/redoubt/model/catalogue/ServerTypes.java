@@ -4,6 +4,7 @@ import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.catalogue.Field.Trait;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,6 +15,7 @@ final class ServerTypes {
 
   private static final int KEY_LENGTH = 4_096;
   private static final int SERVERS = 100;
+  private static final int WORD_LENGTH = 64;
 
   private ServerTypes() {}
 
@@ -59,6 +61,7 @@ final class ServerTypes {
                 "https-inspection",
                 "advanced-settings"))
         .fields(logs(LogsSettings.ofGateway()))
+        .fields(ofGatewayOnly())
         .build();
   }
 
@@ -73,6 +76,39 @@ final class ServerTypes {
         .fields(Field.number("peer-port", 1, 65_535), managementServer(), managementBlades())
         .fields(logs(LogsSettings.ofServer()))
         .build();
+  }
+
+  /** What only the gateway reads, shown once it was set. */
+  private static Field[] ofGatewayOnly() {
+    Stream<Field> flags =
+        Stream.of(
+                "auto-generate-ip",
+                "auto-topology-use-custom-recalculation-time",
+                "data-loss-prevention",
+                "hit-count",
+                "mobile-access",
+                "monitoring",
+                "nat-hide-internal-interfaces",
+                "qos",
+                "rtm-counters-report",
+                "rtm-traffic-report",
+                "rtm-traffic-report-per-connection")
+            .map(Field::flag);
+    Stream<Field> others =
+        Stream.of(
+            Field.number("auto-topology-custom-recalculation-time", 0, Integer.MAX_VALUE),
+            Field.of("fetch-policy", Field.references("", SERVERS, Targets.GATEWAYS).kind())
+                .with(Trait.BY_NAME),
+            Field.text("ips-update-policy", WORD_LENGTH),
+            Field.of("nat-settings", CommonFields.natSettings().kind()),
+            Field.text("threat-prevention-mode", WORD_LENGTH));
+    Stream<Field> open =
+        Stream.of(
+            settings(
+                "communication-with-servers-behind-nat",
+                "interfaces-topology-settings",
+                "zero-phishing-settings"));
+    return Stream.of(flags, others, open).flatMap(each -> each).toArray(Field[]::new);
   }
 
   private static Field firewallSettings() {

@@ -56,6 +56,7 @@ final class Targets {
   static final List<String> NETWORK_CELL =
       both(LOCATIONS, List.of("dynamic-object", "security-zone", "dns-domain", "access-role"));
   static final List<String> SERVICE_CELL = orAny(both(SERVICES, APPLICATIONS));
+  static final List<String> SITE_CELL = orAny(APPLICATIONS);
   static final List<String> TIME_CELL = orAny(TIMES);
   static final List<String> VPN_CELL =
       orAny(List.of("vpn-community-meshed", "vpn-community-star", "vpn-community-remote-access"));

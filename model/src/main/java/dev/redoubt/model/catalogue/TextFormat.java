@@ -42,6 +42,11 @@ public enum TextFormat {
   INTERFACE_UUID(
       "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}",
       "a UUID such as 97aeb460-9aea-11d5-bd16-0090272ccb30"),
+  /** A hash of crypt(3) by SHA-256 or SHA-512, of up to 99,999 rounds. */
+  CRYPT_HASH(
+      "\\$(?:5|6)\\$(?:rounds=[1-9]\\d{3,4}\\$)?[./A-Za-z0-9]{1,16}\\$"
+          + "(?:[./A-Za-z0-9]{43}|[./A-Za-z0-9]{86})",
+      "a hash of crypt(3) that begins with $5$ or $6$, as openssl passwd -6 makes it"),
   /** An IPv4 address whose numbers may be asterisks, or nothing. */
   WILD_CARD("(?:(?:\\d{1,3}|\\*)(?:\\.(?:\\d{1,3}|\\*)){3})?", "an address such as 192.0.2.*");
 

@@ -22,7 +22,7 @@ public record AdministratorObject(ManagedObject object) {
   /** The type of administrator objects. */
   public static final String TYPE = "administrator";
 
-  /** The field that holds the {@link PasswordHash}; no reply may show it. */
+  /** The field that holds a {@link PasswordHash} or a hash of crypt(3); no reply may show it. */
   public static final String PASSWORD_HASH = "password-hash";
 
   /** The field that lists the hashes of API keys; no reply may show it. */
@@ -49,8 +49,8 @@ public record AdministratorObject(ManagedObject object) {
     return object.peek().path(AUTHENTICATION_METHOD).asString(BY_PASSWORD).equals(BY_PASSWORD);
   }
 
-  Optional<PasswordHash> passwordHash() {
-    return PasswordHash.parse(object.peek().path(PASSWORD_HASH).asString(""));
+  Optional<StoredPassword> password() {
+    return StoredPassword.parse(object.peek().path(PASSWORD_HASH).asString(""));
   }
 
   boolean mustChangePassword() {
@@ -76,7 +76,7 @@ public record AdministratorObject(ManagedObject object) {
 
   /** Whether this server can check a proof of who it is: a password, or an API key. */
   boolean canLogIn() {
-    return !apiKeyHashes().isEmpty() || (byPassword() && passwordHash().isPresent());
+    return !apiKeyHashes().isEmpty() || (byPassword() && password().isPresent());
   }
 
   /** Who it is, with the rights that profiles in this view give. */

@@ -112,7 +112,7 @@ public final class Administrators {
     if (locked.isPresent()) {
       return locked.get();
     }
-    Optional<PasswordHash> hash = known.flatMap(AdministratorObject::passwordHash);
+    Optional<StoredPassword> hash = known.flatMap(AdministratorObject::password);
     String password = attempt.password();
     boolean right = hash.isPresent() ? matches(hash.get(), password) : waste(password);
     if (!right) {
@@ -150,7 +150,7 @@ public final class Administrators {
     }
   }
 
-  private boolean matches(PasswordHash hash, String password) {
+  private boolean matches(StoredPassword hash, String password) {
     String stored = hash.text();
     if (verified.isKnown(stored, password)) {
       return true;
@@ -159,7 +159,7 @@ public final class Administrators {
     if (right) {
       verified.remember(stored, password);
     }
-    return right;
+    return right || (hash instanceof CryptHash && waste(password));
   }
 
   /** Takes as long as a wrong password of a known administrator, and is never right. */

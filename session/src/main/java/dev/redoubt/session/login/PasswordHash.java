@@ -20,7 +20,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * @param hash 16 to 64 bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // compared only in constant time, by verify
-public record PasswordHash(Parameters parameters, byte[] salt, byte[] hash) {
+public record PasswordHash(Parameters parameters, byte[] salt, byte[] hash)
+    implements StoredPassword {
 
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
@@ -72,11 +73,13 @@ public record PasswordHash(Parameters parameters, byte[] salt, byte[] hash) {
   }
 
   /** Whether the password is the one that was hashed. Takes tens of milliseconds, by design. */
+  @Override
   public boolean verify(String password) {
     return MessageDigest.isEqual(hash, derive(password, parameters, salt, hash.length));
   }
 
   /** The PHC string form. */
+  @Override
   public String text() {
     Base64.Encoder encoder = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m="

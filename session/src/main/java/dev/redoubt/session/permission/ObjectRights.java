@@ -13,9 +13,9 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which right it takes to add, change or delete an object: decided by its type, for access layers
- * and what is in them by the blades of the layer. The one place where this is decided; whatever
- * edits or publishes objects asks here.
+ * Which right it takes to see, add, change or delete an object: decided by its type, for access
+ * layers and what is in them by the blades of the layer. The one place where this is decided;
+ * whatever edits or publishes objects asks here.
  */
 public final class ObjectRights {
 
@@ -24,6 +24,7 @@ public final class ObjectRights {
       Set.of(ACCESS_LAYER, "access-rule", "access-section");
 
   private static final Map<String, Right> BLADES = blades();
+  private static final Map<String, Right> TO_SEE = toSee();
   private static final Map<String, Right> BY_TYPE = byType();
 
   private ObjectRights() {}
@@ -36,6 +37,16 @@ public final class ObjectRights {
     return IN_LAYERS.contains(type)
         ? Set.copyOf(BLADES.values())
         : Set.of(BY_TYPE.getOrDefault(type, Right.EDIT_OBJECTS));
+  }
+
+  /** The right that it takes to see objects of a type; empty if everybody may. */
+  public static Optional<Right> toSee(String type) {
+    return Optional.ofNullable(TO_SEE.get(type));
+  }
+
+  /** Whether there is the right to see objects of a type. */
+  public static boolean isVisible(Permissions permissions, String type) {
+    return toSee(type).map(permissions::has).orElse(true);
   }
 
   /**
@@ -78,6 +89,19 @@ public final class ObjectRights {
     return object.type().equals(ACCESS_LAYER)
         ? Optional.of(object)
         : Uid.tryParse(object.peek().path("layer").asString("")).flatMap(objects);
+  }
+
+  /** Rules and sections: who may not see a policy sees none of them by any way. */
+  private static Map<String, Right> toSee() {
+    return Map.of(
+        "access-rule", Right.SHOW_POLICY,
+        "access-section", Right.SHOW_POLICY,
+        "nat-rule", Right.SHOW_NAT,
+        "nat-section", Right.SHOW_NAT,
+        "threat-rule", Right.SHOW_THREAT,
+        "threat-exception", Right.SHOW_THREAT,
+        "https-rule", Right.SHOW_HTTPS,
+        "https-section", Right.SHOW_HTTPS);
   }
 
   private static Map<String, Right> blades() {

@@ -19,6 +19,10 @@ public enum Right {
   SHOW_POLICY("access-control.show-policy", "true", Level.READ),
   /** To see NAT rules. */
   SHOW_NAT("access-control.nat-policy", "read", Level.READ),
+  /** To see threat prevention rules and exceptions. */
+  SHOW_THREAT("threat-prevention.policy-layers", "read", Level.READ),
+  /** To see HTTPS inspection rules. */
+  SHOW_HTTPS("others.https-inspection", "read", Level.READ),
   /** Network objects, services, tags, gateways: what has no right of its own. */
   EDIT_OBJECTS("edit-common-objects", "true", Level.WRITE),
   /** Layers with the blade firewall, and the rules in them. */
