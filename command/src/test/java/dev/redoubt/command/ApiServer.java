@@ -1,6 +1,7 @@
 package dev.redoubt.command;
 
 import dev.redoubt.command.access.ClientAccess;
+import dev.redoubt.command.assembly.PublishRules;
 import dev.redoubt.command.assembly.ServerCommands;
 import dev.redoubt.command.crud.IndexedSearch;
 import dev.redoubt.command.purge.AutomaticPurge;
@@ -30,16 +31,13 @@ import dev.redoubt.model.catalogue.PredefinedObjects;
 import dev.redoubt.model.catalogue.WellKnown;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.TermRecord;
-import dev.redoubt.session.AdministratorValidation;
 import dev.redoubt.session.HistoryPurge;
-import dev.redoubt.session.IntegrityValidation;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Publisher;
 import dev.redoubt.session.Reversion;
 import dev.redoubt.session.SessionLimits;
 import dev.redoubt.session.SessionParts;
 import dev.redoubt.session.Sessions;
-import dev.redoubt.session.TrustedClientValidation;
 import dev.redoubt.session.login.Administrators;
 import dev.redoubt.session.login.PasswordHash;
 import dev.redoubt.session.salvage.Salvage;
@@ -124,15 +122,7 @@ public final class ApiServer implements AutoCloseable {
     }
     initialize(catalogue);
     gate.open();
-    publisher =
-        new Publisher(
-            home,
-            gate,
-            new IntegrityValidation(catalogue)
-                .and(new AdministratorValidation())
-                .and(new TrustedClientValidation()),
-            clock,
-            random);
+    publisher = new Publisher(home, gate, PublishRules.of(catalogue), clock, random);
     sessions =
         new Sessions(
             new SessionParts(

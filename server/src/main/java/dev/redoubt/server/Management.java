@@ -1,5 +1,6 @@
 package dev.redoubt.server;
 
+import dev.redoubt.command.assembly.PublishRules;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Lease;
 import dev.redoubt.database.WriteGate;
@@ -24,15 +25,12 @@ import dev.redoubt.server.events.HaEvent;
 import dev.redoubt.server.metrics.ServerMetrics;
 import dev.redoubt.server.trust.ServerObject;
 import dev.redoubt.server.trust.ServerTrust;
-import dev.redoubt.session.AdministratorValidation;
 import dev.redoubt.session.ArrivingSessions;
-import dev.redoubt.session.IntegrityValidation;
 import dev.redoubt.session.MovingSource;
 import dev.redoubt.session.Publisher;
 import dev.redoubt.session.SessionLimits;
 import dev.redoubt.session.SessionParts;
 import dev.redoubt.session.Sessions;
-import dev.redoubt.session.TrustedClientValidation;
 import dev.redoubt.session.login.Administrators;
 import dev.redoubt.session.task.Tasks;
 import java.util.List;
@@ -92,9 +90,7 @@ record Management(
         new Publisher(
             stores.home(),
             gate,
-            new IntegrityValidation(Catalogue.standard())
-                .and(new AdministratorValidation())
-                .and(new TrustedClientValidation()),
+            PublishRules.of(Catalogue.standard()),
             surroundings.clock(),
             surroundings.random());
     Sessions sessions = sessions(configuration.sessions(), stores, gate, publisher, surroundings);

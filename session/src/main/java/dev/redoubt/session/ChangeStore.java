@@ -7,7 +7,6 @@ import dev.redoubt.database.local.LocalBatch;
 import dev.redoubt.database.local.LocalStore;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
-import dev.redoubt.model.history.Chain;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -137,7 +136,7 @@ final class ChangeStore {
       page = store.scan(CHANGES, session.toBytes(), after, PAGE);
       for (LocalStore.Entry entry : page) {
         Uid object = Uid.ofBytes(entry.key(), Uid.BYTES);
-        Base base = new Base(Chain.of(Arrays.copyOf(entry.value(), Chain.BYTES)));
+        Base base = Base.decode(entry.value());
         use.accept(object, base, after(entry.value()), base(session, object));
         after = Optional.of(entry.key());
       }

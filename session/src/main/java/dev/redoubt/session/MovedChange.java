@@ -22,6 +22,7 @@ record MovedChange(
     ObjectNode json = CanonicalJson.MAPPER.createObjectNode();
     json.put("uid", uid.toString());
     json.put("base", base.hash().toString());
+    json.put("base-bytes", base.size());
     baseBody.ifPresent(object -> json.set("before", object.peek()));
     after.ifPresent(object -> json.set("after", object.peek()));
     return json;
@@ -34,7 +35,7 @@ record MovedChange(
    */
   static MovedChange fromJson(ObjectNode json) {
     Uid uid = Uid.parse(json.path("uid").asString(""));
-    Base base = new Base(Chain.parse(json.path("base").asString("")));
+    Base base = new Base(Chain.parse(json.path("base").asString("")), json.path("base-bytes").asInt(0));
     MovedChange change =
         new MovedChange(uid, base, object(json, "before", uid), object(json, "after", uid));
     if (change.baseBody().isPresent() && !Base.of(change.baseBody()).equals(base)) {

@@ -156,6 +156,9 @@ final class OpenEdit implements Workspace {
   }
 
   private void requirePermitted(ManagedObject object) {
+    if (ObjectRights.isOfTheServer(object.type())) {
+      throw new IllegalStateException("Only the server itself publishes a " + object.type());
+    }
     Administrator administrator = session.administrator();
     ObjectRights.missing(administrator.permissions(), object, overlay::find)
         .ifPresent(right -> {

@@ -93,7 +93,7 @@ public final class Session {
    */
   public <T, E extends Exception> T edit(Edit<T, E> edit) throws E {
     requireReadWrite();
-    return services.gate().write(() -> enter((here, database) -> here.edit(this, database, edit)));
+    return change((here, database) -> here.edit(this, database, edit));
   }
 
   /**
@@ -109,9 +109,7 @@ public final class Session {
    */
   public PublishOutcome publish() {
     requireReadWrite();
-    return services
-        .gate()
-        .write(() -> enter((here, database) -> here.publish(database, administrator)));
+    return change((here, database) -> here.publish(database, administrator));
   }
 
   /** Drops the changes and frees their locks; answers how many objects were changed. */
@@ -159,13 +157,10 @@ public final class Session {
    */
   public void resolve(Uid object, Clash.Choice choice) {
     requireReadWrite();
-    services
-        .gate()
-        .write(() ->
-            enter((here, database) -> {
-              here.resolve(database, object, choice);
-              return true;
-            }));
+    change((here, database) -> {
+      here.resolve(database, object, choice);
+      return true;
+    });
   }
 
   /**
@@ -176,13 +171,10 @@ public final class Session {
    */
   public void unlock(Uid object, String name) {
     requireReadWrite();
-    services
-        .gate()
-        .write(() ->
-            enter((here, database) -> {
-              here.unlock(database, object, name);
-              return true;
-            }));
+    change((here, database) -> {
+      here.unlock(database, object, name);
+      return true;
+    });
   }
 
   /**
@@ -271,12 +263,27 @@ public final class Session {
 
   /** Waits for the requests before, then works on the changes that this login has then. */
   private <T, E extends Exception> T enter(Work<T, E> request) throws E {
+    return alone(here -> services.databases().use(database -> request.run(here, database)));
+  }
+
+  /**
+   * The same for a request that writes. It comes to the gate after its turn in the session: were it
+   * to wait for a long read of the session within the gate, a changeover would wait with it.
+   */
+  private <T, E extends Exception> T change(Work<T, E> request) throws E {
+    return alone(here ->
+        services
+            .gate()
+            .write(() -> services.databases().use(database -> request.run(here, database))));
+  }
+
+  private <T, E extends Exception> T alone(Turn<T, E> request) throws E {
     while (true) {
       PrivateSession here = work;
       here.lock().lock();
       try {
         if (here.attached() == this) {
-          return services.databases().use(database -> request.run(here, database));
+          return request.run(here);
         }
         if (here == work) {
           throw new SessionError.WrongSessionId(sid, "It was ended or taken over.");
@@ -286,6 +293,12 @@ public final class Session {
         touch();
       }
     }
+  }
+
+  /** A request that has its turn in the session. */
+  @FunctionalInterface
+  private interface Turn<T, E extends Exception> {
+    T run(PrivateSession here) throws E;
   }
 
   /** A request on the changes. */

@@ -146,11 +146,16 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
   /**
    * Ends the login of a session, if it has one.
    *
+   * @param caller who asks for it
    * @param discard whether to drop its changes
    * @return how many changes were dropped
+   * @throws SessionError.ReadOnly if changes shall be dropped and the caller's login is read-only
    * @throws SessionError.SessionNotFound if no open session has this uid
    */
-  public int disconnect(Uid session, boolean discard) {
+  public int disconnect(Session caller, Uid session, boolean discard) {
+    if (discard) {
+      requireReadWrite(caller);
+    }
     PrivateSession found = require(session);
     Session login = found.attached();
     if (login != null) {

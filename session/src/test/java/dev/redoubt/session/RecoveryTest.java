@@ -76,7 +76,7 @@ class RecoveryTest {
     assertThatThrownBy(() -> server.comment(bert, host, "theirs"))
         .isInstanceOf(SessionError.ObjectLocked.class);
     Uid uid = server.sessions.lockOf(host).orElseThrow().session();
-    assertThat(server.sessions.disconnect(uid, true)).isEqualTo(1);
+    assertThat(server.sessions.disconnect(bert, uid, true)).isEqualTo(1);
     server.comment(bert, host, "theirs");
   }
 

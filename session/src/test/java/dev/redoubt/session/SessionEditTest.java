@@ -2,6 +2,7 @@ package dev.redoubt.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.redoubt.database.WriteRefusedException;
 import dev.redoubt.model.Uid;
@@ -11,10 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,6 +52,31 @@ class SessionEditTest {
     assertThat(server.find(bert, host)).isEmpty();
     assertThat(ada.details().changes()).isEqualTo(1);
     assertThat(bert.details().changes()).isZero();
+  }
+
+  @Test
+  @Timeout(30)
+  void anEditThatWaitsForAReadOfItsSessionHoldsUpNoChangeover() throws Exception {
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> read =
+          threads.submit(() ->
+              ada.read(objects -> {
+                reading.countDown();
+                return goOn.await(30, TimeUnit.SECONDS);
+              }));
+      reading.await();
+      Future<Uid> edit = threads.submit(() -> server.addHost(ada, "web"));
+      await().until(() -> ada.work().lock().hasQueuedThreads());
+
+      boolean alone = server.gate.exclusively(() -> true);
+
+      goOn.countDown();
+      assertThat(alone).isTrue();
+      assertThat(read.get()).isTrue();
+      assertThat(server.find(ada, edit.get())).isPresent();
+    }
   }
 
   @Test

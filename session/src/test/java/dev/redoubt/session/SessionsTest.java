@@ -287,21 +287,34 @@ class SessionsTest {
   @Test
   void disconnectEndsTheLoginAndMayDiscard() {
     Session ada = server.login("ada");
+    Session bert = server.login("bert");
     Uid host = server.addHost(ada, "web");
     Uid uid = ada.uid();
 
-    assertThat(server.sessions.disconnect(uid, false)).isZero();
+    assertThat(server.sessions.disconnect(bert, uid, false)).isZero();
     assertThat(server.sessions.details(uid).orElseThrow().connected()).isFalse();
     assertThat(server.sessions.lockOf(host)).isPresent();
     assertThatThrownBy(() -> server.sessions.find(ada.sid()))
         .isInstanceOf(SessionError.WrongSessionId.class)
         .hasMessageContaining("disconnected");
 
-    assertThat(server.sessions.disconnect(uid, true)).isEqualTo(1);
+    assertThat(server.sessions.disconnect(bert, uid, true)).isEqualTo(1);
     assertThat(server.sessions.details(uid)).isEmpty();
     assertThat(server.sessions.lockOf(host)).isEmpty();
-    assertThatThrownBy(() -> server.sessions.disconnect(uid, true))
+    assertThatThrownBy(() -> server.sessions.disconnect(bert, uid, true))
         .isInstanceOf(SessionError.SessionNotFound.class);
+  }
+
+  @Test
+  void aReadOnlyLoginDropsNoChanges() {
+    Session ada = server.login("ada");
+    Uid host = server.addHost(ada, "web");
+    Session reader = server.login("ada", LoginOptions.DEFAULT.asReadOnly()).session();
+
+    assertThatThrownBy(() -> server.sessions.disconnect(reader, ada.uid(), true))
+        .isInstanceOf(SessionError.ReadOnly.class);
+
+    assertThat(server.find(ada, host)).isPresent();
   }
 
   @Test

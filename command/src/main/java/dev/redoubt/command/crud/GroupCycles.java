@@ -49,7 +49,7 @@ final class GroupCycles {
     return Optional.empty();
   }
 
-  private static boolean isGroup(ManagedObject object) {
+  static boolean isGroup(ManagedObject object) {
     return object.peek().has(Catalogue.MEMBERS) || object.peek().has("include");
   }
 

@@ -1,6 +1,7 @@
 package dev.redoubt.command.crud;
 
 import dev.redoubt.command.CommandContext;
+import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
@@ -79,15 +80,32 @@ final class GroupEdits {
 
   private void edit(String uid, MembersEdit edit) {
     ManagedObject group = context.objects().find(Uid.parse(uid)).orElseThrow();
+    ObjectIdentity.requireOwn(group, catalogue.typeOf(group));
     ObjectNode body = group.body();
     Set<String> members = new LinkedHashSet<>();
     body.path(Catalogue.MEMBERS).forEach(member -> members.add(member.stringValue()));
     edit.apply(members);
+    requireRoom(group, members.size());
     ArrayNode changed = body.putArray(Catalogue.MEMBERS);
     members.forEach(changed::add);
     ManagedObject after = ObjectDrafts.changed(context, group, body);
     validation.require(Optional.of(group), after, context.parameters().ignoreWarnings());
     context.edits().put(after);
+  }
+
+  private void requireRoom(ManagedObject group, int members) {
+    Kind.Items kind =
+        (Kind.Items) catalogue.typeOf(group).field(Catalogue.MEMBERS).orElseThrow().kind();
+    if (members > kind.max()) {
+      throw new InvalidParameterException(
+          PARAMETER,
+          "The group ["
+              + group.name()
+              + "] would have "
+              + members
+              + " members; a group has at most "
+              + kind.max());
+    }
   }
 
   /** A change of the members of one group. */

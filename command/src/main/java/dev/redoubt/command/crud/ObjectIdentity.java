@@ -50,6 +50,16 @@ final class ObjectIdentity {
    */
   static ManagedObject requireEditable(ObjectReader objects, ObjectType type, Parameters request) {
     ManagedObject object = require(objects, type, request);
+    requireOwn(object, type);
+    return object;
+  }
+
+  /**
+   * Refuses to change a predefined object.
+   *
+   * @throws OperationRefusedException if it is one
+   */
+  static void requireOwn(ManagedObject object, ObjectType type) {
     if (Domain.isReadOnly(object.domain())) {
       throw new OperationRefusedException(
           "Object '"
@@ -59,7 +69,6 @@ final class ObjectIdentity {
                   ? "Clone it and change the clone"
                   : "Add one of your own"));
     }
-    return object;
   }
 
   private static Optional<String> only(ObjectReader objects, ObjectType type) {

@@ -12,6 +12,7 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.ObjectType;
+import dev.redoubt.session.permission.ObjectRights;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,7 @@ final class LockedObject {
         uid.isPresent()
             ? Uid.tryParse(uid.get())
                 .flatMap(objects::find)
+                .filter(object -> !ObjectRights.isOfTheServer(object.type()))
                 .orElseThrow(() -> new ObjectNotFoundException(uid.get()))
             : named(parameters);
     if (found.domain().equals(Domain.PREDEFINED.uid())) {
@@ -65,6 +67,7 @@ final class LockedObject {
     ObjectType type =
         catalogue
             .find(typeName)
+            .filter(found -> !ObjectRights.isOfTheServer(found.name()))
             .orElseThrow(() ->
                 new InvalidParameterException(
                     "type", "The invalid value [" + typeName + "] is no type of objects"));

@@ -6,16 +6,13 @@ import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.WellKnown;
-import java.util.HashSet;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Track and inline layer of an access rule. */
 final class RuleConsistency implements Consistency {
 
   private static final String ACTION = "action";
-  private static final String INLINE_LAYER = "inline-layer";
-  private static final int MOST_PARENTS = 10_000;
+  private static final String INLINE_LAYER = InlineLayers.FIELD;
 
   private final ObjectReader objects;
 
@@ -45,31 +42,23 @@ final class RuleConsistency implements Consistency {
       throw new MissingParameterException(INLINE_LAYER);
     }
     Uid inline = Uid.parse(body.path(INLINE_LAYER).asString());
-    if (contains(inline, layer, new HashSet<>())) {
+    if (InlineLayers.contains(objects, inline, layer)) {
       throw new InvalidParameterException(
           INLINE_LAYER, "The layer [" + inline + "] contains the layer of the rule");
     }
   }
 
-  /** A rule that logs does so per connection unless the request says otherwise. */
+  /** A rule whose type of track is chosen logs per connection unless the request says otherwise. */
   private static void logsConnections(ObjectNode body, Parameters request) {
-    boolean said = request.node("track").filter(track -> track.has("per-connection")).isPresent();
-    if (request.has("track") && !said && body.get("track") instanceof ObjectNode track) {
+    boolean chosen =
+        request
+            .node("track")
+            .filter(track -> !track.isObject() || track.has("type"))
+            .filter(track -> !track.has("per-connection"))
+            .isPresent();
+    if (chosen && body.get("track") instanceof ObjectNode track) {
       track.put(
           "per-connection", track.path("type").asString("").equals(WellKnown.TRACK_LOG.toString()));
     }
-  }
-
-  /** Whether {@code layer} is {@code outer}, or stands within it as an inline layer. */
-  private boolean contains(Uid outer, Uid layer, Set<Uid> seen) {
-    if (outer.equals(layer)) {
-      return true;
-    }
-    return seen.add(layer)
-        && objects.usedBy(layer, MOST_PARENTS).stream()
-            .filter(use -> use.field().equals(INLINE_LAYER))
-            .flatMap(use -> objects.find(use.user()).stream())
-            .map(rule -> Uid.parse(rule.peek().path("layer").asString()))
-            .anyMatch(parent -> contains(outer, parent, seen));
   }
 }

@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without uid; {@code
  * generic_err_object_not_found} if no open session has it; {@code generic_err_no_permissions} for
- * the session of somebody else without the right to manage sessions.
+ * the session of somebody else without the right to manage sessions; {@code generic_error} if a
+ * read-only session shall drop changes.
  */
 public final class DisconnectCommand implements SessionCommand {
 
@@ -53,7 +54,7 @@ public final class DisconnectCommand implements SessionCommand {
     Uid session = SessionUid.required(context.parameters(), "uid");
     boolean discard = context.parameters().flag("discard", false);
     OwnSession.require(sessions, context, session, "end a session of another administrator");
-    sessions.disconnect(session, discard);
+    sessions.disconnect(context.session(), session, discard);
     return Replies.ok();
   }
 }

@@ -58,6 +58,45 @@ final class PermissionTest {
   }
 
   @Test
+  void nobodyIsCalledAsTheServerCallsItself() {
+    Reply reply =
+        server.call(
+            admin,
+            "add-administrator",
+            "{'name':'system','password':'Long-enough-1','permissions-profile':'Super User'}");
+
+    assertThat(reply.code()).isEqualTo("generic_err_invalid_parameter");
+    assertThat(reply.message()).contains("[System]", "the server itself");
+  }
+
+  @Test
+  void nobodyLocksWhatIsTheServers() {
+    Reply reply = server.call(admin, "lock-object", "{'name':'internal-ca','type':'internal-ca'}");
+
+    assertThat(reply.code()).isEqualTo("generic_err_invalid_parameter");
+  }
+
+  @Test
+  void noPredefinedGroupTakesMembers() {
+    String group =
+        server
+            .call(admin, "show-service-groups", "{'limit':1}")
+            .ok()
+            .path("objects")
+            .path(0)
+            .path("name")
+            .asString();
+
+    Reply reply =
+        server.call(
+            admin,
+            "add-service-tcp",
+            "{'name':'mine','port':'7001','groups':'" + group + "','ignore-warnings':true}");
+
+    assertThat(reply.message()).contains(group, "predefined");
+  }
+
+  @Test
   void rightsBesideAPermissionTypeThatGivesAllAreRefused() {
     Reply reply =
         server.call(

@@ -179,6 +179,24 @@ class RulebaseCommandsTest {
   }
 
   @Test
+  void anotherPartOfTheTrackLeavesLoggingAsItIs() {
+    server.call(sid, "add-access-rule", "{'layer':'L','name':'r','position':1,'track':'Log'}").ok();
+    server
+        .call(
+            sid,
+            "set-access-rule",
+            "{'layer':'L','name':'r','track':{'type':'Log','per-connection':false}}")
+        .ok();
+
+    ObjectNode rule =
+        server
+            .call(sid, "set-access-rule", "{'layer':'L','name':'r','track':{'alert':'mail'}}")
+            .ok();
+
+    assertThat(rule.path("track").path("per-connection").booleanValue()).isFalse();
+  }
+
+  @Test
   void filterKeepsRealNumbers() {
     build();
     server.call(sid, "set-access-rule", "{'layer':'L','name':'c','comments':'of quartz'}").ok();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.redoubt.ha.peer.PeerRequest;
+import dev.redoubt.ha.peer.PeerResponse;
 import dev.redoubt.model.Uid;
 import dev.redoubt.server.configuration.PeerSettings;
 import dev.redoubt.trust.DirectorySecretFiles;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLContext;
@@ -48,6 +51,7 @@ class PeerListenerTest {
   private final TlsContexts contexts = new TlsContexts(random);
   private final Map<Uid, PeerRecord> recorded = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
+  private final CompletableFuture<IOException> endless = new CompletableFuture<>();
   private ServerIdentity primary;
   private ServerIdentity secondary;
   private RevokedSerials revoked;
@@ -70,13 +74,32 @@ class PeerListenerTest {
     recorded.put(primary.uid(), primary.ownRecord().orElseThrow());
     recorded.put(secondary.uid(), secondary.ownRecord().orElseThrow());
     revoked = new RevokedSerials(new DirectorySecretFiles(directory.resolve("revoked")));
-    listener =
-        new PeerListener(
-            new PeerSettings("127.0.0.1", 0, Duration.ofMinutes(1), 20),
-            contexts.peerServer(primary, check(revoked)),
-            (request, response) -> response.body().write('7'),
-            (failure, address) -> refused.add(reason(failure) + " " + address));
+    listener = listener(Duration.ofMinutes(1));
     listener.start();
+  }
+
+  private PeerListener listener(Duration idleTimeout) {
+    return new PeerListener(
+        new PeerSettings("127.0.0.1", 0, idleTimeout, 20),
+        contexts.peerServer(primary, check(revoked)),
+        this::answer,
+        (failure, address) -> refused.add(reason(failure) + " " + address));
+  }
+
+  private void answer(PeerRequest request, PeerResponse response) throws IOException {
+    if (!request.path().equals("/endless")) {
+      response.body().write('7');
+      return;
+    }
+    try {
+      byte[] piece = new byte[1 << 16];
+      while (true) {
+        response.body().write(piece);
+      }
+    } catch (IOException e) {
+      endless.complete(e);
+      throw e;
+    }
   }
 
   @AfterEach
@@ -119,12 +142,17 @@ class PeerListenerTest {
   }
 
   private static String ask(SSLSocket socket) throws IOException {
-    socket
-        .getOutputStream()
-        .write("GET /x HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    request(socket, "/x");
     byte[] buffer = new byte[4096];
     int length = socket.getInputStream().read(buffer);
     return length < 0 ? "" : new String(buffer, 0, length, StandardCharsets.US_ASCII);
+  }
+
+  private static void request(SSLSocket socket, String path) throws IOException {
+    socket
+        .getOutputStream()
+        .write(
+            ("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   private void revokeSecondary() {
@@ -169,6 +197,43 @@ class PeerListenerTest {
       listener.closeConnections(chain -> chain.getFirst().equals(secondary.shownCertificate()));
 
       assertThat(ends(socket)).isTrue();
+    }
+  }
+
+  @Test
+  void takesNoGatewayForAServer() throws Exception {
+    PeerRecord record = recorded.get(secondary.uid());
+    SSLContext client = client();
+    recorded.put(
+        secondary.uid(), new PeerRecord(record.server(), record.sicName(), record.key(), false));
+
+    try (SSLSocket socket = dial(client, "TLSv1.3")) {
+      assertThat(isAnswered(socket)).isFalse();
+    }
+
+    await().until(() -> refused.contains(RefusalReason.NOT_A_MANAGEMENT_SERVER + " 127.0.0.1"));
+  }
+
+  @Test
+  void cutsWhoDoesNotReadAndAnswersOthersMeanwhile() throws Exception {
+    listener.close();
+    listener = listener(Duration.ofMillis(500));
+    listener.start();
+
+    try (SSLSocket idle = dial(client(), "TLSv1.3");
+        SSLSocket other = dial(client(), "TLSv1.3")) {
+      request(idle, "/endless");
+      assertThat(ask(other)).startsWith("HTTP/1.1 200");
+
+      assertThat(endless.get()).isNotNull();
+    }
+  }
+
+  private static boolean isAnswered(SSLSocket socket) {
+    try {
+      return !ask(socket).isEmpty();
+    } catch (IOException _) {
+      return false;
     }
   }
 

@@ -23,11 +23,20 @@ public final class ObjectRights {
   private static final Set<String> IN_LAYERS =
       Set.of(ACCESS_LAYER, "access-rule", "access-section");
 
+  /** What the server itself publishes. */
+  private static final Set<String> OF_THE_SERVER =
+      Set.of("internal-ca", "issued-certificate", "installed-policy", "purged-history", "promotion-record", "salvaged-bundle");
+
   private static final Map<String, Right> BLADES = blades();
   private static final Map<String, Right> TO_SEE = toSee();
   private static final Map<String, Right> BY_TYPE = byType();
 
   private ObjectRights() {}
+
+  /** Whether objects of a type are the server's own: no right lets anybody edit them. */
+  public static boolean isOfTheServer(String type) {
+    return OF_THE_SERVER.contains(type);
+  }
 
   /**
    * The rights of which one lets an administrator edit some objects of a type. Which it takes for a
@@ -137,6 +146,7 @@ public final class ObjectRights {
                 "limit",
                 "vpn-community-meshed",
                 "vpn-community-star",
+                "vpn-community-remote-access",
                 "policy-settings",
                 "global-properties"),
             Right.EDIT_USERS,
