@@ -114,22 +114,23 @@ final class GenerationFiles {
    *
    * @throws UnsupportedFormatException if a newer one wrote it
    */
-  void requireSupported(String name) throws IOException {
-    requireSupported(generation(name));
+  void claim(String name) throws IOException {
+    if (requireSupported(generation(name)) < FORMAT_VERSION) {
+      writeFormat(name);
+    }
   }
 
-  /** As {@link #requireSupported(String)}, of a generation's directory. */
-  static void requireSupported(Path generation) throws IOException {
-    Path file = generation.resolve("format");
-  void claim(String name) throws IOException {
-    Path file = generation(name).resolve("format");
-    int format = Integer.parseInt(Files.readString(file).strip());
+  /**
+   * The format of a generation, which is read as it is.
+   *
+   * @throws UnsupportedFormatException if a newer version wrote it
+   */
+  static int requireSupported(Path generation) throws IOException {
+    int format = Integer.parseInt(Files.readString(generation.resolve("format")).strip());
     if (format > FORMAT_VERSION) {
       throw new UnsupportedFormatException("The database in " + generation, format, FORMAT_VERSION);
     }
-    if (format < FORMAT_VERSION) {
-      writeFormat(name);
-    }
+    return format;
   }
 
   private void writeFormat(String name) throws IOException {

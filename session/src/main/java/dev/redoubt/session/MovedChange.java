@@ -35,7 +35,8 @@ record MovedChange(
    */
   static MovedChange fromJson(ObjectNode json) {
     Uid uid = Uid.parse(json.path("uid").asString(""));
-    Base base = new Base(Chain.parse(json.path("base").asString("")), json.path("base-bytes").asInt(0));
+    Base base =
+        new Base(Chain.parse(json.path("base").asString("")), json.path("base-bytes").asInt(0));
     MovedChange change =
         new MovedChange(uid, base, object(json, "before", uid), object(json, "after", uid));
     if (change.baseBody().isPresent() && !Base.of(change.baseBody()).equals(base)) {

@@ -62,10 +62,10 @@ final class OpenEdit implements Workspace {
   public ManagedObject put(ObjectNode body) {
     Uid uid = Uid.parse(body.path("uid").asString(""));
     Optional<ManagedObject> existing = claim(uid, body.path("name").asString(""));
-    existing.ifPresent(this::requirePermitted);
+    existing.ifPresent(this::requireEditable);
     body.set(MetaInfo.FIELD, metaInfo(existing).toJson());
     ManagedObject object = ManagedObject.of(body);
-    requirePermitted(object);
+    requireEditable(object);
     touched.setSize(uid, object.size());
     owner.checkBytes();
     overlay.put(object);
@@ -76,7 +76,7 @@ final class OpenEdit implements Workspace {
 
   @Override
   public void lock(ManagedObject object) {
-    requirePermitted(object);
+    requireEditable(object);
     boolean known = touched.base(object.uid()).isPresent();
     Optional<ManagedObject> existing = claim(object.uid(), object.name());
     if (!known && existing.isPresent()) {
@@ -94,7 +94,7 @@ final class OpenEdit implements Workspace {
     if (existing.isEmpty()) {
       return;
     }
-    requirePermitted(existing.get());
+    requireEditable(existing.get());
     claim(uid, existing.get().name());
     touched.setSize(uid, 0);
     owner.checkBytes();
@@ -117,6 +117,8 @@ final class OpenEdit implements Workspace {
     owner.locks().acquire(uid, proposal.name(), owner);
     before.putIfAbsent(uid, Optional.empty());
     touched.add(uid, Base.of(proposal.base()));
+    touched.setSize(uid, proposal.after().map(ManagedObject::size).orElse(0));
+    owner.checkBytes();
     proposal.after().ifPresentOrElse(overlay::put, () -> overlay.delete(uid));
     results.put(uid, proposal.after());
     if (!current.equals(proposal.base())) {
@@ -155,10 +157,14 @@ final class OpenEdit implements Workspace {
     });
   }
 
-  private void requirePermitted(ManagedObject object) {
+  private void requireEditable(ManagedObject object) {
     if (ObjectRights.isOfTheServer(object.type())) {
       throw new IllegalStateException("Only the server itself publishes a " + object.type());
     }
+    requirePermitted(object);
+  }
+
+  private void requirePermitted(ManagedObject object) {
     Administrator administrator = session.administrator();
     ObjectRights.missing(administrator.permissions(), object, overlay::find)
         .ifPresent(right -> {

@@ -124,7 +124,8 @@ class SessionMoveTest {
   void aHeldSessionCannotBeDiscardedOnTheStandby() {
     cut = Cut.AFTER_HOLD;
     attempt();
-    assertThatThrownBy(() -> old.sessions.disconnect(session, true))
+    Session other = old.login("bert");
+    assertThatThrownBy(() -> old.sessions.disconnect(other, session, true))
         .isInstanceOf(SessionError.SessionMoving.class);
     assertThat(has(old)).isTrue();
   }

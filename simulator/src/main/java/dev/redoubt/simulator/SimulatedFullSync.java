@@ -72,7 +72,8 @@ final class SimulatedFullSync {
     } else if (server.disk().isFull()) {
       fail(restore, FullSyncStep.COPY, "No space is left on the disk");
     } else {
-      server.feed(new Event.RestoreProgress(restore.snapshot(), FullSyncStep.RESTORE, 50, Pace.NONE));
+      server.feed(
+          new Event.RestoreProgress(restore.snapshot(), FullSyncStep.RESTORE, 50, Pace.NONE));
       boolean damaged = copy.get().damaged() || world.damagesACopy();
       server.later(
           server.writeMillis(1_500),

@@ -70,7 +70,7 @@ final class RestoreDuty {
 
   /** The Active that offered it gave it up. */
   void withdrawn(Uid from, Message.SnapshotWithdrawn withdrawn) {
-    running(withdrawn.snapshot()).filter(run -> run.source().equals(from)).ifPresent(_ -> cancel());
+    running(withdrawn.snapshot()).filter(run -> run.source().equals(from)).ifPresent(this::cancel);
   }
 
   /** Cancels; the end of the restore still comes as an event. */

@@ -1,7 +1,7 @@
 package dev.redoubt.ha.status;
 
-import dev.redoubt.ha.core.LinkFailure;
 import dev.redoubt.ha.core.Identity;
+import dev.redoubt.ha.core.LinkFailure;
 import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.core.Peers;
 import dev.redoubt.ha.core.Relation;

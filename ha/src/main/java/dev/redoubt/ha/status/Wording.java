@@ -2,8 +2,8 @@ package dev.redoubt.ha.status;
 
 import dev.redoubt.ha.protocol.FullSyncCause;
 import dev.redoubt.ha.protocol.FullSyncStep;
-import java.time.Duration;
 import dev.redoubt.ha.protocol.Pace;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;

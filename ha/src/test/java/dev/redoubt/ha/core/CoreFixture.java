@@ -132,7 +132,7 @@ public final class CoreFixture {
   /** Hears a peer of another format. */
   CoreFixture hearFormat(Uid from, int format, Mode mode, FakeLineage lineage, SyncState sync) {
     Heartbeat it = heartbeat(from, new Uid(1, from.low()), mode, lineage, sync, true);
-    return receive(from, Heartbeats.versioned(it, new Versions("2.0", format)));
+    return receive(from, Heartbeats.ofFormat(it, format));
   }
 
   Heartbeat heartbeat(

@@ -16,11 +16,11 @@ final class Heartbeats {
 
   /** What a process says that has not heard anybody yet. */
   static Heartbeat deaf(Heartbeat it) {
-    return with(it, it.digestCheck(), it.versions(), List.of());
+    return with(it, it.digestCheck(), List.of());
   }
 
   static Heartbeat checked(Heartbeat it, DigestCheck check) {
-    return with(it, Optional.of(check), it.versions(), it.hears());
+    return with(it, Optional.of(check), it.hears());
   }
 
   /** What a server says that runs another format. */
@@ -93,7 +93,7 @@ final class Heartbeats {
         it.position(),
         it.terms(),
         check,
-        versions,
+        it.versions(),
         it.sync(),
         hears,
         it.positions(),

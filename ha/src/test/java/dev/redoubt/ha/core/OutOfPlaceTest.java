@@ -11,6 +11,7 @@ import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Grant;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.protocol.Pace;
 import dev.redoubt.ha.protocol.Role;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
@@ -90,7 +91,7 @@ class OutOfPlaceTest {
         ignored(
             "progress of a restore that does not run",
             standby(),
-            server -> server.feed(new Event.RestoreProgress(ANY, FullSyncStep.COPY, 7))),
+            server -> server.feed(new Event.RestoreProgress(ANY, FullSyncStep.COPY, 7, Pace.NONE))),
         ignored(
             "the end of a restore that does not run",
             standby(),

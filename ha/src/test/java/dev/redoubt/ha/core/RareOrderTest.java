@@ -11,6 +11,7 @@ import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Grant;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.protocol.Pace;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Chain;
@@ -274,7 +275,7 @@ class RareOrderTest {
         OTHER,
         Mode.STANDBY,
         LEVEL,
-        new SyncState.Restoring(SELF, snapshot, FullSyncStep.COPY, 5),
+        new SyncState.Restoring(SELF, snapshot, FullSyncStep.COPY, 5, Pace.NONE),
         true);
 
     server.tick(3_600_001);
@@ -290,7 +291,7 @@ class RareOrderTest {
     CoreFixture server = standby();
     server.receive(OTHER, offer(FullSyncCause.BY_HAND));
 
-    server.feed(new Event.RestoreProgress(new Uid(8, 9), FullSyncStep.RESTORE, 70));
+    server.feed(new Event.RestoreProgress(new Uid(8, 9), FullSyncStep.RESTORE, 70, Pace.NONE));
     server.feed(new Event.RestoreFailed(new Uid(8, 9), FullSyncStep.RESTORE, ""));
 
     assertThat(server.state().restore())

@@ -13,6 +13,7 @@ import dev.redoubt.ha.protocol.Grant;
 import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.protocol.Pace;
 import dev.redoubt.ha.protocol.Role;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.ha.status.HaStatus;
@@ -120,7 +121,9 @@ class StatusCatalogueTest {
         says(FakeLineage.empty(), new SyncState.Wanting(SELF, FullSyncCause.NEVER_SYNCHRONIZED)));
     onActive(
         "A standby is being replaced",
-        says(FakeLineage.empty(), new SyncState.Restoring(SELF, SNAPSHOT, FullSyncStep.COPY, 40)));
+        says(
+            FakeLineage.empty(),
+            new SyncState.Restoring(SELF, SNAPSHOT, FullSyncStep.COPY, 40, Pace.NONE)));
     onActive(
         "A standby lost a conflict and waits to be replaced",
         says(RIVAL, new SyncState.Wanting(SELF, FullSyncCause.END_OF_CONFLICT)));

@@ -96,7 +96,7 @@ class RevisionFollowerTest {
   }
 
   private static String failure(CoreState state) {
-    return state.stream().failure().orElseThrow();
+    return state.stream().failure().orElseThrow().reason();
   }
 
   /** Answers with these revisions, then says nothing more until the connection is cut. */

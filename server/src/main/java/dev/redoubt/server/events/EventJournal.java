@@ -3,6 +3,7 @@ package dev.redoubt.server.events;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -68,8 +69,11 @@ public final class EventJournal implements Consumer<HaEvent>, AutoCloseable {
    */
   public synchronized List<Entry> await(long number, long atMostMillis)
       throws InterruptedException {
-    if (last <= number && !closed) {
-      wait(atMostMillis);
+    long begin = System.nanoTime();
+    long left = atMostMillis;
+    while (last <= number && !closed && left > 0) {
+      wait(left);
+      left = atMostMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     }
     return since(number);
   }

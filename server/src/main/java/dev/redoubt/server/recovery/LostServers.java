@@ -86,7 +86,8 @@ public final class LostServers {
     try (HttpClient client = client(record, met)) {
       HttpRequest request =
           HttpRequest.newBuilder(
-                  new Endpoint(record.lostAddress(), record.lostPort()).uri(SicEndpoint.REPLACED_PATH))
+                  new Endpoint(record.lostAddress(), record.lostPort())
+                      .uri(SicEndpoint.REPLACED_PATH))
               .POST(HttpRequest.BodyPublishers.ofByteArray(PromotionAnswer.body(record)))
               .build();
       int status =
@@ -103,8 +104,7 @@ public final class LostServers {
   private void judge(PromotionRecord record, boolean refuses) {
     if (!refuses) {
       refusals.remove(record.lost());
-    } else if (refusals.putIfAbsent(
-            record.lost(), new Refusal(record.lostName(), clock.instant()))
+    } else if (refusals.putIfAbsent(record.lost(), new Refusal(record.lostName(), clock.instant()))
         == null) {
       LOG.warn("{} was replaced, lives, and refuses this server", record.lostName());
     }
@@ -123,8 +123,7 @@ public final class LostServers {
                 .clientOf(
                     self,
                     shown -> {
-                      boolean same =
-                          SicPublicKey.of(shown.getPublicKey()).equals(record.lostKey());
+                      boolean same = SicPublicKey.of(shown.getPublicKey()).equals(record.lostKey());
                       met.set(same);
                       return same;
                     }))

@@ -94,7 +94,12 @@ final class BundledAuthorities {
         .removeIf(serial -> other.revocationList().getRevokedCertificate(serial) == null);
     return Optional.of(
         new CaState(
-            other.certificate(), other.wrappedKey(), issued, revoked, other.revocationList()));
+            other.certificate(),
+            other.wrappedKey(),
+            issued,
+            revoked,
+            other.revocationList(),
+            other.succession()));
   }
 
   private static boolean isSigned(IssuedCertificate certificate, PublicKey key) {

@@ -24,6 +24,7 @@ public final class RefusedPeers {
 
   private static final Logger LOG = LoggerFactory.getLogger(RefusedPeers.class);
   private static final Duration QUIET = Duration.ofHours(1);
+
   /** Why a server of this CA is refused that was deleted or reset here. */
   private static final Set<RefusalReason> REMOVED =
       Set.of(RefusalReason.REVOKED, RefusalReason.UNKNOWN_SERVER);

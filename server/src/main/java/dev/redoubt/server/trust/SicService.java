@@ -24,9 +24,9 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,8 +113,7 @@ public final class SicService implements Sic {
 
   @Override
   public List<Notice> notices() {
-    return Stream.concat(
-            parts.rotation().notices().stream(), parts.furtherNotices().get().stream())
+    return Stream.concat(parts.rotation().notices().stream(), parts.furtherNotices().get().stream())
         .toList();
   }
 

@@ -67,8 +67,7 @@ class BackupWithoutCaKeyTest {
 
   private void write(Snapshot snapshot) throws IOException {
     byte[] contentKey = new byte[32];
-    PassphraseKey key =
-        PassphraseKey.create(PASSPHRASE, new Passphrase.Work(64, 1, 1), RANDOM);
+    PassphraseKey key = PassphraseKey.create(PASSPHRASE, new Passphrase.Work(64, 1, 1), RANDOM);
     BackupWriter.write(
         backup,
         new BackupHeader(
@@ -93,8 +92,7 @@ class BackupWithoutCaKeyTest {
   private void restore(Path target, boolean newCa) throws InitializationException, IOException {
     try (BackupReader reader = BackupReader.open(backup, PASSPHRASE)) {
       new Restoration(Clock.systemUTC(), RANDOM)
-          .restore(
-              reader, new NewServer(target, "phoenix", List.of("127.0.0.1"), Map.of()), newCa);
+          .restore(reader, new NewServer(target, "phoenix", List.of("127.0.0.1"), Map.of()), newCa);
     }
   }
 

@@ -202,7 +202,7 @@ class PeerListenerTest {
 
   @Test
   void takesNoGatewayForAServer() throws Exception {
-    PeerRecord record = recorded.get(secondary.uid());
+    PeerRecord record = Objects.requireNonNull(recorded.get(secondary.uid()));
     SSLContext client = client();
     recorded.put(
         secondary.uid(), new PeerRecord(record.server(), record.sicName(), record.key(), false));

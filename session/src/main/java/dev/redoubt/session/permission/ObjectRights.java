@@ -25,7 +25,13 @@ public final class ObjectRights {
 
   /** What the server itself publishes. */
   private static final Set<String> OF_THE_SERVER =
-      Set.of("internal-ca", "issued-certificate", "installed-policy", "purged-history", "promotion-record", "salvaged-bundle");
+      Set.of(
+          "internal-ca",
+          "issued-certificate",
+          "installed-policy",
+          "purged-history",
+          "promotion-record",
+          "salvaged-bundle");
 
   private static final Map<String, Right> BLADES = blades();
   private static final Map<String, Right> TO_SEE = toSee();
