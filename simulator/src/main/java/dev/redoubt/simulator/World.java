@@ -1,5 +1,6 @@
 package dev.redoubt.simulator;
 
+import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.HighAvailabilityCore;
 import dev.redoubt.ha.core.LocalHaState;
 import dev.redoubt.ha.core.Moment;
@@ -30,6 +31,9 @@ final class World {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final long SETTLING_MILLIS = Duration.ofSeconds(150).toMillis();
+
+  /** Longer than any time-out of a scenario: who has stood still for so long will not move. */
+  private static final long STILL_MILLIS = Duration.ofSeconds(65).toMillis();
 
   private final Schedule schedule = new Schedule();
   private final RandomGenerator random;
@@ -115,11 +119,30 @@ final class World {
     servers.stream().filter(server -> !server.isUp()).forEach(SimulatedServer::start);
     servers.forEach(server -> server.later(1_000, server::verifyDigest));
     long end = schedule.now() + SETTLING_MILLIS;
+    Object before = "nothing";
+    long since = schedule.now();
     do {
       runUntil(Math.min(end, schedule.now() + 5_000));
-    } while (schedule.now() < end && !invariants.isCalm());
+      Object after = servers.stream().map(World::standing).toList();
+      since = after.equals(before) ? since : schedule.now();
+      before = after;
+    } while (schedule.now() < Math.min(end, since + STILL_MILLIS) && !invariants.isCalm());
     servers.forEach(this::logStatus);
     invariants.settled();
+  }
+
+  /** What of a server changes as long as something is being settled. */
+  private static Object standing(SimulatedServer server) {
+    CoreState state = server.state().orElseThrow();
+    return List.of(
+        state.local().mode(),
+        state.local().rolledBack().isPresent(),
+        state.history().position(),
+        state.follow(),
+        state.activity(),
+        state.restore(),
+        state.distribution().isPresent(),
+        state.peers().values().stream().map(view -> view.duplicateMillis().isPresent()).toList());
   }
 
   private void logStatus(SimulatedServer server) {
@@ -293,6 +316,6 @@ final class World {
   }
 
   void log(SimulatedServer server, String text) {
-    log.accept(String.format("%8d  server-%d  %s", schedule.now(), server.index(), text));
+    log.accept(schedule.now() + "  " + server.name() + "  " + text);
   }
 }
