@@ -26,7 +26,8 @@ public final class StatusFunction {
     List<ServerLine> peers = state.peers().values().stream().map(lines::line).toList();
     Overview overview = overview(scene, own, peers);
     if (state.local().replaced().isPresent()) {
-      return new HaStatus(overview, Optional.empty(), own.reason(), own.action(), own, peers);
+      return new HaStatus(
+          overview, Optional.empty(), own.reason(), own.action(), own, peers);
     }
     return new HaStatus(
         overview,

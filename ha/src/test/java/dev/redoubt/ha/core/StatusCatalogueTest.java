@@ -223,6 +223,13 @@ class StatusCatalogueTest {
         server ->
             server.receive(OTHER, Heartbeats.duplicating(standbySays(server, LEVEL, STREAMING))));
     onActive(
+        "Another server was promoted in its place",
+        server ->
+            server
+                .feed(
+                    new Event.Replaced(new LocalHaState.Replacement(OTHER, "other", Instant.EPOCH)))
+                .settle());
+    onActive(
         "This server hands over",
         says(LEVEL, STREAMING)
             .andThen(server -> server.request(new Request.SetStandby(OTHER)).settle())
