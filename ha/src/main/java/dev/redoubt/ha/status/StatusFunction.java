@@ -26,8 +26,7 @@ public final class StatusFunction {
     List<ServerLine> peers = state.peers().values().stream().map(lines::line).toList();
     Overview overview = overview(scene, own, peers);
     if (state.local().replaced().isPresent()) {
-      return new HaStatus(
-          overview, Optional.empty(), own.reason(), own.action(), own, peers);
+      return new HaStatus(overview, Optional.empty(), own.reason(), own.action(), own, peers);
     }
     return new HaStatus(
         overview,

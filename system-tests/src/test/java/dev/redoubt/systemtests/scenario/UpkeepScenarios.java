@@ -218,7 +218,10 @@ final class UpkeepScenarios {
     Path copy = root.resolve("newer");
     Files.createDirectories(root);
     Programs.run(
-        "cp", "-r", Distribution.launcher().getParent().getParent().toString(), copy.toString());
+        "cp",
+        "-r",
+        Distribution.launcher().resolve("../..").normalize().toString(),
+        copy.toString());
     try (Stream<Path> libraries = Files.list(copy.resolve("lib"))) {
       Path database =
           libraries
