@@ -1,7 +1,6 @@
 package dev.redoubt.command;
 
 import dev.redoubt.model.Uid;
-import dev.redoubt.session.task.TaskCancelledException;
 import dev.redoubt.session.task.TaskProgress;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,15 +53,5 @@ final class ExplainedProgress implements TaskProgress {
   @Override
   public void partial(String missing) {
     progress.partial(missing);
-  }
-
-  @Override
-  public boolean isCancelled() {
-    return progress.isCancelled();
-  }
-
-  @Override
-  public void checkCancelled() throws TaskCancelledException {
-    progress.checkCancelled();
   }
 }

@@ -73,6 +73,16 @@ public final class Parameters {
     return node(name).map(value -> scalar(name, value));
   }
 
+  /** What names an object: {@code uid}, or {@code name}; a blank one says nothing. */
+  public Optional<String> identifier() {
+    return said("uid").or(() -> said("name"));
+  }
+
+  /** A scalar as text that is not blank. */
+  public Optional<String> said(String name) {
+    return text(name).filter(value -> !value.isBlank());
+  }
+
   /** A scalar as text that must be there and not empty. */
   public String requiredText(String name) {
     return text(name)

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,7 @@ final class RequestBody {
         StreamReadConstraints.builder()
             .maxNestingDepth(limits.nesting())
             .maxNumberLength(30)
+            .maxTokenCount(limits.tokens())
             .build();
     this.mapper =
         JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
@@ -95,6 +97,13 @@ final class RequestBody {
   private JsonNode read(byte[] bytes) {
     try {
       return mapper.readTree(bytes);
+    } catch (StreamConstraintsException e) {
+      throw new InvalidSyntaxException(
+          "The body is too complex. At most "
+              + limits.tokens()
+              + " names, values and brackets, and "
+              + limits.nesting()
+              + " levels are taken. Send it in parts");
     } catch (JacksonException e) {
       throw new InvalidSyntaxException(e.getOriginalMessage());
     }

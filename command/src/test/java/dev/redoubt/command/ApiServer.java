@@ -221,7 +221,7 @@ public final class ApiServer implements AutoCloseable {
             access,
             audit::add,
             (command, status, nanos) -> metrics.add(command + " " + status),
-            new RequestLimits(1 << 20, 30),
+            new RequestLimits(1 << 20, 30, 200_000),
             clock,
             System::nanoTime,
             random));

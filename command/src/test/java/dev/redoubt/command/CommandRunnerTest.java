@@ -99,6 +99,14 @@ class CommandRunnerTest {
   }
 
   @Test
+  void refusesABodyOfTooManyValues() {
+    String body = "{'name':[{}" + ",{}".repeat(100_000) + "]}";
+    Reply reply = server.call(server.login(), "keepalive", body);
+    assertThat(reply.code()).isEqualTo("generic_err_invalid_syntax");
+    assertThat(reply.message()).contains("At most 200000 names, values and brackets");
+  }
+
+  @Test
   void tellsAWrongSessionApart() {
     Reply reply = server.call("nonsense", "show-hosts", "{}");
     assertThat(reply.status()).isEqualTo(401);

@@ -60,13 +60,5 @@ class ExplainedProgressTest {
 
     @Override
     public void partial(String missing) {}
-
-    @Override
-    public boolean isCancelled() {
-      return false;
-    }
-
-    @Override
-    public void checkCancelled() {}
   }
 }

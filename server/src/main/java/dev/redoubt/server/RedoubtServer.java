@@ -54,7 +54,6 @@ public final class RedoubtServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedoubtServer.class);
   private static final Duration SETTLING = Duration.ofSeconds(10);
-  private static final int REQUEST_NESTING = 64;
 
   private final Configuration configuration;
   private final Surroundings surroundings;
@@ -346,7 +345,7 @@ public final class RedoubtServer implements AutoCloseable {
             access,
             stores.audit(),
             metrics,
-            new RequestLimits(configuration.api().bodyLimitBytes(), REQUEST_NESTING),
+            RequestLimits.DEFAULT.withBodyBytes(configuration.api().bodyLimitBytes()),
             surroundings.clock(),
             surroundings.nanoTime(),
             surroundings.random()));

@@ -93,12 +93,14 @@ public final class PublishedSessions {
     });
   }
 
-  /** Revisions of a span with their changes, newest first. */
-  public List<Revision> revisions(Span span, long offset, int limit) {
-    return databases.use(database ->
-        newestFirst(database, span, offset, limit).stream()
-            .flatMap(header -> database.revision(header.number()).stream())
-            .toList());
+  /** Revisions of a span, newest first. */
+  public List<RevisionHeader> headers(Span span, long offset, int limit) {
+    return databases.use(database -> newestFirst(database, span, offset, limit));
+  }
+
+  /** A revision with its changes; empty if it was purged meanwhile. */
+  public Optional<Revision> revision(RevisionHeader header) {
+    return databases.use(database -> database.revision(header.number()));
   }
 
   /** Revisions of a span without those that begin terms, newest first. */

@@ -3,8 +3,8 @@ package dev.redoubt.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redoubt.database.revision.RevisionHeader;
 import dev.redoubt.model.Uid;
-import dev.redoubt.model.history.Revision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,14 +56,14 @@ class PublishedSessionsTest {
   void spanLeavesOutItsBeginning() {
     PublishedSessions.Span span = server.published.between(Optional.of(first), Optional.of(third));
 
-    assertThat(server.published.revisions(span, 0, 10))
-        .extracting(Revision::session)
+    assertThat(server.published.headers(span, 0, 10))
+        .extracting(RevisionHeader::session)
         .containsExactly(third, second);
-    assertThat(server.published.revisions(span, 1, 10))
-        .extracting(Revision::session)
+    assertThat(server.published.headers(span, 1, 10))
+        .extracting(RevisionHeader::session)
         .containsExactly(second);
-    assertThat(server.published.revisions(span, 0, 1))
-        .extracting(Revision::session)
+    assertThat(server.published.headers(span, 0, 1))
+        .extracting(RevisionHeader::session)
         .containsExactly(third);
   }
 
@@ -71,8 +71,8 @@ class PublishedSessionsTest {
   void spanDefaultsToTheLastSession() {
     PublishedSessions.Span span = server.published.between(Optional.empty(), Optional.empty());
 
-    assertThat(server.published.revisions(span, 0, 10))
-        .extracting(Revision::session)
+    assertThat(server.published.headers(span, 0, 10))
+        .extracting(RevisionHeader::session)
         .containsExactly(third);
   }
 
@@ -81,8 +81,8 @@ class PublishedSessionsTest {
     PublishedSessions.Span span =
         server.published.between(begin.plusSeconds(60), begin.plusSeconds(120));
 
-    assertThat(server.published.revisions(span, 0, 10))
-        .extracting(Revision::session)
+    assertThat(server.published.headers(span, 0, 10))
+        .extracting(RevisionHeader::session)
         .containsExactly(second, first);
   }
 

@@ -81,6 +81,21 @@ class SessionsTest {
   }
 
   @Test
+  void manyNamesOfOneAddressAreSlowedDownTogether() {
+    for (int i = 0; i < 30; i++) {
+      String name = "guess-" + i;
+      assertThatThrownBy(() -> attempt(name, "wrong")).isInstanceOf(SessionError.LoginFailed.class);
+    }
+    assertThatThrownBy(() -> attempt("guess", "wrong"))
+        .isInstanceOf(SessionError.TooManyRequests.class);
+    assertThatThrownBy(() -> attempt("ada", TestServer.PASSWORD))
+        .isInstanceOf(SessionError.TooManyRequests.class);
+
+    server.time.pass(Duration.ofSeconds(2));
+    assertThatCode(() -> attempt("ada", TestServer.PASSWORD)).doesNotThrowAnyException();
+  }
+
+  @Test
   void readOnlyLoginChangesNothing() {
     Session session = server.login("ada", READ_ONLY).session();
 

@@ -2,7 +2,9 @@ package dev.redoubt.command.crud;
 
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.error.MissingParameterException;
+import dev.redoubt.model.catalogue.Kind;
 import dev.redoubt.model.catalogue.ObjectType;
+import dev.redoubt.model.catalogue.WellKnown;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +37,9 @@ final class Completion {
         && !body.has("ipv6-address")) {
       throw new MissingParameterException("ip-address");
     }
-    if (body.get(NAT) instanceof ObjectNode settings && settings.has(AUTO_RULE)) {
+    if (body.get(NAT) instanceof ObjectNode settings
+        && settings.has(AUTO_RULE)
+        && type.field(NAT).filter(field -> field.kind() instanceof Kind.Structure).isPresent()) {
       body.set(NAT, natSettings(settings));
     }
     if (body.get(BLADES) instanceof ObjectNode blades) {
@@ -75,7 +79,7 @@ final class Completion {
     } else {
       settings.remove("hide-behind");
     }
-    putIfAbsent(settings, "install-on", "All");
+    putIfAbsent(settings, "install-on", WellKnown.ALL.toString());
     return settings;
   }
 

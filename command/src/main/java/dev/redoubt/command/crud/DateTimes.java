@@ -24,6 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class DateTimes {
 
+  /** Years of four digits, as the forms of replies have room for. */
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
   private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmZ");
   private static final DateTimeFormatter ISO_WITH_SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssZ");
@@ -91,16 +95,22 @@ final class DateTimes {
   }
 
   private static Instant read(String path, String text) {
+    return parse(text)
+        .filter(time -> !time.isBefore(FIRST) && time.isBefore(END))
+        .orElseThrow(() -> invalid(path, text));
+  }
+
+  private static Optional<Instant> parse(String text) {
     if (text.matches("\\d{1,15}")) {
-      return Instant.ofEpochMilli(Long.parseLong(text));
+      return Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));
     }
     for (Function<String, Instant> reader : READERS) {
       Optional<Instant> time = attempt(reader, text);
       if (time.isPresent()) {
-        return time.get();
+        return time;
       }
     }
-    throw invalid(path, text);
+    return Optional.empty();
   }
 
   private static LocalDate currentDay(String path, ObjectNode current) {

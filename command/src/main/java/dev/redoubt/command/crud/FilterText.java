@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what a filter says, with the tags that the caller sees. */
-final class FilterText {
+/** Reads what the parameter {@code filter} says, with the tags that the caller sees. */
+public final class FilterText {
 
   private static final String TAG = "tag";
   private static final int PAGE = 500;
@@ -20,19 +20,24 @@ final class FilterText {
   private FilterText() {}
 
   /**
-   * The text of a query.
+   * What is searched; names, comments, tags and addresses, whatever their case. Reads all tags, and
+   * so is to be read once for a request.
    *
+   * @param addressesOnly whether only addresses are searched, not texts
    * @throws InvalidParameterException if it is too long
    */
-  static SearchText of(ObjectReader view, TextSearch.Query query) {
-    int length = query.text().length();
-    if (length > SearchText.MAX_LENGTH) {
+  public static SearchText of(ObjectReader view, String text, boolean addressesOnly) {
+    if (text.length() > SearchText.MAX_LENGTH) {
       throw new InvalidParameterException(
           "filter",
-          "It has " + length + " characters. At most " + SearchText.MAX_LENGTH + " are allowed");
+          "It has "
+              + text.length()
+              + " characters. At most "
+              + SearchText.MAX_LENGTH
+              + " are allowed");
     }
-    Map<Uid, String> tags = query.addressesOnly() ? Map.of() : tagNames(view);
-    return SearchText.of(query.text(), query.addressesOnly(), tags);
+    boolean byTag = !addressesOnly && !text.isBlank();
+    return SearchText.of(text, addressesOnly, byTag ? tagNames(view) : Map.of());
   }
 
   private static Map<Uid, String> tagNames(ObjectReader view) {

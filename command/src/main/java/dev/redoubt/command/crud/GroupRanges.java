@@ -1,5 +1,7 @@
 package dev.redoubt.command.crud;
 
+import dev.redoubt.command.error.OperationRefusedException;
+import dev.redoubt.command.traffic.InnerFirst;
 import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.IndexFacts.AddressRange;
@@ -12,13 +14,13 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import inet.ipaddr.IPAddressSeqRange;
 import inet.ipaddr.IPAddressSeqRangeList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +34,13 @@ final class GroupRanges {
 
   static final String PARAMETER = "show-as-ranges";
 
-  private static final Set<String> GROUPS = Set.of("group", "group-with-exclusion");
+  private static final String GROUP = "group";
+  private static final String EXCLUSION = "group-with-exclusion";
+  private static final Set<String> GROUPS = Set.of(GROUP, EXCLUSION);
+
+  /** Ranges of all groups of a request together. */
+  private static final int MOST = 2_000_000;
+
   private static final String INCLUDE = "include";
   private static final String EXCEPT = "except";
   private static final String ANY = "CpmiAnyObject";
@@ -41,6 +49,8 @@ final class GroupRanges {
   private final Catalogue catalogue;
   private final ObjectReader objects;
   private final Function<ManagedObject, ObjectNode> standard;
+  private final Map<Uid, Part> known = new HashMap<>();
+  private long size;
 
   GroupRanges(
       Catalogue catalogue, ObjectReader objects, Function<ManagedObject, ObjectNode> standard) {
@@ -56,7 +66,7 @@ final class GroupRanges {
 
   /** The reply with ranges in place of the members. */
   ObjectNode replaceMembers(ManagedObject group, ObjectNode reply) {
-    Part part = part(group, new HashSet<>());
+    Part part = part(group);
     ObjectNode result = CanonicalJson.MAPPER.createObjectNode();
     reply
         .properties()
@@ -71,29 +81,51 @@ final class GroupRanges {
     return result.has("ranges") ? result : result.set("ranges", json(part));
   }
 
-  private Part part(ManagedObject object, Set<Uid> seen) {
+  /** What an object stands for, what it holds first. */
+  private Part part(ManagedObject group) {
+    InnerFirst.run(
+        group.uid(),
+        known::containsKey,
+        uid -> objects.find(uid).map(GroupRanges::held).orElse(List.of()),
+        uid -> remember(uid, objects.find(uid).map(this::read).orElseGet(Part::new)));
+    return known(group.uid());
+  }
+
+  private static List<Uid> held(ManagedObject object) {
+    JsonNode body = object.peek();
+    return switch (object.type()) {
+      case GROUP -> uids(body.path(Catalogue.MEMBERS).valueStream());
+      case EXCLUSION -> uids(Stream.of(body.path(INCLUDE), body.path(EXCEPT)));
+      default -> List.of();
+    };
+  }
+
+  private Part read(ManagedObject object) {
     Part part = new Part();
-    if (!seen.add(object.uid())) {
-      return part;
-    }
     switch (object.type()) {
-      case "group" ->
-          object
-              .peek()
-              .path(Catalogue.MEMBERS)
-              .forEach(member -> find(member).ifPresent(each -> part.add(part(each, seen))));
-      case "group-with-exclusion" -> {
-        find(object.peek().path(INCLUDE)).ifPresent(each -> part.add(part(each, own(object))));
-        find(object.peek().path(EXCEPT)).ifPresent(each -> part.remove(part(each, own(object))));
+      case GROUP -> held(object).forEach(uid -> part.add(known(uid)));
+      case EXCLUSION -> {
+        JsonNode body = object.peek();
+        uids(Stream.of(body.path(INCLUDE))).forEach(uid -> part.add(known(uid)));
+        uids(Stream.of(body.path(EXCEPT))).forEach(uid -> part.remove(known(uid)));
       }
       default -> addresses(object, part);
     }
     return part;
   }
 
-  /** What is excluded here may be a member elsewhere, so that it counts as not yet seen. */
-  private static Set<Uid> own(ManagedObject group) {
-    return new HashSet<>(Set.of(group.uid()));
+  private void remember(Uid uid, Part part) {
+    size += part.size();
+    if (size > MOST) {
+      throw new OperationRefusedException(
+          "The groups hold more than " + MOST + " ranges, which are too many to be shown");
+    }
+    known.put(uid, part);
+  }
+
+  private Part known(Uid uid) {
+    Part part = known.get(uid);
+    return part == null ? new Part() : part;
   }
 
   private void addresses(ManagedObject object, Part part) {
@@ -108,8 +140,8 @@ final class GroupRanges {
     }
   }
 
-  private Optional<ManagedObject> find(JsonNode uid) {
-    return Uid.tryParse(uid.asString("")).flatMap(objects::find);
+  private static List<Uid> uids(Stream<JsonNode> values) {
+    return values.flatMap(uid -> Uid.tryParse(uid.asString("")).stream()).toList();
   }
 
   private static IPAddressSeqRange every(String first, String last) {
@@ -152,6 +184,10 @@ final class GroupRanges {
       IPAddress first = ADDRESSES.from(range.first());
       IPAddressSeqRange addresses = first.spanWithRange(ADDRESSES.from(range.last()));
       (first.isIPv4() ? ipv4 : ipv6).add(addresses);
+    }
+
+    int size() {
+      return ipv4.getSeqRangeCount() + ipv6.getSeqRangeCount() + others.size();
     }
 
     void add(Part other) {

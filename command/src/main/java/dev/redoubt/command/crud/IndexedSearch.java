@@ -53,7 +53,7 @@ public final class IndexedSearch implements TextSearch {
   /** Empty if the index began to be made anew meanwhile. */
   private Optional<Found> indexed(
       SearchIndex index, ObjectReader view, Query query, Set<Uid> unindexed) {
-    SearchText text = FilterText.of(view, query);
+    SearchText text = query.text();
     Set<Uid> apart = new HashSet<>(unindexed);
     apart.addAll(view.privateChanges());
     Comparator<SearchHit> order =

@@ -30,8 +30,7 @@ final class ListPage {
               objects,
               new TextSearch.Query(
                   type.name(),
-                  request.filter().get(),
-                  false,
+                  FilterText.of(objects, request.filter().get(), false),
                   request.descending(),
                   request.offset(),
                   request.limit()));

@@ -9,8 +9,8 @@ import java.util.List;
 /** Which groups an object is a member of; derived from where it is used. */
 final class Memberships {
 
-  /** Uses looked at; an object that is used more often shows only the groups among these. */
-  private static final int USES = 10_000;
+  /** Uses of one object; no database holds as many objects. */
+  private static final int USES = 10_000_000;
 
   private final Catalogue catalogue;
   private final ObjectReader objects;

@@ -28,10 +28,7 @@ final class ObjectIdentity {
    * @throws ObjectNotFoundException if there is none of the type
    */
   static ManagedObject require(ObjectReader objects, ObjectType type, Parameters request) {
-    Optional<String> uid = request.text("uid").filter(text -> !text.isEmpty());
-    Optional<String> named =
-        uid.or(() -> request.text("name").filter(text -> !text.isEmpty()))
-            .or(() -> only(objects, type));
+    Optional<String> named = request.identifier().or(() -> only(objects, type));
     String said = named.orElseThrow(() -> new MissingParameterException("uid"));
     Stream<ManagedObject> candidates =
         Uid.tryParse(said)

@@ -171,7 +171,7 @@ public final class ObjectRendering {
 
   /** The name of the object of a uid; a uid that names none stays a uid. */
   private JsonNode named(String uid) {
-    String text = objects.find(Uid.parse(uid)).map(ManagedObject::name).orElse(uid);
+    String text = Uid.tryParse(uid).flatMap(objects::find).map(ManagedObject::name).orElse(uid);
     return CanonicalJson.MAPPER.getNodeFactory().stringNode(text);
   }
 

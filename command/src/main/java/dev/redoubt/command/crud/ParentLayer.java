@@ -11,7 +11,9 @@ final class ParentLayer {
 
   private static final String LAYER = "access-layer";
   private static final String INLINE_LAYER = "inline-layer";
-  private static final int USES = 100;
+
+  /** Of a layer; each is a rule or a package. */
+  private static final int USES = 100_000;
 
   private ParentLayer() {}
 

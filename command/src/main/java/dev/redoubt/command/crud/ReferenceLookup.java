@@ -1,5 +1,6 @@
 package dev.redoubt.command.crud;
 
+import dev.redoubt.command.error.NameNotUniqueException;
 import dev.redoubt.command.error.ObjectNotFoundException;
 import dev.redoubt.command.error.WrongTypeException;
 import dev.redoubt.database.ObjectReader;
@@ -50,6 +51,7 @@ public final class ReferenceLookup {
    * The uid of the object that a request names.
    *
    * @throws ObjectNotFoundException if there is none
+   * @throws NameNotUniqueException if there are several
    * @throws WrongTypeException if there is one of another type only
    */
   public Uid resolve(Kind.Reference kind, String text) {
@@ -65,12 +67,17 @@ public final class ReferenceLookup {
   /**
    * The object of one of these types that a text names.
    *
+   * @throws NameNotUniqueException if types with names of their own have one each in one domain
    * @throws WrongTypeException if there is one of another type only
    */
   public Optional<ManagedObject> find(List<String> types, String text) {
     List<ManagedObject> named = named(types, text);
-    Optional<ManagedObject> fitting =
-        named.stream().filter(object -> types.contains(object.type())).findFirst();
+    List<ManagedObject> all =
+        named.stream().filter(object -> types.contains(object.type())).toList();
+    if (all.size() > 1 && all.get(0).domain().equals(all.get(1).domain())) {
+      throw new NameNotUniqueException(text);
+    }
+    Optional<ManagedObject> fitting = all.stream().findFirst();
     if (fitting.isEmpty()) {
       fitting = predefined(types, text);
     }

@@ -27,7 +27,7 @@ final class ScanningSearch implements TextSearch {
 
   @Override
   public Found search(ObjectReader view, Query query) {
-    SearchText text = FilterText.of(view, query);
+    SearchText text = query.text();
     List<Uid> found = new ArrayList<>();
     Optional<ListKey> after = Optional.empty();
     List<ManagedObject> page = view.list(query.type(), after, PAGE);

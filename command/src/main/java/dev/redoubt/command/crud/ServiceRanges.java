@@ -1,18 +1,22 @@
 package dev.redoubt.command.crud;
 
 import dev.redoubt.command.traffic.Intervals;
+import dev.redoubt.command.traffic.Intervals.Interval;
 import dev.redoubt.command.traffic.Ports;
 import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,8 +33,8 @@ final class ServiceRanges {
   private final Function<ManagedObject, ObjectNode> standard;
   private final Set<Uid> seen = new HashSet<>();
   private final Map<Uid, ManagedObject> others = new LinkedHashMap<>();
-  private Intervals tcp = Intervals.NONE;
-  private Intervals udp = Intervals.NONE;
+  private final List<Interval> tcp = new ArrayList<>();
+  private final List<Interval> udp = new ArrayList<>();
 
   ServiceRanges(ObjectReader objects, Function<ManagedObject, ObjectNode> standard) {
     this.objects = objects;
@@ -49,38 +53,45 @@ final class ServiceRanges {
           }
         });
     ObjectNode ranges = result.putObject("ranges");
-    write(ranges.putArray("tcp"), tcp);
-    write(ranges.putArray("udp"), udp);
+    write(ranges.putArray("tcp"), Intervals.of(tcp));
+    write(ranges.putArray("udp"), Intervals.of(udp));
     ArrayNode listed = ranges.putArray("others");
     others.values().forEach(object -> listed.add(standard.apply(object)));
     ranges.putArray("excluded-others");
     return result;
   }
 
-  private void add(ManagedObject object) {
-    if (!seen.add(object.uid())) {
-      return;
-    }
-    String port = object.peek().path("port").asString("");
-    switch (object.type()) {
-      case GROUP -> {
-        for (JsonNode member : object.peek().path(Catalogue.MEMBERS)) {
-          objects.find(Uid.parse(member.asString())).ifPresent(this::add);
-        }
+  /** Adds a service, or what a group holds in its order, whatever the depth. */
+  private void add(ManagedObject group) {
+    Deque<ManagedObject> open = new ArrayDeque<>(List.of(group));
+    while (!open.isEmpty()) {
+      ManagedObject next = open.pop();
+      if (!seen.add(next.uid())) {
+        continue;
       }
-      case "service-tcp" -> tcp = tcp.plus(ports(object, port));
-      case "service-udp" -> udp = udp.plus(ports(object, port));
-      default -> others.put(object.uid(), object);
+      switch (next.type()) {
+        case GROUP -> members(next).reversed().forEach(open::push);
+        case "service-tcp" -> ports(next, tcp);
+        case "service-udp" -> ports(next, udp);
+        default -> others.put(next.uid(), next);
+      }
     }
   }
 
-  /** The ports of a service; one without any is listed. */
-  private Intervals ports(ManagedObject object, String port) {
-    return Ports.parse(port)
-        .orElseGet(() -> {
-          others.put(object.uid(), object);
-          return Intervals.NONE;
-        });
+  private List<ManagedObject> members(ManagedObject group) {
+    return group
+        .peek()
+        .path(Catalogue.MEMBERS)
+        .valueStream()
+        .flatMap(member -> objects.find(Uid.parse(member.asString())).stream())
+        .toList();
+  }
+
+  /** Adds the ports of a service; one without any is listed. */
+  private void ports(ManagedObject object, List<Interval> numbers) {
+    Ports.parse(object.peek().path("port").asString(""))
+        .ifPresentOrElse(
+            ports -> numbers.addAll(ports.list()), () -> others.put(object.uid(), object));
   }
 
   private static void write(ArrayNode array, Intervals ports) {

@@ -1,6 +1,7 @@
 package dev.redoubt.command.crud;
 
 import dev.redoubt.database.ObjectReader;
+import dev.redoubt.database.search.SearchText;
 import dev.redoubt.model.ManagedObject;
 import java.util.List;
 
@@ -20,19 +21,12 @@ public interface TextSearch {
    * What is searched.
    *
    * @param type wire name
-   * @param text see {@link dev.redoubt.database.search.SearchText}
-   * @param addressesOnly whether only addresses are searched, not texts
+   * @param text read once for all types, see {@link FilterText}
    * @param descending whether the last name comes first
    * @param offset objects left out before the page
    * @param limit objects on the page at most; 0 only counts
    */
-  record Query(
-      String type,
-      String text,
-      boolean addressesOnly,
-      boolean descending,
-      long offset,
-      int limit) {}
+  record Query(String type, SearchText text, boolean descending, long offset, int limit) {}
 
   /**
    * What was found.

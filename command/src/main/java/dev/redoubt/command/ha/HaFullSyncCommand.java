@@ -53,8 +53,8 @@ public final class HaFullSyncCommand implements OperationCommand {
     Parameters parameters = context.parameters();
     Set<Uid> targets =
         parameters
-            .text("name")
-            .or(() -> parameters.text("uid"))
+            .said("name")
+            .or(() -> parameters.said("uid"))
             .map(name -> Set.of(Peers.named(availability.report(), name).uid()))
             .orElse(Set.of());
     Request request = new Request.FullSync(targets, parameters.flag("replace-diverged", false));

@@ -36,10 +36,7 @@ final class ServerObjects {
    */
   static ManagedObject require(Session session, Parameters parameters) {
     String identifier =
-        parameters
-            .text("uid")
-            .or(() -> parameters.text("name"))
-            .orElseThrow(() -> new MissingParameterException("uid"));
+        parameters.identifier().orElseThrow(() -> new MissingParameterException("uid"));
     ManagedObject found =
         find(session, identifier).orElseThrow(() -> new ObjectNotFoundException(identifier));
     if (!TYPES.contains(found.type())) {

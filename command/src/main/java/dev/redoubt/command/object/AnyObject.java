@@ -32,10 +32,7 @@ final class AnyObject {
    */
   ManagedObject require(Parameters parameters) {
     String identifier =
-        parameters
-            .text("uid")
-            .or(() -> parameters.text("name"))
-            .orElseThrow(() -> new MissingParameterException("uid"));
+        parameters.identifier().orElseThrow(() -> new MissingParameterException("uid"));
     List<ManagedObject> found =
         Uid.tryParse(identifier)
             .map(uid -> objects.find(uid).stream().toList())

@@ -11,8 +11,10 @@ import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.model.CanonicalJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -73,18 +75,16 @@ public final class BatchCommand implements TaskCommand {
   }
 
   private List<BatchItem> items(Parameters parameters) {
-    JsonNode groups =
-        parameters.node("objects").orElseThrow(() -> new MissingParameterException("objects"));
+    JsonNode groups = list(parameters, "objects");
     List<BatchItem> items = new ArrayList<>();
     for (JsonNode group : groups) {
       Parameters of = object("objects", group);
       WriteCommand command = command(of.requiredText("type"));
-      JsonNode list = of.node("list").orElseThrow(() -> new MissingParameterException("list"));
       int index = 0;
-      for (JsonNode item : list) {
+      for (JsonNode item : list(of, "list")) {
         items.add(item(command, of, index++, object("list", item), parameters));
+        BatchRun.requireNotMore(items.size());
       }
-      BatchRun.requireNotMore(items.size());
     }
     return items;
   }
@@ -116,10 +116,27 @@ public final class BatchCommand implements TaskCommand {
         "type", "Objects of type [" + type + "] cannot be in a batch. Use " + found.name());
   }
 
+  /** A list that must be there; a single object is a list of one. */
+  static JsonNode list(Parameters parameters, String name) {
+    JsonNode list = parameters.node(name).orElseThrow(() -> new MissingParameterException(name));
+    if (list.isArray()) {
+      return list;
+    }
+    if (list.isObject()) {
+      return CanonicalJson.MAPPER.createArrayNode().add(list);
+    }
+    throw new InvalidParameterException(name, "A list of objects is expected, not a " + kind(list));
+  }
+
   static Parameters object(String parameter, JsonNode value) {
     if (value instanceof ObjectNode object) {
       return new Parameters(object);
     }
-    throw new InvalidParameterException(parameter, "A list of objects is expected, not " + value);
+    throw new InvalidParameterException(
+        parameter, "A list of objects is expected, not one of a " + kind(value));
+  }
+
+  private static String kind(JsonNode value) {
+    return value.getNodeType().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -45,7 +45,7 @@ final class LockedObject {
    * @throws NameNotUniqueException if several entries of the layer have the name
    */
   ManagedObject require(Parameters parameters) {
-    Optional<String> uid = parameters.text("uid").filter(text -> !text.isEmpty());
+    Optional<String> uid = parameters.said("uid");
     ManagedObject found =
         uid.isPresent()
             ? Uid.tryParse(uid.get())

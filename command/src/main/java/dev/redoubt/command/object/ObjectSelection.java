@@ -2,13 +2,16 @@ package dev.redoubt.command.object;
 
 import dev.redoubt.command.Caller;
 import dev.redoubt.command.CommandContext;
+import dev.redoubt.command.CountedPage;
 import dev.redoubt.command.Paging;
 import dev.redoubt.command.Parameters;
+import dev.redoubt.command.crud.FilterText;
 import dev.redoubt.command.crud.ListOrder;
 import dev.redoubt.command.crud.TextSearch;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.permission.SeenObjects;
 import dev.redoubt.database.ObjectReader;
+import dev.redoubt.database.search.SearchText;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
@@ -17,11 +20,11 @@ import dev.redoubt.model.catalogue.Operation;
 import dev.redoubt.session.permission.ObjectRights;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Which objects {@code show-objects} is asked for: by uids or names, or all of a type or of every
@@ -31,13 +34,15 @@ import java.util.stream.Stream;
 final class ObjectSelection {
 
   private static final String EVERY_TYPE = "object";
-  private static final int MOST_LISTED = 10_000;
+  private static final int PART = 500;
 
   private final Catalogue catalogue;
   private final ObjectReader objects;
   private final TextSearch search;
   private final Parameters parameters;
   private final Caller caller;
+  private final ListedObjects listed;
+  private final Optional<SearchText> filter;
   private final boolean descending;
 
   ObjectSelection(Catalogue catalogue, CommandContext context, TextSearch search) {
@@ -46,65 +51,45 @@ final class ObjectSelection {
     this.search = search;
     this.parameters = context.parameters();
     this.caller = context.caller();
+    this.listed = new ListedObjects(catalogue, objects);
+    this.filter =
+        parameters
+            .text("filter")
+            .filter(text -> !text.isBlank())
+            .map(text -> FilterText.of(objects, text, parameters.flag("ip-only", false)));
     this.descending = ListOrder.descending(parameters);
   }
 
   /** A page of the selected objects. */
   TextSearch.Found page(Paging paging) {
-    Set<Uid> excluded = excluded();
-    Optional<List<ManagedObject>> listed = listed();
-    if (listed.isPresent()) {
-      List<ManagedObject> all =
-          ordered(listed.get())
-              .filter(object -> !excluded.contains(object.uid()))
-              .filter(object -> SeenObjects.isSeen(caller, object))
-              .toList();
-      return new TextSearch.Found(paging.page(all), all.size());
+    Set<Uid> excluded =
+        parameters
+            .nested("not")
+            .flatMap(not -> listed.of(not, _ -> true))
+            .map(Map::keySet)
+            .orElse(Set.of());
+    Set<String> types = types().stream().map(ObjectType::name).collect(Collectors.toSet());
+    Optional<Map<Uid, String>> names =
+        listed.of(
+            parameters,
+            object ->
+                SeenObjects.isSeen(caller, object)
+                    && (types.contains(object.type()) || !parameters.has("type"))
+                    && !excluded.contains(object.uid())
+                    && filter.filter(text -> !text.matches(catalogue.facts(object))).isEmpty());
+    if (names.isPresent()) {
+      return new TextSearch.Found(page(names.get(), paging), names.get().size());
     }
     return excluded.isEmpty() ? ofTypes(paging) : ofTypesWithout(excluded, paging);
   }
 
-  /** The objects that {@code uids} or {@code in} list; empty if neither is given. */
-  private Optional<List<ManagedObject>> listed() {
-    if (parameters.has("uids")) {
-      return Optional.of(parameters.texts("uids").stream().flatMap(this::byUid).toList());
+  /** Listed objects come as listed, unless an order is asked for. */
+  private List<ManagedObject> page(Map<Uid, String> names, Paging paging) {
+    List<Uid> all = new ArrayList<>(names.keySet());
+    if (parameters.has(ListOrder.PARAMETER)) {
+      all.sort(byDirection(Comparator.comparing((Uid uid) -> names.getOrDefault(uid, ""))));
     }
-    return parameters.has("in") ? Optional.of(in(parameters)) : Optional.empty();
-  }
-
-  private Set<Uid> excluded() {
-    Set<Uid> result = new HashSet<>();
-    parameters
-        .nested("not")
-        .filter(not -> not.has("in"))
-        .ifPresent(not -> in(not).forEach(object -> result.add(object.uid())));
-    return result;
-  }
-
-  /** A list whose first item says what the others are; they may carry quotes. */
-  private List<ManagedObject> in(Parameters from) {
-    List<String> items = from.texts("in");
-    String kind = items.isEmpty() ? "" : items.getFirst();
-    List<String> values =
-        items.stream().skip(1).map(value -> value.replaceAll("^['\"]|['\"]$", "")).toList();
-    if (values.size() > MOST_LISTED) {
-      throw new InvalidParameterException(
-          "in", values.size() + " values are given. At most " + MOST_LISTED + " are allowed");
-    }
-    return switch (kind) {
-      case "name" -> values.stream().flatMap(this::byName).toList();
-      case "uid", "objId" -> values.stream().flatMap(this::byUid).toList();
-      default ->
-          throw InvalidParameterException.notOneOf("in", kind, List.of("name", "uid", "objId"));
-    };
-  }
-
-  private Stream<ManagedObject> byUid(String uid) {
-    return Uid.tryParse(uid).flatMap(objects::find).stream();
-  }
-
-  private Stream<ManagedObject> byName(String name) {
-    return new AnyObject(catalogue, objects).named(name).stream();
+    return paging.page(all).stream().flatMap(uid -> objects.find(uid).stream()).toList();
   }
 
   private List<ObjectType> types() {
@@ -138,36 +123,35 @@ final class ObjectSelection {
     return new TextSearch.Found(page, total);
   }
 
+  /** Walks the selection in parts, of which it keeps the page only. */
   private TextSearch.Found ofTypesWithout(Set<Uid> excluded, Paging paging) {
-    List<TextSearch.Found> found =
-        types().stream().map(type -> ofType(type, 0, MOST_LISTED)).toList();
-    if (found.stream().mapToLong(TextSearch.Found::total).sum() > MOST_LISTED) {
+    requireFew();
+    CountedPage<ManagedObject> page = new CountedPage<>(paging);
+    for (ObjectType type : types()) {
+      long total = ofType(type, 0, 0).total();
+      for (long offset = 0; offset < total; offset += PART) {
+        ofType(type, offset, PART).page().stream()
+            .filter(object -> !excluded.contains(object.uid()))
+            .forEach(page::add);
+      }
+    }
+    return new TextSearch.Found(page.kept(), page.total());
+  }
+
+  private void requireFew() {
+    if (types().stream().mapToLong(type -> ofType(type, 0, 0).total()).sum() > ListedObjects.MOST) {
       throw new InvalidParameterException(
           "not",
           "It is applied to at most "
-              + MOST_LISTED
+              + ListedObjects.MOST
               + " objects, and there are more. Say more in the filter, or give a type");
     }
-    List<ManagedObject> all =
-        found.stream()
-            .flatMap(part -> part.page().stream())
-            .filter(object -> !excluded.contains(object.uid()))
-            .toList();
-    return new TextSearch.Found(paging.page(all), all.size());
   }
 
   private TextSearch.Found ofType(ObjectType type, long offset, int limit) {
-    Optional<String> filter = parameters.text("filter").filter(text -> !text.isBlank());
     if (filter.isPresent()) {
       return search.search(
-          objects,
-          new TextSearch.Query(
-              type.name(),
-              filter.get(),
-              parameters.flag("ip-only", false),
-              descending,
-              offset,
-              limit));
+          objects, new TextSearch.Query(type.name(), filter.get(), descending, offset, limit));
     }
     long count = objects.count(type.name());
     if (limit == 0 || offset >= count) {
@@ -185,13 +169,6 @@ final class ObjectSelection {
     Optional<ObjectReader.ListKey> after =
         offset == 0 ? Optional.empty() : objects.keyAt(type.name(), offset);
     return objects.list(type.name(), after, limit);
-  }
-
-  /** Listed objects come as listed, unless an order is asked for. */
-  private Stream<ManagedObject> ordered(List<ManagedObject> listed) {
-    return parameters.has(ListOrder.PARAMETER)
-        ? listed.stream().sorted(byDirection(Comparator.comparing(ManagedObject::name)))
-        : listed.stream();
   }
 
   private <T> Comparator<T> byDirection(Comparator<T> ascending) {

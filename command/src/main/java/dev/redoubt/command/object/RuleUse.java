@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Renders the use of an object in a rule: where the rule stands, and in which columns. */
 final class RuleUse {
 
-  private static final int MOST_USES = 1_000;
+  private static final int MOST_USES = 100_000;
 
   /** The fields of a package that name its layers. */
   private static final List<String> LAYERS =

@@ -98,12 +98,9 @@ public final class RulesBatchCommand implements TaskCommand {
   }
 
   private List<BatchItem> items(Parameters parameters) {
-    JsonNode groups =
-        parameters.node("objects").orElseThrow(() -> new MissingParameterException("objects"));
     List<BatchItem> items = new ArrayList<>();
-    for (JsonNode group : groups) {
+    for (JsonNode group : BatchCommand.list(parameters, "objects")) {
       collect(BatchCommand.object("objects", group), items);
-      BatchRun.requireNotMore(items.size());
     }
     return items;
   }
@@ -116,9 +113,8 @@ public final class RulesBatchCommand implements TaskCommand {
             .text("layer")
             .or(() -> group.text("package"))
             .orElseThrow(() -> new MissingParameterException("layer"));
-    JsonNode list = group.node("list").orElseThrow(() -> new MissingParameterException("list"));
     int index = 0;
-    for (JsonNode each : list) {
+    for (JsonNode each : BatchCommand.list(group, "list")) {
       ObjectNode said = BatchCommand.object("list", each).body().deepCopy();
       Optional<JsonNode> own = Optional.ofNullable(said.remove(POSITION));
       said.remove(List.of("layer", "package", "ignore-warnings", "ignore-errors"));
@@ -132,6 +128,7 @@ public final class RulesBatchCommand implements TaskCommand {
       Parameters item = new Parameters(said);
       item.requireKnown(command);
       items.add(new BatchItem(command, kind.rule(), index++, item, follows));
+      BatchRun.requireNotMore(items.size());
     }
   }
 

@@ -1,25 +1,27 @@
 package dev.redoubt.command.object;
 
 import dev.redoubt.command.CommandContext;
+import dev.redoubt.command.CountedPage;
 import dev.redoubt.command.Paging;
+import dev.redoubt.command.Parameters;
 import dev.redoubt.command.ReadCommand;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.crud.DetailsLevel;
+import dev.redoubt.command.crud.FilterText;
+import dev.redoubt.command.crud.ListOrder;
 import dev.redoubt.command.crud.ObjectRendering;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.database.ObjectReader;
+import dev.redoubt.database.search.SearchText;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.MetaInfo;
 import dev.redoubt.model.catalogue.ObjectType;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,7 +35,7 @@ public final class ShowUnusedObjectsCommand implements ReadCommand {
 
   private static final String FAMILY = "objects";
   private static final Set<String> SERVERS = Set.of("checkpoint-host", "simple-gateway");
-  private static final int PAGE = 1_000;
+  private static final int PAGE = 500;
 
   private final Catalogue catalogue;
 
@@ -70,42 +72,63 @@ public final class ShowUnusedObjectsCommand implements ReadCommand {
 
   @Override
   public ObjectNode run(CommandContext context) {
-    Paging paging = Paging.of(context.parameters());
-    String filter = context.parameters().text("filter").orElse("").toLowerCase(Locale.ROOT);
-    List<ManagedObject> unused =
-        catalogue.types().stream()
-            .filter(type -> type.nameFamily().filter(FAMILY::equals).isPresent())
-            .filter(type -> !SERVERS.contains(type.name()))
-            .sorted(Comparator.comparing(ObjectType::name))
-            .flatMap(type -> ofType(context.objects(), type))
-            .filter(object -> object.name().toLowerCase(Locale.ROOT).contains(filter))
-            .toList();
+    Parameters parameters = context.parameters();
+    Paging paging = Paging.of(parameters);
+    CountedPage<ManagedObject> page = page(context, paging);
     ObjectRendering rendering = ObjectRendering.of(catalogue, context);
-    DetailsLevel level = DetailsLevel.of(context.parameters());
+    DetailsLevel level = DetailsLevel.of(parameters);
     ObjectNode reply = Replies.empty();
     ArrayNode list = reply.putArray("objects");
-    List<ManagedObject> page = paging.page(unused);
-    boolean membership = context.parameters().flag("show-membership", false);
-    boolean members = context.parameters().flag("dereference-group-members", false);
-    page.forEach(object -> list.add(rendering.listed(object, level, membership, members)));
-    paging.describe(reply, page.size(), unused.size());
+    boolean membership = parameters.flag("show-membership", false);
+    boolean members = parameters.flag("dereference-group-members", false);
+    shown(page, parameters)
+        .forEach(object -> list.add(rendering.listed(object, level, membership, members)));
+    paging.describe(reply, page.kept().size(), page.total());
     return reply;
   }
 
-  private static Stream<ManagedObject> ofType(ObjectReader objects, ObjectType type) {
-    List<ManagedObject> unused = new ArrayList<>();
-    List<ManagedObject> page = objects.list(type.name(), Optional.empty(), PAGE);
-    while (!page.isEmpty()) {
-      page.stream()
+  /** Backwards, the page is where its mirror image is: the list is walked forwards only. */
+  private CountedPage<ManagedObject> page(CommandContext context, Paging paging) {
+    Parameters parameters = context.parameters();
+    ObjectReader objects = context.objects();
+    SearchText filter = FilterText.of(objects, parameters.text("filter").orElse(""), false);
+    if (!ListOrder.descending(parameters)) {
+      return walk(objects, filter, new CountedPage<>(paging));
+    }
+    long total = walk(objects, filter, new CountedPage<>(0, 0)).total();
+    long end = Math.max(0, total - paging.offset());
+    return walk(objects, filter, new CountedPage<>(Math.max(0, end - paging.limit()), end));
+  }
+
+  private static List<ManagedObject> shown(CountedPage<ManagedObject> page, Parameters parameters) {
+    return ListOrder.descending(parameters) ? page.kept().reversed() : page.kept();
+  }
+
+  /** Adds every unused object that the filter finds, type after type, each by name. */
+  private CountedPage<ManagedObject> walk(
+      ObjectReader objects, SearchText filter, CountedPage<ManagedObject> page) {
+    catalogue.types().stream()
+        .filter(type -> type.nameFamily().filter(FAMILY::equals).isPresent())
+        .filter(type -> !SERVERS.contains(type.name()))
+        .sorted(Comparator.comparing(ObjectType::name))
+        .forEach(type -> walk(objects, type, filter, page));
+    return page;
+  }
+
+  private void walk(
+      ObjectReader objects, ObjectType type, SearchText filter, CountedPage<ManagedObject> page) {
+    List<ManagedObject> part = objects.list(type.name(), Optional.empty(), PAGE);
+    while (!part.isEmpty()) {
+      part.stream()
           .filter(object -> object.domain().equals(Domain.SMC_USER.uid()))
           .filter(object -> !MetaInfo.of(object).creator().equals(MetaInfo.SYSTEM))
+          .filter(object -> filter.matches(catalogue.facts(object)))
           .filter(object -> objects.usedBy(object.uid(), 1).isEmpty())
-          .forEach(unused::add);
-      ManagedObject last = page.getLast();
-      page =
+          .forEach(page::add);
+      ManagedObject last = part.getLast();
+      part =
           objects.list(
               type.name(), Optional.of(new ObjectReader.ListKey(last.name(), last.uid())), PAGE);
     }
-    return unused.stream();
   }
 }

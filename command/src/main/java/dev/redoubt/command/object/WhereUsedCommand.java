@@ -12,8 +12,6 @@ import dev.redoubt.command.permission.SeenObjects;
 import dev.redoubt.command.rulebase.RulebaseKind;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Shows which objects and rules name an object, and with {@code indirect} which name those; API
- * reference, "where-used". Rules that the caller may not see are left out.
+ * reference, "where-used". Of the direct users 10,000 are listed, and all counted; rules that the
+ * caller may not see are left out.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without uid and name; {@code
  * generic_err_object_not_found}; {@code generic_err_object_field_not_unique} if several have the
@@ -92,7 +91,7 @@ public final class WhereUsedCommand implements ReadCommand {
     return reply;
   }
 
-  private ObjectNode section(CommandContext context, Map<ManagedObject, List<String>> users) {
+  private ObjectNode section(CommandContext context, Uses.Users users) {
     ObjectRendering rendering = ObjectRendering.of(catalogue, context);
     DetailsLevel level = DetailsLevel.of(context.parameters());
     boolean membership = context.parameters().flag("show-membership", false);
@@ -109,23 +108,25 @@ public final class WhereUsedCommand implements ReadCommand {
     ArrayNode nat = reply.putArray("nat-rules");
     ArrayNode threat = reply.putArray("threat-prevention-rules");
     ArrayNode https = reply.putArray("https-rules");
-    users.keySet().removeIf(user -> !SeenObjects.isSeen(context.caller(), user));
-    users.forEach((user, columns) ->
-        RulebaseKind.of(user.type())
-            .filter(kind -> user.type().equals(kind.rule()))
-            .ifPresentOrElse(
-                kind -> {
-                  ArrayNode list =
-                      switch (kind) {
-                        case ACCESS -> access;
-                        case NAT -> nat;
-                        case THREAT, EXCEPTION -> threat;
-                        case HTTPS -> https;
-                      };
-                  list.addAll(rules.of(kind, user, columns));
-                },
-                () -> objects.add(shown.apply(user))));
+    users.shown().keySet().removeIf(user -> !SeenObjects.isSeen(context.caller(), user));
+    users
+        .shown()
+        .forEach((user, columns) ->
+            RulebaseKind.of(user.type())
+                .filter(kind -> user.type().equals(kind.rule()))
+                .ifPresentOrElse(
+                    kind -> {
+                      ArrayNode list =
+                          switch (kind) {
+                            case ACCESS -> access;
+                            case NAT -> nat;
+                            case THREAT, EXCEPTION -> threat;
+                            case HTTPS -> https;
+                          };
+                      list.addAll(rules.of(kind, user, columns));
+                    },
+                    () -> objects.add(shown.apply(user))));
     int inRules = access.size() + nat.size() + threat.size() + https.size();
-    return reply.put("total", objects.size() + inRules);
+    return reply.put("total", objects.size() + inRules + users.others());
   }
 }

@@ -17,9 +17,6 @@ import tools.jackson.databind.JsonNode;
 /** Looks for what is wrong or doubtful in one access layer. Reads every rule of it. */
 final class LayerVerification {
 
-  /** Pairs of rules that are compared at most; enough for a layer of 14,000 enabled rules. */
-  private static final long MOST_PAIRS = 100_000_000;
-
   private static final List<String> CELLS = List.of("source", "destination", "service");
 
   private final ObjectReader objects;
@@ -153,16 +150,17 @@ final class LayerVerification {
         break;
       }
     }
-    long most = (long) Math.sqrt(2.0 * MOST_PAIRS);
-    if (reached > most) {
-      add(
-          Severity.INFORMATION,
-          "rules behind number "
-              + enabled.get((int) most).number()
-              + " were not compared with those before them, since there are too many");
-      reached = (int) most;
-    }
-    for (int later = 1; later < reached; later++) {
+    ComparisonEffort effort = new ComparisonEffort();
+    for (int later = 0; later < reached; later++) {
+      if (!effort.allows(enabled.get(later).size())) {
+        add(
+            Severity.INFORMATION,
+            "rules from number "
+                + enabled.get(later).number()
+                + " on were not compared with those before them, since there are too many, or"
+                + " their groups hold too much");
+        return;
+      }
       shadowed(later);
     }
   }

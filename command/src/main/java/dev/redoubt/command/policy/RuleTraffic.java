@@ -68,6 +68,11 @@ record RuleTraffic(int number, String name, List<Cell> cells, List<Limit> rest) 
     return true;
   }
 
+  /** How many ranges and objects tell its traffic. */
+  int size() {
+    return cells.stream().mapToInt(cell -> cell.reach().size()).sum();
+  }
+
   /** How messages name it. */
   String label() {
     return name.isEmpty() ? "rule " + number : "rule " + number + " '" + name + "'";

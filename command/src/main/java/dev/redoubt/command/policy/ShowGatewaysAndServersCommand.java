@@ -5,8 +5,10 @@ import dev.redoubt.command.Paging;
 import dev.redoubt.command.ReadCommand;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.crud.DetailsLevel;
+import dev.redoubt.command.crud.FilterText;
 import dev.redoubt.command.crud.ListOrder;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.database.search.SearchText;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.Sessions;
@@ -63,11 +65,12 @@ final class ShowGatewaysAndServersCommand implements ReadCommand {
     Paging paging = Paging.of(context.parameters());
     Comparator<ManagedObject> byName =
         Comparator.comparing(ManagedObject::name).thenComparing(ManagedObject::uid);
-    String filter = context.parameters().text("filter").orElse("");
+    SearchText filter =
+        FilterText.of(context.objects(), context.parameters().text("filter").orElse(""), false);
     List<ManagedObject> all =
         new Gateways(catalogue, context.objects())
             .all(TYPES).stream()
-                .filter(server -> server.name().contains(filter))
+                .filter(server -> filter.matches(catalogue.facts(server)))
                 .sorted(ListOrder.descending(context.parameters()) ? byName.reversed() : byName)
                 .toList();
     ServerRow row = new ServerRow(catalogue, sessions, context);

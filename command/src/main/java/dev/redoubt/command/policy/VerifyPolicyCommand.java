@@ -13,11 +13,13 @@ import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.task.TaskProgress;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Verifies the access policy of a package as the caller's session sees it, as a task. Its details
- * name each finding; errors fail it, and with warnings it succeeds with warnings.
+ * name each finding; errors fail it, and with warnings it succeeds with warnings. One is verified
+ * at a time; others wait.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without policy-package; {@code
  * generic_err_object_not_found}.
@@ -26,6 +28,7 @@ final class VerifyPolicyCommand implements SessionCommand {
 
   private final Catalogue catalogue;
   private final TaskRunner tasks;
+  private final Semaphore turn = new Semaphore(1, true);
 
   VerifyPolicyCommand(Catalogue catalogue, TaskRunner tasks) {
     this.catalogue = catalogue;
@@ -70,7 +73,18 @@ final class VerifyPolicyCommand implements SessionCommand {
     return tasks.start(
         "Policy verification of " + policy.name(),
         context.administrator(),
-        progress -> verify(context, policy, progress));
+        progress -> verifyInTurn(context, policy, progress));
+  }
+
+  private String verifyInTurn(SessionContext context, ManagedObject policy, TaskProgress progress)
+      throws InterruptedException {
+    progress.update(0, "Waiting for other verifications");
+    turn.acquire();
+    try {
+      return verify(context, policy, progress);
+    } finally {
+      turn.release();
+    }
   }
 
   private String verify(SessionContext context, ManagedObject policy, TaskProgress progress) {

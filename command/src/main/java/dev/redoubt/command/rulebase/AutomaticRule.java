@@ -1,14 +1,10 @@
 package dev.redoubt.command.rulebase;
 
-import dev.redoubt.command.crud.ReferenceLookup;
-import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.AutomaticNat;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.MetaInfo;
-import dev.redoubt.model.catalogue.WellKnown;
-import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,14 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class AutomaticRule {
 
-  private static final List<String> GATEWAYS = List.of("simple-gateway", "checkpoint-host");
-
   private final Catalogue catalogue;
-  private final ObjectReader objects;
 
-  AutomaticRule(Catalogue catalogue, ObjectReader objects) {
+  AutomaticRule(Catalogue catalogue) {
     this.catalogue = catalogue;
-    this.objects = objects;
   }
 
   ManagedObject of(Entry.Automatic rule, ManagedObject object, Uid policy) {
@@ -38,7 +30,7 @@ final class AutomaticRule {
     body.put(RulebaseKind.NAT.field(), policy.toString());
     body.put("auto-generated", true);
     body.put("method", rule.section().isStatic() ? "static" : "hide");
-    body.putArray("install-on").add(installOn(object).toString());
+    body.putArray("install-on").add(AutomaticNat.installOn(object).toString());
     cells(body, rule, object.uid().toString());
     return ManagedObject.of(body);
   }
@@ -63,16 +55,5 @@ final class AutomaticRule {
         body.put("translated-destination", object);
       }
     }
-  }
-
-  /** All gateways, unless the object names one that there is. */
-  private Uid installOn(ManagedObject object) {
-    String said = AutomaticNat.installOn(object);
-    return said.equalsIgnoreCase("All")
-        ? WellKnown.ALL
-        : new ReferenceLookup(catalogue, objects)
-            .find(GATEWAYS, said)
-            .map(ManagedObject::uid)
-            .orElse(WellKnown.ALL);
   }
 }

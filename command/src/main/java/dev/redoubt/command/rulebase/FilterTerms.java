@@ -17,6 +17,11 @@ import java.util.stream.Stream;
 record FilterTerms(List<List<Term>> alternatives) {
 
   private static final int MOST_TERMS = 1_000;
+
+  /** Stands for a space within quotes; a character of private use. */
+  private static final String SPACE = "\uE000";
+
+  private static final Pattern QUOTED = Pattern.compile("(?<=^|\\s|:)([\"']).*?\\1(?=\\s|$)");
   private static final Pattern FIELD =
       Pattern.compile("(?i)(uid|name|src|source|dst|destination|svc|service):\\s*(.*)");
   private static final Pattern NEXT_FIELD =
@@ -63,7 +68,7 @@ record FilterTerms(List<List<Term>> alternatives) {
   static FilterTerms parse(String text) {
     List<List<Term>> alternatives = new ArrayList<>();
     int count = 0;
-    for (String alternative : text.split("\\s+OR\\s+", -1)) {
+    for (String alternative : shielded(text).split("\\s+OR\\s+", -1)) {
       List<Term> terms =
           Stream.of(alternative.split("\\s+AND\\s+", -1))
               .flatMap(NEXT_FIELD::splitAsStream)
@@ -83,7 +88,15 @@ record FilterTerms(List<List<Term>> alternatives) {
     return new FilterTerms(alternatives);
   }
 
-  private static Term term(String text) {
+  /** The same text, with marks in place of the spaces in quotes, where nothing is split. */
+  private static String shielded(String text) {
+    return QUOTED
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(found.group().replaceAll("\\s", SPACE)));
+  }
+
+  private static Term term(String shielded) {
+    String text = shielded.replace(SPACE, " ");
     Matcher field = FIELD.matcher(text);
     if (!field.matches()) {
       return new Term(Where.ANYWHERE, unquoted(text));

@@ -71,8 +71,7 @@ record NatRulebase(
       case Entry.Automatic rule ->
           objects
               .find(rule.object())
-              .map(object ->
-                  new AutomaticRule(catalogue, objects).of(rule, object, container.uid()));
+              .map(object -> new AutomaticRule(catalogue).of(rule, object, container.uid()));
     };
   }
 

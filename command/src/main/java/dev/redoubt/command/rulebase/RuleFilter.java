@@ -2,15 +2,12 @@ package dev.redoubt.command.rulebase;
 
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.rulebase.FilterTerms.Term;
-import dev.redoubt.command.rulebase.FilterTerms.Where;
 import dev.redoubt.database.ObjectReader;
-import dev.redoubt.model.IndexFacts.Reference;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds rules by the filter of a request. In the mode {@code general} a term is looked for in the
@@ -21,8 +18,7 @@ final class RuleFilter {
 
   private static final List<String> MODES = List.of("general", "packet");
 
-  private final Catalogue catalogue;
-  private final ObjectReader objects;
+  private final SearchedRules texts;
   private final FilterTerms terms;
   private final Optional<PacketSearch> packets;
 
@@ -31,8 +27,7 @@ final class RuleFilter {
       ObjectReader objects,
       FilterTerms terms,
       Optional<PacketSearch> packets) {
-    this.catalogue = catalogue;
-    this.objects = objects;
+    this.texts = new SearchedRules(catalogue, objects);
     this.terms = terms;
     this.packets = packets;
   }
@@ -62,44 +57,22 @@ final class RuleFilter {
   }
 
   boolean matches(ManagedObject rule) {
+    RuleTexts said = texts.of(rule);
     return terms.alternatives().stream()
-        .anyMatch(all -> all.stream().allMatch(term -> matches(rule, term)));
+        .anyMatch(all -> all.stream().allMatch(term -> matches(said, term)));
   }
 
-  private boolean matches(ManagedObject rule, Term term) {
+  private boolean matches(RuleTexts said, Term term) {
+    ManagedObject rule = said.rule();
     String value = term.value().toLowerCase(Locale.ROOT);
     return switch (term.where()) {
       case UID -> rule.uid().toString().equals(value);
       case NAME -> rule.name().toLowerCase(Locale.ROOT).contains(value);
-      case ANYWHERE ->
-          texts(rule).anyMatch(text -> text.contains(value))
-              || references(rule).anyMatch(reference -> targetMatches(reference, value));
+      case ANYWHERE -> said.contains(value) || said.refersTo(_ -> true, value);
       case SOURCE, DESTINATION, SERVICE ->
           packets
               .map(search -> search.matches(rule, term))
-              .orElseGet(() -> cellMatches(rule, term.where(), value));
+              .orElseGet(() -> said.refersTo(term.where().cells()::contains, value));
     };
-  }
-
-  private boolean cellMatches(ManagedObject rule, Where where, String value) {
-    return references(rule)
-        .filter(reference -> where.cells().contains(reference.field()))
-        .anyMatch(reference -> targetMatches(reference, value));
-  }
-
-  private boolean targetMatches(Reference reference, String value) {
-    return reference.target().toString().equals(value)
-        || objects.find(reference.target()).stream()
-            .flatMap(this::texts)
-            .anyMatch(text -> text.contains(value));
-  }
-
-  private Stream<Reference> references(ManagedObject rule) {
-    return catalogue.facts(rule).references().stream();
-  }
-
-  private Stream<String> texts(ManagedObject object) {
-    return Stream.concat(Stream.of(object.name()), catalogue.facts(object).searchText().stream())
-        .map(text -> text.toLowerCase(Locale.ROOT));
   }
 }

@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param ranges whether cells are shown as ranges
  * @param membership whether the objects of the dictionary tell their groups
  * @param members whether the groups of the dictionary show their members as objects
+ * @param reaches finds the ranges of objects, once for all rules
  */
 record RuleForm(
     Catalogue catalogue,
@@ -34,7 +35,8 @@ record RuleForm(
     boolean hits,
     boolean ranges,
     boolean membership,
-    boolean members) {
+    boolean members,
+    Reaches reaches) {
 
   /** Shown of a single rule, but not of the rules of a rulebase. */
   private static final List<String> LEFT_OUT =
@@ -44,7 +46,8 @@ record RuleForm(
   private static final List<String> LAST =
       List.of("meta-info", "comments", "enabled", "install-on", "hits");
 
-  static RuleForm of(Catalogue catalogue, Parameters parameters) {
+  static RuleForm of(Catalogue catalogue, CommandContext context) {
+    Parameters parameters = context.parameters();
     return new RuleForm(
         catalogue,
         DetailsLevel.of(parameters),
@@ -52,7 +55,8 @@ record RuleForm(
         parameters.flag("show-hits", false),
         parameters.flag("show-as-ranges", false),
         parameters.flag("show-membership", false),
-        parameters.flag("dereference-group-members", false));
+        parameters.flag("dereference-group-members", false),
+        new Reaches(catalogue, context.objects()));
   }
 
   /**
@@ -79,13 +83,23 @@ record RuleForm(
     return ordered(shown, number);
   }
 
+  /** Adds to the reply about a single rule what the request wants beside its fields. */
+  void extend(CommandContext context, ManagedObject rule, ObjectNode reply) {
+    if (hits) {
+      reply.set("hits", noHits());
+    }
+    if (ranges) {
+      ObjectRendering rendering = ObjectRendering.of(catalogue, context);
+      new CellRanges(reaches, uid -> standard(context, rendering, uid)).replace(rule.peek(), reply);
+    }
+  }
+
   private void replaceCells(
       CommandContext context,
       ObjectRendering rendering,
       ManagedObject rule,
       ObjectNode shown,
       Set<Uid> used) {
-    Reaches reaches = new Reaches(catalogue, context.objects());
     new CellRanges(
             reaches,
             uid -> {
@@ -96,10 +110,19 @@ record RuleForm(
   }
 
   private JsonNode other(CommandContext context, ObjectRendering rendering, Uid uid) {
-    JsonNode plain = CanonicalJson.MAPPER.getNodeFactory().stringNode(uid.toString());
-    return dictionary
-        ? plain
-        : context.objects().find(uid).<JsonNode>map(rendering::standard).orElse(plain);
+    return dictionary ? plain(uid) : standard(context, rendering, uid);
+  }
+
+  private static JsonNode standard(CommandContext context, ObjectRendering rendering, Uid uid) {
+    return context
+        .objects()
+        .find(uid)
+        .<JsonNode>map(rendering::standard)
+        .orElseGet(() -> plain(uid));
+  }
+
+  private static JsonNode plain(Uid uid) {
+    return CanonicalJson.MAPPER.getNodeFactory().stringNode(uid.toString());
   }
 
   /** The number stands behind the domain, as clients print it. */

@@ -43,6 +43,11 @@ record ShowEntryCommand(Rulebases rulebases, ObjectType type) implements ReadCom
   @Override
   public ObjectNode run(CommandContext context) {
     Rulebase rulebase = rulebases.open(context);
-    return new EntryReply(rulebases, context).of(rulebases.entry(context, rulebase, type));
+    Rulebases.Found found = rulebases.entry(context, rulebase, type);
+    ObjectNode reply = new EntryReply(rulebases, context).of(found);
+    if (!found.entry().isSection()) {
+      RuleForm.of(rulebases.catalogue(), context).extend(context, found.object(), reply);
+    }
+    return reply;
   }
 }

@@ -75,7 +75,7 @@ record ShowLayerStructureCommand(Catalogue catalogue) implements ReadCommand {
 
   private Rulebase open(CommandContext context) {
     Parameters parameters = context.parameters();
-    Optional<String> layer = parameters.text("uid").or(() -> parameters.text("name"));
+    Optional<String> layer = parameters.identifier();
     if (layer.isPresent()) {
       List<String> types = LAYERS.stream().map(RulebaseKind::container).toList();
       ManagedObject found = find(context, types, layer.get());
@@ -114,7 +114,9 @@ record ShowLayerStructureCommand(Catalogue catalogue) implements ReadCommand {
     int shown = 0;
     for (; index < entries.size(); index++) {
       Entry entry = entries.get(index);
-      if (entry.isSection()) {
+      if (entry.isSection() && shown == paging.limit() && hasRules(entries, index)) {
+        break;
+      } else if (entry.isSection()) {
         target = section(context, rulebase, index, children);
       } else if (shown == paging.limit()) {
         break;
@@ -125,6 +127,11 @@ record ShowLayerStructureCommand(Catalogue catalogue) implements ReadCommand {
       }
     }
     return shown;
+  }
+
+  /** A section with rules comes with the first of them; an empty one with the rule before. */
+  private static boolean hasRules(EntryOrder entries, int header) {
+    return entries.rulesBefore(entries.nextHeader(header + 1)) > entries.rulesBefore(header);
   }
 
   private void add(

@@ -6,6 +6,8 @@ import dev.redoubt.command.Parameters;
 import dev.redoubt.command.ReadCommand;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.crud.DetailsLevel;
+import dev.redoubt.command.crud.ListOrder;
+import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
@@ -21,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without name and uid, or package;
  * {@code generic_err_object_not_found}; {@code generic_err_invalid_parameter} for a limit over 500
- * or a filter of too many terms.
+ * or a filter of too many terms, and for {@code order}, since rules have their own.
  */
 record ShowRulebaseCommand(Rulebases rulebases) implements ReadCommand {
 
@@ -77,9 +79,13 @@ record ShowRulebaseCommand(Rulebases rulebases) implements ReadCommand {
     Parameters parameters = context.parameters();
     Rulebase rulebase = open(context);
     Paging paging = Paging.of(parameters);
+    if (parameters.has(ListOrder.PARAMETER)) {
+      throw new InvalidParameterException(
+          ListOrder.PARAMETER, "Rules come in the order of their numbers. Leave the parameter out");
+    }
     Optional<RuleFilter> filter =
         RuleFilter.of(rulebases.catalogue(), context.objects(), parameters);
-    RuleForm form = RuleForm.of(rulebases.catalogue(), parameters);
+    RuleForm form = RuleForm.of(rulebases.catalogue(), context);
     ObjectNode reply = Replies.empty();
     ManagedObject container = rulebase.container();
     reply.put("uid", container.uid().toString());
@@ -103,9 +109,8 @@ record ShowRulebaseCommand(Rulebases rulebases) implements ReadCommand {
     }
     String identifier =
         parameters
-            .text("uid")
-            .or(() -> parameters.text("name"))
-            .or(() -> parameters.text("layer"))
+            .identifier()
+            .or(() -> parameters.said("layer"))
             .orElseThrow(() -> new MissingParameterException("uid"));
     if (rulebases.kind() == RulebaseKind.EXCEPTION) {
       ObjectNode said = parameters.body().deepCopy();

@@ -50,10 +50,7 @@ public final class ResolveClashCommand implements TaskCommand {
   public ObjectNode run(SessionContext context) {
     Parameters parameters = context.parameters();
     String identifier =
-        parameters
-            .text("uid")
-            .or(() -> parameters.text("name"))
-            .orElseThrow(() -> new MissingParameterException("uid"));
+        parameters.identifier().orElseThrow(() -> new MissingParameterException("uid"));
     parameters.requiredText(KEEP);
     boolean mine = parameters.choice(KEEP, "", CHOICES).equals(MINE);
     Clash clash =

@@ -9,15 +9,17 @@ import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ObjectRendering;
+import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.database.revision.RevisionHeader;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
-import dev.redoubt.model.history.Revision;
 import dev.redoubt.session.PublishedSessions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  * published session if nothing is said. The finished task holds them in its details.
  *
  * <p>Errors: {@code generic_err_invalid_parameter} for dates in another form or a limit over 500.
- * The task fails if a session was not published.
+ * The task fails if a session was not published, or if the sessions together have more than 20,000
+ * changes; with details-level uid, more than 200,000. One task shows changes at a time.
  */
 public final class ShowChangesCommand implements SessionCommand {
 
@@ -35,10 +38,14 @@ public final class ShowChangesCommand implements SessionCommand {
   private static final Set<String> PARAMETERS =
       Set.of("from-session", "to-session", "from-date", "to-date", "limit", "offset");
 
+  private static final int MOST_CHANGES = 20_000;
+  private static final int MOST_UIDS = 200_000;
+
   private final TaskRunner tasks;
   private final PublishedSessions published;
   private final Catalogue catalogue;
   private final SessionView views;
+  private final Semaphore turn = new Semaphore(1, true);
 
   public ShowChangesCommand(
       TaskRunner tasks, PublishedSessions published, Catalogue catalogue, SessionView views) {
@@ -90,14 +97,42 @@ public final class ShowChangesCommand implements SessionCommand {
         "Show changes",
         context.administrator(),
         progress -> {
-          List<Revision> revisions =
-              published.revisions(span.get(), paging.offset(), paging.limit());
-          progress.details(List.of(details(context, paging, revisions)));
-          return revisions.size() + " sessions";
+          List<RevisionHeader> headers =
+              published.headers(span.get(), paging.offset(), paging.limit());
+          requireNotMore(headers, DetailsLevel.of(context.parameters()));
+          progress.details(List.of(detailsInTurn(context, paging, headers)));
+          return headers.size() + " sessions";
         });
   }
 
-  private ObjectNode details(SessionContext context, Paging paging, List<Revision> revisions) {
+  private static void requireNotMore(List<RevisionHeader> headers, DetailsLevel level) {
+    int most = level == DetailsLevel.UID ? MOST_UIDS : MOST_CHANGES;
+    long changes = headers.stream().mapToLong(RevisionHeader::changes).sum();
+    if (changes > most) {
+      throw new InvalidParameterException(
+          "limit",
+          "The sessions have "
+              + changes
+              + " changes together, and at most "
+              + most
+              + " are shown. Ask for fewer sessions at once, or with details-level uid, of which "
+              + MOST_UIDS
+              + " are shown");
+    }
+  }
+
+  private ObjectNode detailsInTurn(
+      SessionContext context, Paging paging, List<RevisionHeader> headers)
+      throws InterruptedException {
+    turn.acquire();
+    try {
+      return details(context, paging, headers);
+    } finally {
+      turn.release();
+    }
+  }
+
+  private ObjectNode details(SessionContext context, Paging paging, List<RevisionHeader> headers) {
     ObjectNode details = Replies.empty();
     ArrayNode changes = details.putArray("changes");
     DetailsLevel level = DetailsLevel.of(context.parameters());
@@ -107,7 +142,8 @@ public final class ShowChangesCommand implements SessionCommand {
           ChangesReply reply =
               new ChangesReply(
                   catalogue, ObjectRendering.of(catalogue, views.reading(context, objects)), level);
-          revisions.forEach(revision -> changes.add(reply.of(revision)));
+          headers.forEach(
+              header -> published.revision(header).map(reply::of).ifPresent(changes::add));
           return true;
         });
     details.put("limit", paging.limit());

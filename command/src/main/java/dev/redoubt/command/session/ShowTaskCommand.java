@@ -3,6 +3,8 @@ package dev.redoubt.command.session;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.crud.DetailsLevel;
+import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
 import dev.redoubt.command.error.Refusal;
@@ -15,12 +17,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Shows tasks by their uids.
+ * Shows tasks by their uids, each once; what they have to say with details-level full only.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without task-id; {@code
- * generic_err_object_not_found} for a task that is not, or no longer, remembered.
+ * generic_err_invalid_parameter} for more than 500; {@code generic_err_object_not_found} for a task
+ * that is not, or no longer, remembered.
  */
 public final class ShowTaskCommand implements SessionCommand {
+
+  private static final int MOST_TASKS = 500;
 
   private final Tasks tasks;
 
@@ -45,7 +50,7 @@ public final class ShowTaskCommand implements SessionCommand {
 
   @Override
   public Set<Refusal> refusals() {
-    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND);
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override
@@ -59,9 +64,15 @@ public final class ShowTaskCommand implements SessionCommand {
     if (uids.isEmpty()) {
       throw new MissingParameterException("task-id");
     }
+    if (uids.size() > MOST_TASKS) {
+      throw new InvalidParameterException(
+          "task-id",
+          uids.size() + " tasks are named. At most " + MOST_TASKS + " are shown at once");
+    }
+    DetailsLevel level = DetailsLevel.of(context.parameters());
     ObjectNode reply = Replies.empty();
     ArrayNode list = reply.putArray("tasks");
-    uids.forEach(uid -> list.add(TaskReply.of(find(uid))));
+    uids.stream().distinct().forEach(uid -> list.add(TaskReply.of(find(uid), level)));
     return reply;
   }
 

@@ -5,6 +5,7 @@ import dev.redoubt.command.Parameters;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ListOrder;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.session.task.Task;
@@ -20,7 +21,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lists the tasks that are remembered, the latest first unless {@code order} says by name.
+ * Lists the tasks that are remembered, the latest first unless {@code order} says by name. What
+ * they have to say comes with details-level full only.
  *
  * <p>Errors: {@code generic_err_invalid_parameter} for an unknown status, a date in another form or
  * a limit over 500.
@@ -68,9 +70,10 @@ public final class ShowTasksCommand implements SessionCommand {
     Comparator<Task> order = parameters.has(ListOrder.PARAMETER) ? byName(parameters) : (_, _) -> 0;
     List<Task> found = tasks.all().stream().filter(filter(parameters)).sorted(order).toList();
     List<Task> page = paging.page(found);
+    DetailsLevel level = DetailsLevel.of(parameters);
     ObjectNode reply = Replies.empty();
     ArrayNode list = reply.putArray("tasks");
-    page.forEach(task -> list.add(TaskReply.of(task)));
+    page.forEach(task -> list.add(TaskReply.of(task, level)));
     paging.describe(reply, page.size(), found.size());
     return reply;
   }

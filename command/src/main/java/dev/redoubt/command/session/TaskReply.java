@@ -2,6 +2,7 @@ package dev.redoubt.command.session;
 
 import dev.redoubt.command.ApiTime;
 import dev.redoubt.command.Replies;
+import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.catalogue.MetaInfo;
 import dev.redoubt.session.task.Task;
@@ -14,7 +15,8 @@ final class TaskReply {
 
   private TaskReply() {}
 
-  static ObjectNode of(Task task) {
+  /** The details may be large: they are part of the whole object only. */
+  static ObjectNode of(Task task, DetailsLevel level) {
     ObjectNode reply = Replies.empty();
     reply.put("uid", task.uid().toString());
     reply.put("name", task.name());
@@ -29,7 +31,9 @@ final class TaskReply {
     reply.set("last-update-time", ApiTime.of(task.updated()));
     reply.put("suppressed", false);
     ArrayNode details = reply.putArray("task-details");
-    task.details().forEach(details::add);
+    if (level == DetailsLevel.FULL) {
+      task.details().forEach(details::add);
+    }
     reply.put("initiator", task.initiator());
     // Some clients look for the cause of a failure here.
     reply.put("comments", task.status() == TaskStatus.FAILED ? task.description() : "");

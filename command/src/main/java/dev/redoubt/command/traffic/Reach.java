@@ -1,8 +1,11 @@
 package dev.redoubt.command.traffic;
 
+import dev.redoubt.command.traffic.Intervals.Interval;
 import dev.redoubt.model.Uid;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,15 +48,32 @@ public record Reach(boolean any, Map<Space, Intervals> spaces, Set<Uid> others) 
 
   /** What is in this or in the other. */
   public Reach plus(Reach other) {
-    if (any || other.any) {
-      return ANY;
+    return sum(List.of(this, other));
+  }
+
+  /** What is in any of these; sorts their numbers once. */
+  static Reach sum(List<Reach> parts) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
     }
-    Map<Space, Intervals> both = new EnumMap<>(Space.class);
-    both.putAll(spaces);
-    other.spaces.forEach((space, numbers) -> both.merge(space, numbers, Intervals::plus));
-    Set<Uid> allOthers = new HashSet<>(others);
-    allOthers.addAll(other.others);
-    return new Reach(false, both, allOthers);
+    Map<Space, List<Interval>> numbers = new EnumMap<>(Space.class);
+    Set<Uid> others = new HashSet<>();
+    for (Reach part : parts) {
+      if (part.any) {
+        return ANY;
+      }
+      part.spaces.forEach((space, more) ->
+          numbers.computeIfAbsent(space, _ -> new ArrayList<>()).addAll(more.list()));
+      others.addAll(part.others);
+    }
+    Map<Space, Intervals> all = new EnumMap<>(Space.class);
+    numbers.forEach((space, list) -> all.put(space, Intervals.of(list)));
+    return new Reach(false, all, others);
+  }
+
+  /** How many intervals and other objects tell it. */
+  public int size() {
+    return others.size() + spaces.values().stream().mapToInt(each -> each.list().size()).sum();
   }
 
   /** What is in this and not in the other; of all traffic the addresses that are not. */

@@ -1,5 +1,6 @@
 package dev.redoubt.command.traffic;
 
+import dev.redoubt.command.error.OperationRefusedException;
 import dev.redoubt.command.traffic.Intervals.Interval;
 import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.IndexFacts.AddressRange;
@@ -8,13 +9,16 @@ import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.WellKnown;
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,44 +29,94 @@ public final class Reaches {
 
   private static final String ANY_TYPE = "CpmiAnyObject";
   private static final String EXCLUSION = "group-with-exclusion";
+  private static final String INCLUDE = "include";
+  private static final String EXCEPT = "except";
+
+  /** The fields that say what a group holds. */
+  private static final List<String> PARTS = List.of(Catalogue.MEMBERS, INCLUDE, EXCEPT);
+
+  /** Ranges of all objects of a request together. */
+  private static final int MOST = 2_000_000;
 
   private final Catalogue catalogue;
   private final ObjectReader objects;
   private final Map<Uid, Reach> known = new HashMap<>();
+  private long size;
 
   public Reaches(Catalogue catalogue, ObjectReader objects) {
     this.catalogue = catalogue;
     this.objects = objects;
   }
 
-  /** The traffic of an object; nothing if there is no such object. */
+  /**
+   * The traffic of an object; nothing if there is no such object.
+   *
+   * @throws OperationRefusedException if the groups of the request hold too much
+   */
   public Reach of(Uid uid) {
-    Reach found = known.get(uid);
-    if (found != null) {
-      return found;
-    }
-    known.put(uid, Reach.NOTHING); // ends a cycle, should there be one
-    Reach made = objects.find(uid).map(this::read).orElse(Reach.NOTHING);
-    known.put(uid, made);
-    return made;
+    settle(uid);
+    return known(uid);
   }
 
   /** The traffic of the objects of a cell together. */
   public Reach of(JsonNode cell) {
-    if (cell.isString()) {
-      return of(Uid.parse(cell.stringValue()));
+    uids(cell).forEach(this::settle);
+    return sum(cell);
+  }
+
+  /**
+   * Finds the traffic of an object, of what it holds first, whatever the depth. What holds itself,
+   * should there be such, adds nothing to itself.
+   */
+  private void settle(Uid uid) {
+    InnerFirst.run(
+        uid,
+        known::containsKey,
+        this::held,
+        next -> remember(next, objects.find(next).map(this::read).orElse(Reach.NOTHING)));
+  }
+
+  private List<Uid> held(Uid uid) {
+    return objects.find(uid).map(ManagedObject::peek).stream()
+        .flatMap(body -> PARTS.stream().map(body::path))
+        .flatMap(Reaches::uids)
+        .toList();
+  }
+
+  private void remember(Uid uid, Reach reach) {
+    size += reach.size();
+    if (size > MOST) {
+      throw new OperationRefusedException(
+          "The groups hold more than "
+              + MOST
+              + " ranges of addresses and ports, which are too many to look at in one request");
     }
-    Reach sum = Reach.NOTHING;
-    for (JsonNode uid : cell) {
-      sum = sum.plus(of(Uid.parse(uid.asString())));
-    }
-    return sum;
+    known.put(uid, reach);
+  }
+
+  private Reach known(Uid uid) {
+    return known.getOrDefault(uid, Reach.NOTHING);
+  }
+
+  private Reach sum(JsonNode cell) {
+    return Reach.sum(uids(cell).map(this::known).toList());
+  }
+
+  private static Stream<Uid> uids(JsonNode cell) {
+    Stream<JsonNode> values = cell.isString() ? Stream.of(cell) : cell.valueStream();
+    return values.flatMap(uid -> Uid.tryParse(uid.asString("")).stream());
   }
 
   /** An object with everything that it holds, whatever the depth. */
   public Set<Uid> within(Uid uid) {
-    Set<Uid> seen = new HashSet<>();
-    collect(uid, seen);
+    Set<Uid> seen = new HashSet<>(Set.of(uid));
+    Deque<Uid> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      objects.find(open.remove()).stream()
+          .flatMap(object -> uids(object.peek().path(Catalogue.MEMBERS)))
+          .filter(seen::add)
+          .forEach(open::add);
+    }
     return seen;
   }
 
@@ -72,28 +126,16 @@ public final class Reaches {
         && of(uid).isNothing();
   }
 
-  private void collect(Uid uid, Set<Uid> seen) {
-    if (seen.add(uid)) {
-      objects
-          .find(uid)
-          .ifPresent(object ->
-              object
-                  .peek()
-                  .path(Catalogue.MEMBERS)
-                  .forEach(member -> collect(Uid.parse(member.asString()), seen)));
-    }
-  }
-
   private Reach read(ManagedObject object) {
     JsonNode body = object.peek();
     if (object.type().equals(ANY_TYPE)) {
       return object.uid().equals(WellKnown.NONE) ? Reach.NOTHING : Reach.ANY;
     }
     if (object.type().equals(EXCLUSION)) {
-      return of(body.path("include")).minus(of(body.path("except")));
+      return sum(body.path(INCLUDE)).minus(sum(body.path(EXCEPT)));
     }
     if (body.has(Catalogue.MEMBERS)) {
-      return of(body.path(Catalogue.MEMBERS));
+      return sum(body.path(Catalogue.MEMBERS));
     }
     return ports(object).or(() -> addresses(object)).orElseGet(() -> Reach.of(object.uid()));
   }

@@ -65,6 +65,54 @@ final class NatRulebaseTest {
     assertThat(shown.path("rule-number").intValue()).isEqualTo(1);
   }
 
+  @Test
+  void anAutomaticRuleIsInstalledOnTheGatewayThatItNames() {
+    ok("add-simple-gateway", "{'name':'gw','ip-address':'192.0.2.20'}");
+    String settings = "{'name':'web','nat-settings':{'auto-rule':true,'method':'hide'";
+    Reply host = server.call(sid, "set-host", settings + ",'install-on':'web'}}");
+    assertThat(host.code()).isEqualTo("generic_err_object_type_wrong");
+    assertThat(ok("set-host", settings + "}}").path("nat-settings").path("install-on").asString())
+        .isEqualTo("All");
+    ok("set-host", settings + ",'install-on':'gw'}}");
+    ok("set-simple-gateway", "{'name':'gw','new-name':'gateway'}");
+
+    ObjectNode shown = ok("show-host", "{'name':'web'}");
+    assertThat(shown.path("nat-settings").path("install-on").asString()).isEqualTo("gateway");
+    JsonNode rule =
+        ok("show-nat-rule", "{'package':'P','rule-number':1}").path("install-on").path(0);
+    assertThat(rule.path("name").asString()).isEqualTo("gateway");
+    assertThat(server.call(sid, "delete-simple-gateway", "{'name':'gateway'}").message())
+        .contains("used by: host 'web'");
+    assertThat(
+            ok("where-used", "{'name':'gateway'}")
+                .path("used-directly")
+                .path("objects")
+                .path(0)
+                .path("name")
+                .asString())
+        .isEqualTo("web");
+  }
+
+  @Test
+  void whatIsStoredOtherwiseIsInstalledOnAll() throws InterruptedException {
+    ok("set-host", "{'name':'web','nat-settings':{'auto-rule':true,'method':'hide'}}");
+    server.publish(sid);
+    ObjectNode body = server.published("host", "web").getFirst();
+    ((ObjectNode) body.path("nat-settings")).put("install-on", "All");
+    server.putAsSystem(body);
+    sid = server.login();
+
+    assertThat(ok("show-host", "{'name':'web'}").path("nat-settings").path("install-on").asString())
+        .isEqualTo("All");
+    assertThat(
+            ok("show-nat-rule", "{'package':'P','rule-number':1}")
+                .path("install-on")
+                .path(0)
+                .path("name")
+                .asString())
+        .isEqualTo("All");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -169,6 +169,20 @@ final class RulebaseViewTest {
     assertThat(section.path("children").path(0).path("rule-number").intValue()).isEqualTo(5);
     assertThat(part.path("to").intValue()).isEqualTo(6);
     assertThat(
+            ok("show-layer-structure", "{'name':'L','limit':2}")
+                .path("root-section")
+                .path("children")
+                .size())
+        .isEqualTo(2);
+    assertThat(
+            ok("show-layer-structure", "{'uid':'','name':'L','offset':6}")
+                .path("root-section")
+                .path("children")
+                .path(1)
+                .path("name")
+                .asString())
+        .isEqualTo("empty");
+    assertThat(
             ok("show-layer-structure", "{'package':'Standard'}")
                 .path("root-section")
                 .path("children")
@@ -176,6 +190,29 @@ final class RulebaseViewTest {
         .isEqualTo(7);
     assertThat(server.call(sid, "show-layer-structure", "{'name':'nobody'}").status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void aSingleRuleIsShownAsRangesAndWithHits() {
+    ObjectNode rule =
+        ok(
+            "show-access-rule",
+            "{'layer':'L','name':'group','show-as-ranges':true,'show-hits':true}");
+    assertThat(rule.has("destination")).isFalse();
+    assertThat(rule.path("destination-ranges").path("ipv4").path(0).path("start").asString())
+        .isEqualTo("10.1.1.1");
+    assertThat(rule.path("source-ranges").path("others").path(0).path("name").asString())
+        .isEqualTo("Any");
+    assertThat(rule.path("hits").path("value").intValue()).isZero();
+  }
+
+  @Test
+  void rulesHaveTheirOwnOrder() {
+    assertThat(
+            server
+                .call(sid, "show-access-rulebase", "{'name':'L','order':[{'ASC':'name'}]}")
+                .message())
+        .contains("[order]", "order of their numbers");
   }
 
   private void rule(String name, String cells) {

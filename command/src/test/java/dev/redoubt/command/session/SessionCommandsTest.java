@@ -221,4 +221,31 @@ class SessionCommandsTest {
   private JsonNode changes(String sid, String request) throws InterruptedException {
     return server.task(sid, "show-changes", request).path("task-details").path(0).path("changes");
   }
+
+  @Test
+  void tasksAreShownOnceEachAndInFullOnRequest() throws InterruptedException {
+    String sid = server.login();
+    server.publish(sid);
+    String task =
+        server.call(sid, "show-tasks", "{}").ok().path("tasks").path(0).path("task-id").asString();
+    assertThat(server.call(sid, "show-tasks", "{}").ok().findValue("task-details")).isEmpty();
+    assertThat(
+            server
+                .call(sid, "show-tasks", "{'details-level':'full'}")
+                .ok()
+                .findValue("task-details"))
+        .isNotEmpty();
+    String twice = "{'task-id':['" + task + "','" + task + "']";
+    JsonNode shown = server.call(sid, "show-task", twice + "}").ok().path("tasks");
+    assertThat(shown).hasSize(1);
+    assertThat(shown.path(0).path("task-details")).isEmpty();
+    assertThat(
+            server
+                .call(sid, "show-task", twice + ",'details-level':'full'}")
+                .ok()
+                .findValue("task-details"))
+        .isNotEmpty();
+    String many = "{'task-id':['" + task + "'" + (",'" + task + "'").repeat(500) + "]}";
+    assertThat(server.call(sid, "show-task", many).message()).contains("At most 500");
+  }
 }

@@ -159,15 +159,5 @@ class FullSyncTaskTest {
     public void partial(String missing) {
       // Nobody looks.
     }
-
-    @Override
-    public boolean isCancelled() {
-      return false;
-    }
-
-    @Override
-    public void checkCancelled() {
-      // It never is.
-    }
   }
 }

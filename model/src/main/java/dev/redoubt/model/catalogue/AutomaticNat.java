@@ -87,9 +87,11 @@ public final class AutomaticNat {
         });
   }
 
-  /** Where its rules are installed, as the object says it: All, or the name of a gateway. */
-  public static String installOn(ManagedObject object) {
-    return text(object.peek().path(SETTINGS).get("install-on")).orElse("All");
+  /** Where its rules are installed: on a gateway, or on all. */
+  public static Uid installOn(ManagedObject object) {
+    return text(object.peek().path(SETTINGS).get("install-on"))
+        .flatMap(Uid::tryParse)
+        .orElse(WellKnown.ALL);
   }
 
   static Optional<Placement> placementOf(ManagedObject object) {

@@ -70,7 +70,7 @@ final class FactsOfObject {
   }
 
   private void refer(JsonNode value, String path) {
-    references.add(new Reference(Uid.parse(value.stringValue()), path));
+    Uid.tryParse(value.asString("")).ifPresent(uid -> references.add(new Reference(uid, path)));
   }
 
   private void search(Field field, JsonNode value) {

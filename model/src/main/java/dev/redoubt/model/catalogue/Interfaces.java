@@ -32,7 +32,7 @@ final class Interfaces {
     fields.add(Field.flag("anti-spoofing", true));
     fields.add(Field.structure("anti-spoofing-settings", spoofing()).or(spoofing().defaults()));
     fields.add(Field.flag("security-zone", false));
-    fields.add(Field.open("security-zone-settings", CommonFields.OPEN_BYTES));
+    fields.add(Field.structure("security-zone-settings", zone()));
     return list(fields);
   }
 
@@ -85,6 +85,12 @@ final class Interfaces {
             .or(UNKNOWN),
         Field.reference("specific-network", Targets.NETWORK_OBJECTS).with(Trait.BY_NAME),
         Field.flag("interface-leads-to-dmz", false));
+  }
+
+  private static Shape zone() {
+    return Shape.of(
+        Field.flag("auto-calculated"),
+        Field.reference("specific-zone", List.of("security-zone")).with(Trait.BY_NAME));
   }
 
   private static Shape spoofing() {

@@ -89,7 +89,8 @@ final class LogsSettings {
   private static List<Field> forwarding() {
     return List.of(
         Field.flag("forward-logs-to-log-server", false),
-        Field.text("forward-logs-to-log-server-name", ObjectType.NAME_LENGTH),
+        Field.reference("forward-logs-to-log-server-name", Targets.GATEWAYS)
+            .with(Field.Trait.BY_NAME),
         Field.text("forward-logs-to-log-server-schedule-name", ObjectType.NAME_LENGTH));
   }
 

@@ -7,15 +7,14 @@ import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.server.configuration.ApiSettings;
 import dev.redoubt.server.docs.ReferencePages;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ApiRoutes extends Handler.Abstract {
 
   private static final String API = "/web_api";
+  private static final String LOGIN = "/login";
 
   /** A login fits into it; memory for more is given to those who are logged in. */
   private static final int STRANGERS_BODY_LIMIT_BYTES = 16 << 10;
@@ -33,11 +33,15 @@ final class ApiRoutes extends Handler.Abstract {
   /** Requests of one connection after which the others have their turn. */
   private static final int TURN = 8;
 
+  /** Of a large request for others to end. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
   private final ApiSettings settings;
   private final ApiEntry api;
   private final Predicate<String> loggedIn;
   private final EventStream events;
   private final Probes probes;
+  private final BodyBudget bodies;
   private final ReferencePages pages = new ReferencePages();
 
   ApiRoutes(
@@ -52,6 +56,7 @@ final class ApiRoutes extends Handler.Abstract {
     this.loggedIn = loggedIn;
     this.events = events;
     this.probes = probes;
+    this.bodies = new BodyBudget(settings.bodyLimitBytes(), LONGEST_WAIT);
   }
 
   /**
@@ -102,16 +107,35 @@ final class ApiRoutes extends Handler.Abstract {
     Optional<String> sid =
         Optional.ofNullable(request.getHeaders().get(CommandRunner.SESSION_HEADER));
     boolean known = sid.filter(loggedIn).isPresent();
+    if (known) {
+      keep(request);
+    }
     int limit =
         known
             ? settings.bodyLimitBytes()
             : Math.min(settings.bodyLimitBytes(), STRANGERS_BODY_LIMIT_BYTES);
-    Optional<byte[]> body = body(request, limit);
+    Optional<HeldBody> body;
+    try {
+      body = HeldBody.read(request, limit, bodies);
+    } catch (HeldBody.BusyException e) {
+      return Reply.error(429, e.getMessage());
+    }
     if (body.isPresent()) {
-      return run(request, path, body.get());
+      try (HeldBody held = body.get()) {
+        Reply reply = run(request, path, held.bytes());
+        if (reply.status() == 200 && path.endsWith(LOGIN)) {
+          keep(request);
+        }
+        return reply;
+      }
     }
     // Whoever has a session id that does not hold hears that, and not how large a body may be.
     return sid.isPresent() && !known ? run(request, path, new byte[0]) : tooLarge(limit);
+  }
+
+  /** Strangers' connections keep the short idle time of those that brought no request yet. */
+  private void keep(Request request) {
+    HeardConnections.keep(request, settings.idleTimeout().toMillis());
   }
 
   private Reply run(Request request, String path, byte[] body) {
@@ -127,16 +151,6 @@ final class ApiRoutes extends Handler.Abstract {
             ? " bytes. Send it in parts, or raise [api-body-limit]"
             : " bytes, which is the most that is taken without a session id. Log in first";
     return Reply.error(413, "The request body is greater than " + limit + advice);
-  }
-
-  private static Optional<byte[]> body(Request request, int limit) throws IOException {
-    if (request.getLength() > limit) {
-      return Optional.empty();
-    }
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      byte[] body = in.readNBytes(limit + 1);
-      return body.length > limit ? Optional.empty() : Optional.of(body);
-    }
   }
 
   private static Map<String, String> headers(Request request) {

@@ -55,8 +55,7 @@ final class Listener implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.connectionLimit(), connector));
     // Waiting for requests to end is of use only where they end by themselves.
-    Handler heard = new HeardConnections(handler, settings.idleTimeout());
-    server.setHandler(settings.stopTimeout().isZero() ? heard : new GracefulHandler(heard));
+    server.setHandler(settings.stopTimeout().isZero() ? handler : new GracefulHandler(handler));
     server.setErrorHandler(new JsonErrorHandler());
     server.setStopTimeout(settings.stopTimeout().toMillis());
   }

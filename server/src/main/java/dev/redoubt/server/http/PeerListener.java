@@ -33,7 +33,11 @@ public final class PeerListener implements AutoCloseable {
       BiConsumer<Throwable, String> refused) {
     configure(tls, context);
     this.routes = new PeerRoutes(endpoint);
-    this.listener = new Listener(ListenerSettings.of(settings), tls, routes);
+    this.listener =
+        new Listener(
+            ListenerSettings.of(settings),
+            tls,
+            new HeardConnections(routes, settings.idleTimeout()));
     listener.onHandshakeFailure(refused);
   }
 

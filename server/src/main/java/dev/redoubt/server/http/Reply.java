@@ -39,6 +39,7 @@ record Reply(int status, String type, byte[] body) {
         switch (status) {
           case 400 -> "generic_err_invalid_syntax";
           case 404 -> "err_bad_url";
+          case 429 -> "err_too_many_requests";
           case 500 -> "generic_internal_error";
           case 503 -> "generic_server_initializing";
           default -> "generic_error";

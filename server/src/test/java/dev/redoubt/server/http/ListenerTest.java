@@ -3,6 +3,9 @@ package dev.redoubt.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redoubt.command.ApiResponse;
+import dev.redoubt.server.configuration.ApiSettings;
+import dev.redoubt.server.configuration.ApiSettings.MetricsAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -10,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,13 +30,17 @@ class ListenerTest {
   @TempDir private Path directory;
 
   private Listener listener(String address) {
+    return listener(address, new HeardConnections(new Empty(), Duration.ofMinutes(15)));
+  }
+
+  private Listener listener(String address, Handler handler) {
     ListenerSettings settings =
         new ListenerSettings(
             "api", address, 0, Duration.ofMinutes(15), FIRST_REQUEST, 50, 4096, Duration.ZERO);
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setSslContext(new TestTls(directory).server());
     tls.setIncludeProtocols("TLSv1.3");
-    return new Listener(settings, tls, new Empty());
+    return new Listener(settings, tls, handler);
   }
 
   /** Answers with nothing. */
@@ -50,11 +58,7 @@ class ListenerTest {
   void closesAConnectionThatBringsNoRequestAndKeepsOneThatDid() throws Exception {
     try (Listener listener = listener("127.0.0.1")) {
       listener.start();
-      try (Socket heard =
-              new TestTls(directory)
-                  .client()
-                  .getSocketFactory()
-                  .createSocket("127.0.0.1", listener.port());
+      try (Socket heard = connect(listener);
           Socket silent = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
         assertThat(ask(heard)).startsWith("HTTP/1.1 200");
 
@@ -65,10 +69,65 @@ class ListenerTest {
     }
   }
 
+  @Test
+  @Timeout(30)
+  void keepsConnectionsOfTheApiOnlyForThoseWhoAreLoggedIn() throws Exception {
+    ApiSettings settings =
+        new ApiSettings(
+            "127.0.0.1", 0, 1 << 20, Duration.ofMinutes(15), 50, 4096, MetricsAccess.OFF);
+    ApiEntry entry = request -> new ApiResponse(200, "{}".getBytes(StandardCharsets.US_ASCII));
+    Handler routes = new ApiRoutes(settings, entry, "secret"::equals, new QuietProbes());
+    try (Listener listener = listener("127.0.0.1", routes)) {
+      listener.start();
+      try (Socket stranger = connect(listener);
+          Socket known = connect(listener);
+          Socket login = connect(listener)) {
+        assertThat(ask(stranger, "GET /health/live", "")).startsWith("HTTP/1.1 200");
+        assertThat(ask(known, "POST /web_api/keepalive", "secret")).startsWith("HTTP/1.1 200");
+        assertThat(ask(login, "POST /web_api/login", "")).startsWith("HTTP/1.1 200");
+
+        assertThat(stranger.getInputStream().read()).as("end of the connection").isNegative();
+        Thread.sleep(FIRST_REQUEST.multipliedBy(3));
+        assertThat(ask(known, "GET /health/live", "")).startsWith("HTTP/1.1 200");
+        assertThat(ask(login, "GET /health/live", "")).startsWith("HTTP/1.1 200");
+      }
+    }
+  }
+
+  /** Ready, active and without metrics. */
+  private static final class QuietProbes implements Probes {
+
+    @Override
+    public Optional<String> notReady() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String mode() {
+      return "active";
+    }
+
+    @Override
+    public String metrics() {
+      return "";
+    }
+  }
+
+  private Socket connect(Listener listener) throws IOException {
+    return new TestTls(directory)
+        .client()
+        .getSocketFactory()
+        .createSocket("127.0.0.1", listener.port());
+  }
+
   private static String ask(Socket socket) throws IOException {
-    socket
-        .getOutputStream()
-        .write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    return ask(socket, "GET /", "");
+  }
+
+  private static String ask(Socket socket, String what, String sid) throws IOException {
+    String request =
+        what + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nX-chkp-sid: " + sid + "\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     InputStream in = socket.getInputStream();
     byte[] buffer = new byte[4096];
     int length = in.read(buffer);

@@ -7,31 +7,35 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * Checks who logs in against the published objects of type {@code administrator} in System Data. An
  * unknown name costs as much time as a wrong password. At most two passwords are hashed at a time,
- * which bounds the memory.
+ * which bounds the memory; who fails too often, and a password that was right before, is decided
+ * without waiting for that.
  */
 public final class Administrators {
 
-  private static final int HASHES_AT_A_TIME = 2;
+  private static final int FREE_FAILURES = 5;
+  private static final int FREE_FAILURES_OF_AN_ADDRESS = 30;
+  private static final int WAITING_OF_AN_ADDRESS = 40;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   /** The name under which wrong API keys of an address are counted; no administrator has it. */
   private static final String BY_KEY = "";
 
+  /** The name under which all wrong passwords of an address are counted. */
+  private static final String ANY_NAME = "";
+
   private final String nameFamily;
   private final SecureRandom random;
   private final LoginLimiter limiter;
+  private final LoginLimiter addresses;
   private final AdministratorLocks locks;
   private final VerifiedPasswords verified;
   private final PasswordHash decoy;
-  private final Semaphore hashing = new Semaphore(HASHES_AT_A_TIME, true);
+  private final HashingQueue queue = new HashingQueue(LONGEST_WAIT, WAITING_OF_AN_ADDRESS);
 
   /**
    * A gatekeeper.
@@ -43,7 +47,8 @@ public final class Administrators {
   public Administrators(String nameFamily, SecureRandom random, LongSupplier nanoTime) {
     this.nameFamily = nameFamily;
     this.random = random;
-    this.limiter = new LoginLimiter(nanoTime);
+    this.limiter = new LoginLimiter(nanoTime, FREE_FAILURES);
+    this.addresses = new LoginLimiter(nanoTime, FREE_FAILURES_OF_AN_ADDRESS);
     this.locks = new AdministratorLocks(nanoTime);
     this.verified = new VerifiedPasswords(random, nanoTime);
     this.decoy = PasswordHash.unmatchable(random);
@@ -60,12 +65,14 @@ public final class Administrators {
    */
   public Authentication authenticate(
       ObjectReader published, String name, String password, String address, Instant now) {
-    return hashing(() -> {
-      Duration delay = limiter.delay(name, address);
-      return delay.isZero()
-          ? check(published, new Attempt(name, password, address), now)
-          : new Authentication.Delayed(delay);
-    });
+    Attempt attempt = new Attempt(name, password, address);
+    Duration delay = delay(attempt);
+    if (!delay.isZero()) {
+      return new Authentication.Delayed(delay);
+    }
+    return remembered(published, attempt, now)
+        .or(() -> queue.inTurn(address, () -> checkInTurn(published, attempt, now)))
+        .orElseGet(() -> new Authentication.Delayed(LONGEST_WAIT));
   }
 
   /**
@@ -104,10 +111,40 @@ public final class Administrators {
     return object(published, name).map(object -> object.administrator(published));
   }
 
+  /** How long the name and the address must wait, each for its own failures. */
+  private Duration delay(Attempt attempt) {
+    Duration ofName = limiter.delay(attempt.name(), attempt.address());
+    Duration ofAddress = addresses.delay(ANY_NAME, attempt.address());
+    return ofName.compareTo(ofAddress) > 0 ? ofName : ofAddress;
+  }
+
+  /** Others of the same name or address may have failed since this one came. */
+  private Authentication checkInTurn(ObjectReader published, Attempt attempt, Instant now) {
+    Duration delay = delay(attempt);
+    return delay.isZero() ? check(published, attempt, now) : new Authentication.Delayed(delay);
+  }
+
+  /** Decides at once for a password that was right before. */
+  private Optional<Authentication> remembered(
+      ObjectReader published, Attempt attempt, Instant now) {
+    return known(published, attempt, now)
+        .filter(object ->
+            object
+                .password()
+                .filter(hash -> verified.isKnown(hash.text(), attempt.password()))
+                .isPresent())
+        .map(object ->
+            locked(object.object().uid()).orElseGet(() -> accepted(published, attempt, object)));
+  }
+
+  private Optional<AdministratorObject> known(
+      ObjectReader published, Attempt attempt, Instant now) {
+    return object(published, attempt.name())
+        .filter(object -> object.byPassword() && !object.isExpired(now));
+  }
+
   private Authentication check(ObjectReader published, Attempt attempt, Instant now) {
-    Optional<AdministratorObject> known =
-        object(published, attempt.name())
-            .filter(object -> object.byPassword() && !object.isExpired(now));
+    Optional<AdministratorObject> known = known(published, attempt, now);
     Optional<Authentication> locked = known.flatMap(object -> locked(object.object().uid()));
     if (locked.isPresent()) {
       return locked.get();
@@ -117,10 +154,15 @@ public final class Administrators {
     boolean right = hash.isPresent() ? matches(hash.get(), password) : waste(password);
     if (!right) {
       limiter.failed(attempt.name(), attempt.address());
+      addresses.failed(ANY_NAME, attempt.address());
       known.ifPresent(object -> locks.failed(object.object().uid()));
       return new Authentication.Refused();
     }
-    AdministratorObject administrator = known.orElseThrow();
+    return accepted(published, attempt, known.orElseThrow());
+  }
+
+  private Authentication accepted(
+      ObjectReader published, Attempt attempt, AdministratorObject administrator) {
     limiter.succeeded(attempt.name(), attempt.address());
     locks.succeeded(administrator.object().uid());
     return new Authentication.Accepted(
@@ -132,22 +174,6 @@ public final class Administrators {
   private Optional<Authentication> locked(Uid administrator) {
     Duration left = locks.left(administrator);
     return left.isZero() ? Optional.empty() : Optional.of(new Authentication.Locked(left));
-  }
-
-  private Authentication hashing(Supplier<Authentication> work) {
-    try {
-      if (!hashing.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        return new Authentication.Delayed(LONGEST_WAIT);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Authentication.Delayed(LONGEST_WAIT);
-    }
-    try {
-      return work.get();
-    } finally {
-      hashing.release();
-    }
   }
 
   private boolean matches(StoredPassword hash, String password) {

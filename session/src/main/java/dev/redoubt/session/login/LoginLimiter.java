@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Slows down whoever fails to log in again and again. Five failures within a minute, counted for
- * each administrator name and address, are free; each further one doubles the wait before the next
- * try, from two seconds to a minute. A success forgets the failures. Logins that succeed are never
- * limited, since automation logs in often.
+ * Slows down whoever fails to log in again and again. Some failures, each within a minute of the
+ * one before, are free, counted for each administrator name and address; each further one doubles
+ * the wait before the next try, from two seconds to a minute. A success forgets the failures.
+ * Logins that succeed are never limited, since automation logs in often.
  */
 final class LoginLimiter {
 
-  private static final int FREE_FAILURES = 5;
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int LONGEST_DOUBLINGS = 5;
   private static final int MAX_KEYS = 10_000;
 
   private final LongSupplier nanoTime;
+  private final int freeFailures;
   private final Map<Key, Failures> failures =
       new LinkedHashMap<>() {
         @Override
@@ -27,14 +27,21 @@ final class LoginLimiter {
         }
       };
 
-  LoginLimiter(LongSupplier nanoTime) {
+  /**
+   * A limiter.
+   *
+   * @param nanoTime monotonic time
+   * @param freeFailures after which the first wait comes
+   */
+  LoginLimiter(LongSupplier nanoTime, int freeFailures) {
     this.nanoTime = nanoTime;
+    this.freeFailures = freeFailures;
   }
 
   /** How long the next try must wait; zero if it may come now. */
   synchronized Duration delay(String administrator, String address) {
     Failures known = failures.get(new Key(administrator, address));
-    if (known == null || known.count() < FREE_FAILURES) {
+    if (known == null || known.count() < freeFailures) {
       return Duration.ZERO;
     }
     long left = known.lastNanos() + waitOf(known.count()).toNanos() - nanoTime.getAsLong();
@@ -53,8 +60,8 @@ final class LoginLimiter {
     failures.remove(new Key(administrator, address));
   }
 
-  private static Duration waitOf(int count) {
-    int doublings = Math.min(count - FREE_FAILURES + 1, LONGEST_DOUBLINGS + 1);
+  private Duration waitOf(int count) {
+    int doublings = Math.min(count - freeFailures + 1, LONGEST_DOUBLINGS + 1);
     Duration wait = Duration.ofSeconds(1L << doublings);
     return wait.compareTo(WINDOW) > 0 ? WINDOW : wait;
   }

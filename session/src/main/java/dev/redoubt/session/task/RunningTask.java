@@ -15,7 +15,6 @@ final class RunningTask implements TaskProgress {
 
   private final InstantSource clock;
   private final CountDownLatch end = new CountDownLatch(1);
-  private volatile boolean cancelled;
   private volatile Task task;
   private String warnings = "";
   private boolean incomplete;
@@ -31,10 +30,6 @@ final class RunningTask implements TaskProgress {
 
   CountDownLatch end() {
     return end;
-  }
-
-  void cancel() {
-    cancelled = true;
   }
 
   @Override
@@ -66,18 +61,6 @@ final class RunningTask implements TaskProgress {
   public synchronized void partial(String missing) {
     incomplete = true;
     warn(missing);
-  }
-
-  @Override
-  public boolean isCancelled() {
-    return cancelled;
-  }
-
-  @Override
-  public void checkCancelled() throws TaskCancelledException {
-    if (cancelled) {
-      throw new TaskCancelledException();
-    }
   }
 
   synchronized Task succeed(String description) {

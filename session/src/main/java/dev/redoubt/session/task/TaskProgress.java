@@ -4,7 +4,7 @@ import dev.redoubt.model.Uid;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How running work tells where it is, and learns that it is not wanted any more. */
+/** How running work tells where it is. */
 public interface TaskProgress {
 
   /** The task. */
@@ -26,14 +26,4 @@ public interface TaskProgress {
 
   /** Notes that not all of the work was done: the task will have partially succeeded. */
   void partial(String missing);
-
-  /** Whether somebody asked the task to stop. */
-  boolean isCancelled();
-
-  /**
-   * Stops here if somebody asked for it.
-   *
-   * @throws TaskCancelledException if so; the task fails with its message
-   */
-  void checkCancelled() throws TaskCancelledException;
 }

@@ -88,13 +88,6 @@ public final class Tasks {
     }
   }
 
-  /** Asks a task to stop; it does so where its work next looks. Empty if there is no such task. */
-  public Optional<Task> cancel(Uid uid) {
-    Optional<RunningTask> task = lookUp(uid);
-    task.ifPresent(RunningTask::cancel);
-    return task.map(RunningTask::snapshot);
-  }
-
   /** Waits for a task to finish, at most so long, and answers it as it then is. */
   public Optional<Task> await(Uid uid, Duration atMost) throws InterruptedException {
     Optional<RunningTask> task = lookUp(uid);

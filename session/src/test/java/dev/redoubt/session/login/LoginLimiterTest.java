@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LoginLimiterTest {
 
   private final AtomicLong nanos = new AtomicLong();
-  private final LoginLimiter limiter = new LoginLimiter(nanos::get);
+  private final LoginLimiter limiter = new LoginLimiter(nanos::get, 5);
 
   @Test
   void fewFailuresAreFree() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.database.local.LocalStore;
 import dev.redoubt.model.CanonicalJson;
-import dev.redoubt.model.Uid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,27 +174,6 @@ class TasksTest {
     assertThat(warned.status()).isEqualTo(TaskStatus.SUCCEEDED_WITH_WARNINGS);
     assertThat(warned.description()).isEqualTo("Published. No standby answered.");
     assertThat(partial.status()).isEqualTo(TaskStatus.PARTIALLY_SUCCEEDED);
-  }
-
-  @Test
-  void cancelledTaskStopsWhereItLooks() throws InterruptedException {
-    CountDownLatch go = new CountDownLatch(1);
-    Task task =
-        tasks.start(
-            "Full sync",
-            "ada",
-            progress -> {
-              go.await();
-              progress.checkCancelled();
-              return "done";
-            });
-    assertThat(tasks.cancel(task.uid())).isPresent();
-    go.countDown();
-
-    Task ended = tasks.await(task.uid(), LONG).orElseThrow();
-    assertThat(ended.status()).isEqualTo(TaskStatus.FAILED);
-    assertThat(ended.description()).isEqualTo("The task was cancelled");
-    assertThat(tasks.cancel(Uid.random(random))).isEmpty();
   }
 
   @Test
