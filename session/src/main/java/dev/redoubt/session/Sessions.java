@@ -153,7 +153,8 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
    * @throws SessionError.SessionNotFound if no open session has this uid
    */
   public int disconnect(Session caller, Uid session, boolean discard) {
-    if (discard) {
+    // On a standby every login is read-only, and what was left there may be dropped nevertheless.
+    if (discard && !services.isStandby()) {
       requireReadWrite(caller);
     }
     PrivateSession found = require(session);
