@@ -1,9 +1,8 @@
 package dev.redoubt.server.backup;
 
 import dev.redoubt.session.task.TaskProgress;
-import java.io.InterruptedIOException;
 
-/** Shows the bytes that were written or read as a part of a task, and heeds its cancellation. */
+/** Shows the bytes that were written or read as a part of a task. */
 final class BackupProgress implements BackupWriter.Watch {
 
   private final TaskProgress progress;
@@ -22,10 +21,7 @@ final class BackupProgress implements BackupWriter.Watch {
   }
 
   @Override
-  public void done(long bytes) throws InterruptedIOException {
-    if (progress.isCancelled()) {
-      throw new InterruptedIOException("The task was cancelled");
-    }
+  public void done(long bytes) {
     done += bytes;
     progress.update((int) Math.min(99, from + (to - from) * done / all), what);
   }

@@ -118,7 +118,7 @@ final class ApiRoutes extends Handler.Abstract {
     try {
       body = HeldBody.read(request, limit, bodies);
     } catch (HeldBody.BusyException e) {
-      return Reply.error(429, e.getMessage());
+      return Reply.error(429, String.valueOf(e.getMessage()));
     }
     if (body.isPresent()) {
       try (HeldBody held = body.get()) {

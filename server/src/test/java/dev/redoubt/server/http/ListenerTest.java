@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.redoubt.command.ApiResponse;
 import dev.redoubt.server.configuration.ApiSettings;
 import dev.redoubt.server.configuration.ApiSettings.MetricsAccess;
+import dev.redoubt.server.events.EventJournal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -76,7 +77,14 @@ class ListenerTest {
         new ApiSettings(
             "127.0.0.1", 0, 1 << 20, Duration.ofMinutes(15), 50, 4096, MetricsAccess.OFF);
     ApiEntry entry = request -> new ApiResponse(200, "{}".getBytes(StandardCharsets.US_ASCII));
-    Handler routes = new ApiRoutes(settings, entry, "secret"::equals, new QuietProbes());
+    EventJournal journal = new EventJournal("p");
+    Handler routes =
+        new ApiRoutes(
+            settings,
+            entry,
+            "secret"::equals,
+            new EventStream(journal, "secret"::equals),
+            new QuietProbes());
     try (Listener listener = listener("127.0.0.1", routes)) {
       listener.start();
       try (Socket stranger = connect(listener);
@@ -113,7 +121,7 @@ class ListenerTest {
     }
   }
 
-  private Socket connect(Listener listener) throws IOException {
+  private Socket connect(Listener listener) throws Exception {
     return new TestTls(directory)
         .client()
         .getSocketFactory()
