@@ -184,9 +184,9 @@ class StatusCatalogueTest {
         "The certificate of the standby has expired",
         server -> server.feed(new Event.TrustFailed(OTHER, "Its certificate has expired")));
     onActive(
-        "The standby runs another version",
+        "The standby runs an older version",
         server ->
-            server.receive(OTHER, Heartbeats.ofFormat(standbySays(server, LEVEL, STREAMING), 2)));
+            server.receive(OTHER, Heartbeats.ofFormat(standbySays(server, LEVEL, STREAMING), 0)));
     onActive(
         "The clock of the standby is wrong",
         server ->

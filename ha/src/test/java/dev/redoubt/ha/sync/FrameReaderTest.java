@@ -61,8 +61,8 @@ class FrameReaderTest {
 
     assertThatThrownBy(() -> reader(new ByteArrayInputStream(tooLong)).next())
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("536870913")
-        .hasMessageContaining("at most 536870912");
+        .hasMessageContaining(Integer.toString(RevisionCodec.MAX_BYTES + 1))
+        .hasMessageContaining("at most " + RevisionCodec.MAX_BYTES);
     assertThatThrownBy(() -> reader(new ByteArrayInputStream(negative)).next())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("4294967295");
