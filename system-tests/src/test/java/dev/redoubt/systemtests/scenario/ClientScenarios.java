@@ -23,7 +23,7 @@ final class ClientScenarios {
 
   static List<Scenario> all() {
     return List.of(
-        Scenario.quick(
+        Scenario.of(
             "clients-behind-haproxy",
             "When clients come by HAProxy, configured as documented, then they write on the Active"
                 + " before and after a changeover, and after it was lost",

@@ -30,7 +30,7 @@ final class FullSyncScenarios {
 
   static List<Scenario> all() {
     return List.of(
-        Scenario.quick(
+        Scenario.of(
             "full-sync-cut-at-any-byte",
             "When the connections of a full sync are cut at any byte again and again, then each"
                 + " goes on where it was, and no more is sent than the database has",
@@ -60,7 +60,7 @@ final class FullSyncScenarios {
             "When the disk of the Active is full, then it takes no publish and loses nothing, and"
                 + " goes on when there is room",
             FullSyncScenarios::activeDiskFull),
-        Scenario.quick(
+        Scenario.of(
             "second-full-sync-sends-little",
             "When a standby is fully synchronized again, then only files that it lacks are sent",
             FullSyncScenarios::secondIsSmall),
@@ -69,7 +69,7 @@ final class FullSyncScenarios {
             "When full syncs have a bandwidth, then they keep to it, and the status tells rate and"
                 + " time left",
             FullSyncScenarios::bandwidth),
-        Scenario.quick(
+        Scenario.of(
             "full-sync-cancelled",
             "When an administrator cancels a full sync, then the standby keeps its database, and"
                 + " the next one sends only the rest",

@@ -12,7 +12,15 @@ final class Scenarios {
 
   /** Every scenario, in the order in which they are told. */
   static List<Scenario> all() {
-    return Stream.of(PartitionScenarios.all(), ProcessScenarios.all(), ChangeoverScenarios.all())
+    return Stream.of(
+            PartitionScenarios.all(),
+            ProcessScenarios.all(),
+            ChangeoverScenarios.all(),
+            FullSyncScenarios.all(),
+            SeveralStandbysScenarios.all(),
+            WorldScenarios.all(),
+            UpkeepScenarios.all(),
+            ClientScenarios.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -20,7 +20,7 @@ final class SeveralStandbysScenarios {
 
   static List<Scenario> all() {
     return List.of(
-        Scenario.quick(
+        Scenario.of(
             "four-standbys-from-one-snapshot",
             "When all four standbys are to be fully synchronized, then one snapshot serves all",
             SeveralStandbysScenarios::oneSnapshot),

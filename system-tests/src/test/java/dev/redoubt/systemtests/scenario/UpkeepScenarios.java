@@ -30,7 +30,7 @@ final class UpkeepScenarios {
 
   static List<Scenario> all() {
     return List.of(
-        Scenario.quick(
+        Scenario.of(
             "byte-flipped-on-a-standby",
             "When a byte of a standby's disk flips, then a verification of all servers while they"
                 + " work finds it, names it, and the standby is repaired by a full sync",
@@ -50,7 +50,7 @@ final class UpkeepScenarios {
             "When revisions are purged automatically while a standby is down, then what it lacks"
                 + " is kept and it catches up without a full sync",
             UpkeepScenarios::automaticPurge),
-        Scenario.quick(
+        Scenario.of(
             "rolling-upgrade",
             "When a standby is upgraded to a newer format first, then it goes on following, takes"
                 + " over, and the old Active waits for its own upgrade without a lost publish",

@@ -16,7 +16,7 @@ final class WorldScenarios {
 
   static List<Scenario> all() {
     return List.of(
-        Scenario.quick(
+        Scenario.of(
             "clock-of-the-standby-two-hours-ahead",
             "When the clock of the standby is two hours ahead, then it follows, and servers change"
                 + " over and back without a lost publish",
