@@ -53,7 +53,8 @@ class ConflictTest {
     old.login().run("set-ha-state", Map.of("new-state", "standby", "peer", winner.name())).orFail();
 
     pair.awaitSynchronized();
-    assertThat(archives(old)).isEqualTo(1);
+    TestPair.eventually(
+        "the replaced database is put away", () -> assertThat(archives(old)).isEqualTo(1));
     assertThat(winner.isActive()).isTrue();
     assertThat(old.isActive()).isFalse();
     for (TestServer server : new TestServer[] {old, winner}) {

@@ -24,7 +24,8 @@ final class AdministratorEffects implements TypeEffects {
 
   @Override
   public void completing(CommandContext context, ObjectNode body, Parameters request) {
-    if (body.path("name").asString("").equalsIgnoreCase(Publisher.SYSTEM)) {
+    String name = request.text("new-name").or(() -> request.text("name")).orElse("");
+    if (name.equalsIgnoreCase(Publisher.SYSTEM)) {
       throw new InvalidParameterException(
           "name",
           "The name [" + Publisher.SYSTEM + "] is that of the server itself; choose another");

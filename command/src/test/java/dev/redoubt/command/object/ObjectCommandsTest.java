@@ -186,7 +186,7 @@ class ObjectCommandsTest {
     assertThat(gateway.findValue("forward-logs-to-log-server-name").asString()).isEqualTo("log");
     for (String used : List.of("security-zone", "simple-gateway")) {
       String name = used.equals("security-zone") ? "inner" : "log";
-      assertThat(server.call(sid, "delete-" + used, "{'name':'" + name + "'}").message())
+      assertThat(server.call(sid, "delete-" + used, "{'name':'" + name + "'}").body().toString())
           .contains("used by: simple-gateway 'gw'");
     }
   }

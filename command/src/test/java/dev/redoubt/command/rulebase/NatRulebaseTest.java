@@ -81,7 +81,7 @@ final class NatRulebaseTest {
     JsonNode rule =
         ok("show-nat-rule", "{'package':'P','rule-number':1}").path("install-on").path(0);
     assertThat(rule.path("name").asString()).isEqualTo("gateway");
-    assertThat(server.call(sid, "delete-simple-gateway", "{'name':'gateway'}").message())
+    assertThat(server.call(sid, "delete-simple-gateway", "{'name':'gateway'}").body().toString())
         .contains("used by: host 'web'");
     assertThat(
             ok("where-used", "{'name':'gateway'}")

@@ -193,7 +193,7 @@ class SessionCommandsTest {
     assertThat(tasks.path("tasks").size()).isEqualTo(1);
     assertThat(server.call(sid, "show-task", "{'task-id':'" + FAKE + "'}").status()).isEqualTo(404);
     ObjectNode commands = server.call(sid, "show-commands", "{'prefix':'show-ha-'}").ok();
-    assertThat(commands.path("commands").size()).isEqualTo(3);
+    assertThat(commands.path("commands").size()).isEqualTo(8);
   }
 
   @Test

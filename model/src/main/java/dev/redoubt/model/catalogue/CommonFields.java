@@ -82,7 +82,7 @@ final class CommonFields {
                 Field.address("ipv4-address", Kind.Address.Family.IPV4),
                 Field.address("ipv6-address", Kind.Address.Family.IPV6),
                 Field.choice("hide-behind", "gateway", "ip-address"),
-                Field.reference("install-on", Targets.INSTALL_CELL).with(Trait.BY_NAME),
+                Field.reference("install-on", Targets.INSTALL_TARGET).with(Trait.BY_NAME),
                 Field.choice("method", "hide", "static"))
             .with(Form.ADDRESS);
     return Field.structure("nat-settings", shape)

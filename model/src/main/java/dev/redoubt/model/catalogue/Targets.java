@@ -62,6 +62,7 @@ final class Targets {
       orAny(List.of("vpn-community-meshed", "vpn-community-star", "vpn-community-remote-access"));
   static final List<String> ANY_CELL = List.of(ANY_OBJECT);
   static final List<String> INSTALL_CELL = both(List.of("Global"), GATEWAYS);
+  static final List<String> INSTALL_TARGET = orAny(GATEWAYS);
 
   private Targets() {}
 
