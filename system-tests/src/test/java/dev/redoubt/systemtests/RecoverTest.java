@@ -82,6 +82,7 @@ class RecoverTest {
 
     second.kill();
     runbook.run(SECONDARY_LOST, 0);
+    awaitInStep(first);
     assertThat(third.digest()).isEqualTo(first.digest());
     assertThat(notices(first)).isEmpty();
     second.start();
@@ -130,12 +131,20 @@ class RecoverTest {
 
     first.shutDown();
     runbook.run(BACK, 0);
+    awaitInStep(second);
     assertThat(first.digest()).isEqualTo(second.digest()).isEqualTo(third.digest());
     try (Stream<Path> archives =
         Files.list(first.directory().resolve("database").resolve("archives"))) {
       assertThat(archives).hasSize(1);
     }
     runbook.assertRunWhole(PRIMARY_LOST, BACK);
+  }
+
+  /** A new secondary knows no administrators before its first full sync. */
+  private static void awaitInStep(TestServer active) {
+    eventually(
+        "every server is in step",
+        () -> assertThat(active.status().overview()).isEqualTo("Synchronized"));
   }
 
   private void awaitReplaced() {
