@@ -47,7 +47,7 @@ public final class ArrivingSessions {
   public void move(Uid session, Uid source) throws IOException {
     moving.lock();
     try {
-      if (sessions.find(session).filter(found -> !found.isEmpty()).isPresent()) {
+      if (sessions.open().find(session).filter(found -> !found.isEmpty()).isPresent()) {
         throw new SessionError.MoveFailed("Session " + session + " is on this server already");
       }
       advance(arrival(session, source));
@@ -141,7 +141,7 @@ public final class ArrivingSessions {
       store().dropArrival(record.uid());
       throw new SessionError.MoveFailed("Session " + record.uid() + " was published meanwhile");
     }
-    sessions.adopt(store().adopt(record));
+    sessions.open().restore(store().adopt(record));
   }
 
   private ChangeStore store() {

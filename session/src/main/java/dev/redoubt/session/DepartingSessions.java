@@ -116,7 +116,7 @@ public final class DepartingSessions {
           requireHeld(found, attempt);
           found.moved(attempt);
         });
-    sessions.forgetDone();
+    sessions.open().forgetDone();
   }
 
   private void requireStandby() {
@@ -135,6 +135,7 @@ public final class DepartingSessions {
 
   private PrivateSession require(Uid session) {
     return sessions
+        .open()
         .find(session)
         .filter(found -> !found.isEmpty())
         .orElseThrow(() -> new SessionError.SessionNotFound(session));

@@ -13,8 +13,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -31,10 +29,11 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
   private final Admission admission;
   private final Administrators administrators;
   private final LoginTable logins;
-  private final Set<PrivateSession> open = ConcurrentHashMap.newKeySet();
 
   /** Held while logins come to sessions or leave them. */
   private final ReentrantLock arranging = new ReentrantLock();
+
+  private final OpenSessions open;
 
   /**
    * Restores the private sessions of the local store; those that the database holds a revision of
@@ -45,8 +44,9 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     this.administrators = parts.administrators();
     this.admission = new Admission(services, administrators);
     this.logins = new LoginTable(parts.random(), parts.limits().logins());
-    services.store().all().forEach(this::restore);
-    settleAll();
+    this.open = new OpenSessions(services, arranging);
+    services.store().all().forEach(open::restore);
+    open.settle();
   }
 
   /**
@@ -62,7 +62,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
    */
   public Login login(Credentials credentials, LoginOptions options) {
     expireIdle();
-    forgetDone();
+    open.forgetDone();
     Admission.Admitted admitted = admission.admit(credentials);
     Administrator administrator = admitted.administrator();
     boolean standby = services.isStandby();
@@ -117,8 +117,8 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
 
   /** The open sessions, read-only ones too, the latest login first. */
   public List<SessionDetails> openSessions() {
-    settleAll();
-    return open.stream()
+    open.settle();
+    return open.all()
         .map(session -> SessionCatalogue.describe(session, services))
         .sorted(
             Comparator.comparing((SessionDetails details) -> details.lastLogin().orElseThrow())
@@ -129,7 +129,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
 
   /** An open or published session. */
   public Optional<SessionDetails> details(Uid session) {
-    return find(session)
+    return open.find(session)
         .map(found -> SessionCatalogue.describe(found, services))
         .or(() ->
             services
@@ -157,12 +157,12 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     if (discard && !services.isStandby()) {
       requireReadWrite(caller);
     }
-    PrivateSession found = require(session);
+    PrivateSession found = open.require(session);
     Session login = found.attached();
     if (login != null) {
       end(login, "It was disconnected by an administrator.");
     }
-    return discard ? discard(found) : 0;
+    return discard ? open.discard(found) : 0;
   }
 
   /**
@@ -177,7 +177,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
   public void takeOver(Session caller, Uid session, boolean disconnectActive) {
     requireReadWrite(caller);
     arranged(() -> {
-      PrivateSession target = require(session);
+      PrivateSession target = open.require(session);
       Session active = target.attached();
       if (active == caller) {
         return caller;
@@ -208,7 +208,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
   public void switchTo(Session caller, Uid session) {
     requireReadWrite(caller);
     arranged(() -> {
-      PrivateSession target = require(session);
+      PrivateSession target = open.require(session);
       if (target.attached() == caller) {
         return caller;
       }
@@ -246,7 +246,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
       throw new SessionError.AssignFailed("There is no administrator '" + administrator + "'.");
     }
     arranged(() -> {
-      PrivateSession target = require(session);
+      PrivateSession target = open.require(session);
       if (target.isEmpty()) {
         throw new SessionError.AssignFailed(
             "Session " + session + " has no changes that could be assigned.");
@@ -263,19 +263,19 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     for (ObjectChange change : revision.changes()) {
       services.locks().holder(change.uid()).ifPresent(PrivateSession::markStale);
     }
-    find(revision.session()).ifPresent(PrivateSession::markStale);
+    open.find(revision.session()).ifPresent(PrivateSession::markStale);
   }
 
   @Override
   public void replaced(Position position) {
     admission.replaced();
-    open.forEach(PrivateSession::markStale);
+    open.all().forEach(PrivateSession::markStale);
   }
 
   /** Frees native memory. Stored changes stay for the next start. */
   @Override
   public void close() {
-    open.forEach(session -> locked(session, session::close));
+    open.close();
   }
 
   /** What every session shares. */
@@ -283,50 +283,9 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     return services;
   }
 
-  /** A session that came from another server is one of this server's now. */
-  void adopt(ChangeStore.Stored stored) {
-    restore(stored);
-  }
-
-  /** Forgets sessions without login and changes. */
-  void forgetDone() {
-    open.forEach(this::forgetIfDone);
-  }
-
-  private void restore(ChangeStore.Stored stored) {
-    if (stored.bases().isEmpty()) {
-      services.store().remove(stored.record().uid(), List.of());
-      return;
-    }
-    SessionRecord record = stored.record();
-    PrivateSession session =
-        new PrivateSession(
-            services,
-            record.lastLogout().isPresent() ? record : record.loggedOut(record.lastLogin()));
-    session.restore(stored);
-    open.add(session);
-  }
-
-  /**
-   * Closes what the database holds already; a session in which a request runs looks itself. Forgets
-   * sessions whose last changes went after their login, as those of a publish that outlives it.
-   */
-  private void settleAll() {
-    for (PrivateSession session : open) {
-      if (!session.isEmpty() && session.lock().tryLock()) {
-        try {
-          services
-              .databases()
-              .use(database -> {
-                session.settle(database);
-                return true;
-              });
-        } finally {
-          session.lock().unlock();
-        }
-      }
-      forgetIfDone(session);
-    }
+  /** The sessions that are open on this server. */
+  OpenSessions open() {
+    return open;
   }
 
   private Session enter(
@@ -334,36 +293,13 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     logins.checkRoom();
     Administrator administrator = admitted.administrator();
     PrivateSession work =
-        (readOnly ? Optional.<PrivateSession>empty() : toContinue(administrator, options))
-            .orElseGet(() -> fresh(administrator.name(), address, options));
+        (readOnly || !options.continueLast()
+                ? Optional.<PrivateSession>empty()
+                : open.left(administrator.name()))
+            .orElseGet(() -> open.begin(administrator.name(), address, options));
     Session session = new Session(services, logins.newSid(), admitted, address, readOnly, work);
     work.attach(session, administrator.name(), address);
     logins.add(session);
-    return session;
-  }
-
-  private Optional<PrivateSession> toContinue(Administrator administrator, LoginOptions options) {
-    if (!options.continueLast()) {
-      return Optional.empty();
-    }
-    settleAll();
-    List<PrivateSession> candidates =
-        open.stream()
-            .filter(session -> !session.isConnected() && !session.isEmpty())
-            .filter(session -> session.record().administrator().equals(administrator.name()))
-            .toList();
-    if (candidates.size() > 1) {
-      throw new SessionError.SeveralSessionsToContinue(administrator.name(), candidates.size());
-    }
-    return candidates.stream().findFirst();
-  }
-
-  private PrivateSession fresh(String administrator, String address, LoginOptions options) {
-    Uid uid = Uid.random(services.random());
-    Instant now = services.clock().instant();
-    PrivateSession session =
-        new PrivateSession(services, SessionRecord.of(uid, administrator, address, options, now));
-    open.add(session);
     return session;
   }
 
@@ -388,7 +324,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
       SessionRecord record = target.record();
       LoginOptions options =
           new LoginOptions(false, false, "", "", "", record.timeoutSeconds(), record.domain());
-      move(caller, fresh(name(caller), caller.address(), options));
+      move(caller, open.begin(name(caller), caller.address(), options));
     } else if (active != null) {
       if (!disconnectActive) {
         throw new SessionError.AssignFailed(
@@ -428,68 +364,11 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
 
   private void leave(PrivateSession session) {
     session.detach();
-    forgetIfDone(session);
-  }
-
-  private int discard(PrivateSession session) {
-    session.lock().lock();
-    try {
-      return services.databases().use(session::discard);
-    } finally {
-      session.lock().unlock();
-      forgetIfDone(session);
-    }
-  }
-
-  /**
-   * A session without login and without changes is no session any more. The first lock keeps a
-   * login from coming to it meanwhile; one in which a request still runs is forgotten later.
-   */
-  private void forgetIfDone(PrivateSession session) {
-    if (session.isConnected() || !session.isEmpty()) {
-      return;
-    }
-    arranging.lock();
-    try {
-      if (!session.isConnected() && session.lock().tryLock()) {
-        try {
-          forgetIfEmpty(session);
-        } finally {
-          session.lock().unlock();
-        }
-      }
-    } finally {
-      arranging.unlock();
-    }
-  }
-
-  private void forgetIfEmpty(PrivateSession session) {
-    if (session.isEmpty()) {
-      open.remove(session);
-      session.close();
-    }
-  }
-
-  /** An open session. */
-  Optional<PrivateSession> find(Uid session) {
-    return open.stream().filter(candidate -> candidate.uid().equals(session)).findFirst();
-  }
-
-  private PrivateSession require(Uid session) {
-    return find(session).orElseThrow(() -> new SessionError.SessionNotFound(session));
+    open.forgetIfDone(session);
   }
 
   private static String name(Session session) {
     return session.administrator().name();
-  }
-
-  private static void locked(PrivateSession session, Runnable work) {
-    session.lock().lock();
-    try {
-      work.run();
-    } finally {
-      session.lock().unlock();
-    }
   }
 
   private Session arranged(Supplier<Session> work) {
