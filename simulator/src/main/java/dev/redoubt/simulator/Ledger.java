@@ -22,6 +22,15 @@ final class Ledger {
     return everything.containsKey(chain);
   }
 
+  /** A revision that is known. */
+  Revision find(Chain chain) {
+    Revision found = everything.get(chain);
+    if (found == null) {
+      throw new IllegalStateException("Nobody ever made " + chain);
+    }
+    return found;
+  }
+
   int size() {
     return everything.size();
   }

@@ -48,7 +48,10 @@ final class OneActive extends Invariant {
     Uid earlier = usedBy.put(id, record.uid());
     require(
         earlier == null || isFinishedAgain(earlier, record), server, () -> "uses a grant twice");
-    require(!ended.contains(id), server, () -> "uses a grant that was refused");
+    require(
+        !ended.contains(id) || world.hasClone(server.uid()),
+        server,
+        () -> "uses a grant that was refused");
     Grant grant = given.get(id);
     require(
         grant != null && grant.chain().equals(revision.previous()),

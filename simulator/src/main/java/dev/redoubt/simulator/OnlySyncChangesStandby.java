@@ -3,6 +3,8 @@ package dev.redoubt.simulator;
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.core.Guards;
+import dev.redoubt.ha.core.Restore;
+import dev.redoubt.ha.protocol.FullSyncCause;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.status.HaStatus;
 import dev.redoubt.model.history.Position;
@@ -45,7 +47,8 @@ final class OnlySyncChangesStandby extends Invariant {
     List<Revision> now = server.disk().database().copy();
     int kept = now.size();
     require(
-        replaced.size() <= kept
+        isRepaired(server)
+            || replaced.size() <= kept
             || !isPrefix(now, replaced)
             || !source
                 .disk()
@@ -55,6 +58,15 @@ final class OnlySyncChangesStandby extends Invariant {
         server,
         () -> "gave up revisions that the Active has");
     expected.put(server.index(), server.disk().database().position());
+  }
+
+  /** Damaged bytes are replaced by whatever is sound: the rest is streamed again. */
+  private static boolean isRepaired(SimulatedServer server) {
+    return server
+        .state()
+        .filter(state ->
+            state.restore() instanceof Restore.Running run && run.cause() == FullSyncCause.DAMAGED)
+        .isPresent();
   }
 
   @Override

@@ -5,11 +5,9 @@ import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.status.HaStatus;
 import dev.redoubt.model.Uid;
-import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -58,11 +56,11 @@ final class PublishSurvives extends Invariant {
   }
 
   private void checkHeld(SimulatedServer server, Uid peer, Position published) {
+    Revision revision = ledger.find(published.chain());
     boolean held =
         world.servers().stream()
             .filter(standby -> standby.uid().equals(peer))
-            .map(standby -> standby.disk().database().chainAt(published.number()))
-            .anyMatch(Optional.<Chain>of(published.chain())::equals);
+            .anyMatch(standby -> standby.disk().holds(revision));
     require(
         held || wentBack.contains(peer),
         server,

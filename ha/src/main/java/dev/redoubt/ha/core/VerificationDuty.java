@@ -50,18 +50,11 @@ final class VerificationDuty {
   /**
    * Draws the conclusions of a recomputation that nobody had asked for: a standby whose bytes are
    * wrong asks the Active that it follows to recompute too. What was found out about another Active
-   * no longer counts.
+   * no longer counts, nor that the Active is wrong once it has found itself sound again.
    */
   void consider() {
-    Optional<Uid> source = FollowDuty.source(draft);
-    if (source.isPresent()
-        && draft
-            .verification
-            .mismatch()
-            .filter(it -> !it.source().equals(source.get()))
-            .isPresent()) {
-      set(draft.verification.last(), draft.verification.running(), Optional.empty());
-    }
+    Optional<Verification.Mismatch> standing = draft.verification.mismatch().filter(this::stands);
+    set(draft.verification.last(), draft.verification.running(), standing);
     boolean damaged = isDamaged(draft.verification);
     if (damaged && draft.follow instanceof Follow.Stream stream) {
       set(
@@ -75,6 +68,15 @@ final class VerificationDuty {
                   theirs(stream.source()),
                   Verification.Verdict.UNDECIDED)));
     }
+  }
+
+  private boolean stands(Verification.Mismatch mismatch) {
+    boolean followed =
+        FollowDuty.source(draft).filter(source -> !source.equals(mismatch.source())).isEmpty();
+    boolean putRight =
+        mismatch.verdict() == Verification.Verdict.ACTIVE_WRONG
+            && theirs(mismatch.source()).filter(DigestCheck::intact).isPresent();
+    return followed && !putRight;
   }
 
   /** Whether this server's own bytes are known to be wrong. */

@@ -77,8 +77,14 @@ final class PeerOfStandby {
   }
 
   private Verdict hold() {
-    if (scene.state().verification().mismatch().isPresent()) {
-      return mismatch(scene.state().verification().mismatch().get());
+    Optional<Verification.Mismatch> mismatch =
+        scene
+            .state()
+            .verification()
+            .mismatch()
+            .filter(it -> it.verdict() != Verification.Verdict.STANDBY_WRONG);
+    if (mismatch.isPresent()) {
+      return mismatch(mismatch.get());
     }
     return switch (scene.relation(view)) {
       case Relation.Diverged diverged when diverged.forkKnown() ->

@@ -22,6 +22,7 @@ import dev.redoubt.model.history.TermRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -271,5 +272,72 @@ class FoundBySimulationTest {
 
     assertThat(statusOf(server).overview()).isEqualTo(Overview.NOT_SYNCHRONIZED);
     assertThat(statusOf(server).action()).contains("Active");
+  }
+
+  private static CoreFixture heldByADamagedActive() {
+    CoreFixture server = standby().feed(new Event.ApplyFailed(OTHER, "another object"));
+    server.feed(
+        new Event.DigestVerified(
+            new DigestCheck(Instant.EPOCH, history(OTHER).position().chain(), true)));
+    server.receive(OTHER, activeFound(server, 1, false));
+    assertThat(server.state().verification().mismatch().orElseThrow().verdict())
+        .isEqualTo(Verification.Verdict.ACTIVE_WRONG);
+    return server;
+  }
+
+  private static Heartbeat activeFound(CoreFixture server, int second, boolean intact) {
+    return Heartbeats.checked(
+        server.heartbeat(OTHER, new Uid(1, 3), Mode.ACTIVE, history(OTHER), SOURCE, true),
+        new DigestCheck(Instant.ofEpochSecond(second), history(OTHER).position().chain(), intact));
+  }
+
+  /** Section 3, rule 4: the Active's disk was put right, or went back to when it was. */
+  @Test
+  void anActiveWhoseBytesAreRightAgainIsFollowedAgain() {
+    CoreFixture server = heldByADamagedActive();
+    assertThat(server.state().follow()).isInstanceOf(Follow.Hold.class);
+
+    server.receive(OTHER, activeFound(server, 2, false));
+    assertThat(server.state().follow()).isInstanceOf(Follow.Hold.class);
+    server.receive(OTHER, activeFound(server, 3, true));
+
+    assertThat(server.state().verification().mismatch()).isEmpty();
+    assertThat(server.state().follow()).isInstanceOf(Follow.Stream.class);
+  }
+
+  /** Section 5: a full sync that cannot follow is not promised. */
+  @Test
+  void aDamagedStandbyThatHasDivergedSaysThatItHasDiverged() {
+    CoreFixture server = standby();
+    server.feed(damaged(server));
+    server.receive(OTHER, activeFound(server, 1, true));
+    assertThat(server.state().verification().mismatch().orElseThrow().verdict())
+        .isEqualTo(Verification.Verdict.STANDBY_WRONG);
+
+    FakeLineage back = FakeLineage.empty().term(OTHER, 1, TermRecord.Cause.FIRST, Optional.empty());
+    server.hear(
+        OTHER,
+        Mode.ACTIVE,
+        back.term(OTHER, 7, TermRecord.Cause.FORCED, Optional.empty()),
+        SOURCE,
+        false);
+    server.hear(
+        OTHER,
+        Mode.ACTIVE,
+        back.term(OTHER, 7, TermRecord.Cause.FORCED, Optional.empty()).revision(5).revision(6),
+        SOURCE,
+        false);
+    server.receive(
+        OTHER,
+        new Message.LineageAnswer(
+            back.term(OTHER, 7, TermRecord.Cause.FORCED, Optional.empty())
+                .revision(5)
+                .revision(6)
+                .position(),
+            Map.of(1L, back.position().chain())));
+
+    assertThat(server.state().follow()).isInstanceOf(Follow.Hold.class);
+    assertThat(statusOf(server).peers().getFirst().status())
+        .isEqualTo("Diverged at 1: 2 revisions only here");
   }
 }
