@@ -10,6 +10,12 @@ import org.eclipse.jetty.server.Request;
 /** The body of a request, which takes its part of a budget until it is closed. */
 final class HeldBody implements AutoCloseable {
 
+  /**
+   * Bytes of a refused body that are read and thrown away. Whoever still sends does not hear the
+   * refusal, but that its connection or stream was reset (RFC 9112, 9.6). More is not worth the time.
+   */
+  private static final int DISCARDED_BYTES = 1 << 20;
+
   private final BodyBudget budget;
   private final int charge;
   private final byte[] bytes;
@@ -29,19 +35,12 @@ final class HeldBody implements AutoCloseable {
    */
   static Optional<HeldBody> read(Request request, int limit, BodyBudget budget)
       throws IOException, BusyException {
-    if (request.getLength() > limit) {
-      return Optional.empty();
-    }
     try (InputStream in = Content.Source.asInputStream(request)) {
-      byte[] start = in.readNBytes(Math.min(limit, BodyBudget.FREE_BYTES) + 1);
-      if (start.length > limit) {
-        return Optional.empty();
+      Optional<HeldBody> body = read(in, request.getLength(), limit, budget);
+      if (body.isEmpty()) {
+        discard(in, request.getLength());
       }
-      if (start.length <= BodyBudget.FREE_BYTES) {
-        return Optional.of(new HeldBody(budget, 0, start));
-      }
-      return readOn(
-          in, start, limit, budget, request.getLength() < 0 ? limit : request.getLength());
+      return body;
     }
   }
 
@@ -52,6 +51,33 @@ final class HeldBody implements AutoCloseable {
   @Override
   public void close() {
     budget.giveBack(charge);
+  }
+
+  private static Optional<HeldBody> read(
+      InputStream in, long length, int limit, BodyBudget budget)
+      throws IOException, BusyException {
+    if (length > limit) {
+      return Optional.empty();
+    }
+    byte[] start = in.readNBytes(Math.min(limit, BodyBudget.FREE_BYTES) + 1);
+    if (start.length > limit) {
+      return Optional.empty();
+    }
+    return start.length <= BodyBudget.FREE_BYTES
+        ? Optional.of(new HeldBody(budget, 0, start))
+        : readOn(in, start, limit, budget, length < 0 ? limit : length);
+  }
+
+  private static void discard(InputStream in, long length) throws IOException {
+    if (length <= DISCARDED_BYTES) {
+      byte[] some = new byte[8 << 10];
+      int left = DISCARDED_BYTES;
+      int read = 0;
+      while (left > 0 && read >= 0) {
+        read = in.read(some, 0, Math.min(left, some.length));
+        left -= read;
+      }
+    }
   }
 
   private static Optional<HeldBody> readOn(

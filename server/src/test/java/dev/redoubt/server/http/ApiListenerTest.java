@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -274,6 +275,19 @@ class ApiListenerTest {
       assertThat(json(above).path("message").stringValue()).contains("16384", "Log in first");
       assertThat(json(expired).path("sid").stringValue()).isEqualTo("old");
       assertThat(json(expired).path("body").stringValue()).isEmpty();
+    }
+  }
+
+  /** A client that still sends while it is refused hears of a reset stream instead of the reason. */
+  @ParameterizedTest
+  @EnumSource(
+      value = HttpClient.Version.class,
+      names = {"HTTP_1_1", "HTTP_2"})
+  void readsARefusedBodyBeforeItAnswers(HttpClient.Version version) throws Exception {
+    for (int time = 0; time < 20; time++) {
+      HttpResponse<String> refused = send(version, "/web_api/login", "x".repeat(400_000));
+
+      assertThat(refused.statusCode()).isEqualTo(413);
     }
   }
 
