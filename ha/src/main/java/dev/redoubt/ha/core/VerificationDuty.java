@@ -35,6 +35,7 @@ final class VerificationDuty {
         draft
             .verification
             .mismatch()
+            .filter(it -> !(isFoundWrong(it) && check.intact()))
             .map(it ->
                 new Verification.Mismatch(
                     it.source(), it.reason(), Optional.of(check), it.before(), it.verdict()));
@@ -45,6 +46,12 @@ final class VerificationDuty {
           "The stored objects do not match the digest at " + check.chain().shortText());
     }
     decide();
+  }
+
+  /** What came of bytes here that are right when they are read again needs no decision. */
+  private static boolean isFoundWrong(Verification.Mismatch mismatch) {
+    return mismatch.verdict() == Verification.Verdict.UNDECIDED
+        && mismatch.own().filter(own -> !own.intact()).isPresent();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.redoubt.ha.shell;
 
 import dev.redoubt.database.DamagedDatabaseException;
+import dev.redoubt.database.Database;
 import dev.redoubt.database.Progress;
 import dev.redoubt.database.Verification;
 import dev.redoubt.ha.core.Event;
@@ -43,11 +44,22 @@ public final class DigestScrub {
         });
   }
 
-  /** Verifies now; the core is told the result too. */
+  /**
+   * Verifies now; the core is told the result too. A database that a full sync replaced meanwhile
+   * is of no interest any more: then its successor is verified.
+   */
   public Result verify(Progress progress) {
-    Result result = database.use(one -> attempt(one.position().chain(), one::verify, progress));
-    loop.submit(new Event.DigestVerified(result.check()));
-    return result;
+    Optional<Result> result;
+    do {
+      result = database.use(one -> verify(one, progress));
+    } while (result.isEmpty());
+    loop.submit(new Event.DigestVerified(result.get().check()));
+    return result.get();
+  }
+
+  private Optional<Result> verify(Database one, Progress progress) {
+    Result result = attempt(one.position().chain(), one::verify, progress);
+    return database.use(now -> now == one) ? Optional.of(result) : Optional.empty();
   }
 
   private Result attempt(Chain at, Verifying verifying, Progress progress) {

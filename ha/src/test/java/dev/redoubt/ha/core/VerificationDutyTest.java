@@ -130,4 +130,20 @@ class VerificationDutyTest {
     assertThat(server.state().verification().mismatch().orElseThrow().verdict())
         .isEqualTo(Verification.Verdict.STANDBY_WRONG);
   }
+
+  /** A disk that read wrong once, or a recomputation that began before a restore. */
+  @Test
+  void bytesThatAreRightWhenReadAgainAreNoDivergence() {
+    CoreFixture server = new CoreFixture(Mode.STANDBY, history(OTHER));
+    server
+        .receive(OTHER, active(server, check(0, true)))
+        .feed(new Event.DigestVerified(check(1, false)));
+    assertThat(server.state().verification().mismatch()).isPresent();
+
+    server.feed(new Event.DigestVerified(check(2, true)));
+    server.receive(OTHER, active(server, check(3, true)));
+
+    assertThat(server.state().verification().mismatch()).isEmpty();
+    assertThat(server.state().follow()).isInstanceOf(Follow.Stream.class);
+  }
 }

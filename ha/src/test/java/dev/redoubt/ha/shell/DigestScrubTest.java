@@ -8,9 +8,12 @@ import dev.redoubt.ha.loop.LiveCore;
 import dev.redoubt.ha.protocol.DigestCheck;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.model.Uid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,28 @@ class DigestScrubTest {
     assertThat(result.damage()).isEmpty();
     assertThat(result.verification())
         .hasValueSatisfying(found -> assertThat(found.objects()).isEqualTo(10));
+  }
+
+  /** What was wrong with the bytes that a full sync has replaced says nothing of the new ones. */
+  @Test
+  void verifiesTheSuccessorOfADatabaseThatIsReplacedMeanwhile() {
+    AtomicBoolean replaced = new AtomicBoolean();
+    Progress replacing =
+        (step, done, total) -> {
+          if (replaced.compareAndSet(false, true)) {
+            try {
+              server.database().home().beginAnew("replaced by the test");
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        };
+
+    DigestScrub.Result result = scrub(server).verify(replacing);
+
+    assertThat(result.check().chain()).isEqualTo(server.position().chain());
+    assertThat(result.verification())
+        .hasValueSatisfying(found -> assertThat(found.objects()).isZero());
   }
 
   @Test

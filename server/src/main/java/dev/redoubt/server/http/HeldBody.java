@@ -12,7 +12,8 @@ final class HeldBody implements AutoCloseable {
 
   /**
    * Bytes of a refused body that are read and thrown away. Whoever still sends does not hear the
-   * refusal, but that its connection or stream was reset (RFC 9112, 9.6). More is not worth the time.
+   * refusal, but that its connection or stream was reset (RFC 9112, 9.6). More is not worth the
+   * time.
    */
   private static final int DISCARDED_BYTES = 1 << 20;
 
@@ -53,8 +54,7 @@ final class HeldBody implements AutoCloseable {
     budget.giveBack(charge);
   }
 
-  private static Optional<HeldBody> read(
-      InputStream in, long length, int limit, BodyBudget budget)
+  private static Optional<HeldBody> read(InputStream in, long length, int limit, BodyBudget budget)
       throws IOException, BusyException {
     if (length > limit) {
       return Optional.empty();

@@ -278,7 +278,9 @@ class ApiListenerTest {
     }
   }
 
-  /** A client that still sends while it is refused hears of a reset stream instead of the reason. */
+  /**
+   * A client that still sends while it is refused hears of a reset stream instead of the reason.
+   */
   @ParameterizedTest
   @EnumSource(
       value = HttpClient.Version.class,

@@ -132,10 +132,14 @@ final class PartitionScenarios {
     // Three intervals must hold a question and its answer, with room to spare.
     cluster.add("heartbeat-interval=1s");
     cluster.add("heartbeat-interval=1s");
-    cluster.proxy(cluster.alpha(), cluster.beta()).delay(DELAY_MILLIS);
     cluster.proxy(cluster.beta(), cluster.alpha()).delay(DELAY_MILLIS);
     cluster.startAll();
     cluster.trust(cluster.beta());
+    cluster.awaitSynchronized();
+    // Only now, since a new secondary calls its Active where it was called from.
+    cluster.proxy(cluster.alpha(), cluster.beta()).delay(DELAY_MILLIS);
+    cluster.alpha().shutDown();
+    cluster.alpha().start();
     cluster.awaitSynchronized();
     try (Load load = Load.on(cluster)) {
       load.await(10);
