@@ -29,6 +29,7 @@ public final class ObjectRendering {
   private final ObjectReader objects;
   private final Tail tail;
   private final Memberships memberships;
+  private final GroupRanges ranges;
   private final ApiVersion version;
 
   private ObjectRendering(Catalogue catalogue, CommandContext context) {
@@ -36,6 +37,7 @@ public final class ObjectRendering {
     this.objects = context.objects();
     this.tail = new Tail(context);
     this.memberships = new Memberships(catalogue, context.objects());
+    this.ranges = new GroupRanges(catalogue, context.objects(), this::standard);
     this.version = context.call().version();
   }
 
@@ -85,14 +87,12 @@ public final class ObjectRendering {
   }
 
   /**
-   * The reply about a group, with the addresses that it stands for instead of its members.
+   * The reply about a group, with the ranges that it stands for instead of its members.
    *
    * @param reply the reply with members, which is changed
    */
   public ObjectNode asRanges(ManagedObject group, ObjectNode reply) {
-    return group.type().equals(ServiceRanges.GROUP)
-        ? new ServiceRanges(objects, this::standard).replaceMembers(group, reply)
-        : new GroupRanges(catalogue, objects, this::standard).replaceMembers(group, reply);
+    return ranges.replaceMembers(group, reply);
   }
 
   private ObjectNode inList(ManagedObject object, boolean membership, boolean membersStandard) {

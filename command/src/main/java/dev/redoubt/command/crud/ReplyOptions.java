@@ -19,7 +19,7 @@ record ReplyOptions(Crud crud, ObjectType type) {
 
   /** The parameters of a type. */
   Set<String> parameters() {
-    if (GroupRanges.applies(type) || type.name().equals(ServiceRanges.GROUP)) {
+    if (GroupRanges.applies(type)) {
       return Set.of(GroupRanges.PARAMETER);
     }
     return switch (type.name()) {

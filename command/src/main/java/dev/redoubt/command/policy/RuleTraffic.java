@@ -119,8 +119,8 @@ record RuleTraffic(int number, String name, List<Cell> cells, List<Limit> rest) 
         return other.reach.covers(reach);
       }
       if (negated) {
-        boolean told = reach.others().isEmpty() && other.reach.others().isEmpty();
-        return told && !other.reach.any() && !reach.meets(other.reach);
+        boolean told = reach.isBounded() && other.reach.isBounded();
+        return told && !reach.meets(other.reach);
       }
       return !other.negated && reach.covers(other.reach);
     }

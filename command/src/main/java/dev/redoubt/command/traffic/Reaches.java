@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 public final class Reaches {
 
   private static final String ANY_TYPE = "CpmiAnyObject";
+  private static final String WILDCARD = "wildcard";
   private static final String EXCLUSION = "group-with-exclusion";
   private static final String INCLUDE = "include";
   private static final String EXCEPT = "except";
@@ -144,7 +145,11 @@ public final class Reaches {
     return switch (object.type()) {
       case "service-tcp" -> Optional.of(ports(Space.TCP, object));
       case "service-udp" -> Optional.of(ports(Space.UDP, object));
-      case "service-sctp" -> Optional.of(ports(Space.SCTP, object));
+      // Besides its numbers it is told as an object, since replies show no ranges of SCTP.
+      case "service-sctp" -> {
+        Reach numbers = ports(Space.SCTP, object);
+        yield Optional.of(numbers.plus(Reach.within(object.uid(), numbers.spaces())));
+      }
       default -> Optional.empty();
     };
   }
@@ -152,7 +157,18 @@ public final class Reaches {
   private static Reach ports(Space space, ManagedObject service) {
     String text = service.peek().path("port").asString("");
     Optional<Intervals> ports = text.isEmpty() ? Optional.of(space.all()) : Ports.parse(text);
-    return ports.map(numbers -> Reach.of(space, numbers)).orElseGet(() -> Reach.of(service.uid()));
+    return ports
+        .map(numbers ->
+            matchesMoreThanPorts(service.peek())
+                ? Reach.within(service.uid(), Map.of(space, numbers))
+                : Reach.of(space, numbers))
+        .orElseGet(() -> Reach.of(service.uid()));
+  }
+
+  /** Whether a service takes only some of the traffic to its ports. */
+  private static boolean matchesMoreThanPorts(JsonNode service) {
+    return !service.path("source-port").asString("").isEmpty()
+        || service.path("match-by-protocol-signature").asBoolean(false);
   }
 
   private Optional<Reach> addresses(ManagedObject object) {
@@ -164,6 +180,11 @@ public final class Reaches {
     }
     Reach reach =
         Reach.of(Space.IPV4, Intervals.of(four)).plus(Reach.of(Space.IPV6, Intervals.of(six)));
-    return reach.isNothing() ? Optional.empty() : Optional.of(reach);
+    if (reach.isNothing()) {
+      return Optional.empty();
+    }
+    // Between the first and the last address of a wildcard lie some that it does not match.
+    return Optional.of(
+        object.type().equals(WILDCARD) ? Reach.within(object.uid(), reach.spaces()) : reach);
   }
 }
