@@ -7,6 +7,8 @@ import dev.redoubt.command.ReadCommand;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.WriteCommand;
+import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.session.SessionError;
 import dev.redoubt.session.login.Administrator;
 import dev.redoubt.session.permission.ObjectRights;
@@ -32,6 +34,8 @@ public final class CommandRights {
   private static final String BATCH = "s-batch";
 
   private static final Set<Right> NONE = Set.of();
+
+  private static final Catalogue CATALOGUE = Catalogue.standard();
 
   private static final Map<String, Set<Right>> BY_NAME = byName();
 
@@ -75,7 +79,8 @@ public final class CommandRights {
   }
 
   private static Set<Right> toSee(String command) {
-    String type = command.startsWith(SHOW) ? command.substring(SHOW.length()) : "";
+    String shown = command.startsWith(SHOW) ? command.substring(SHOW.length()) : "";
+    String type = CATALOGUE.findPlural(shown).map(ObjectType::name).orElse(shown);
     return ObjectRights.toSee(type).map(Set::of).orElse(NONE);
   }
 
@@ -105,7 +110,8 @@ public final class CommandRights {
     put(rights, Right.SHOW_NAT, "show-nat-rulebase");
     put(rights, Right.SHOW_THREAT, "show-threat-rulebase", "show-threat-rule-exception-rulebase");
     put(rights, Right.SHOW_HTTPS, "show-https-rulebase");
-    put(rights, Right.INSTALL_POLICY, "install-policy", "install-database");
+    put(rights, Right.INSTALL_POLICY, "install-database");
+    rights.put("install-policy", Set.of(Right.INSTALL_POLICY, Right.INSTALL_THREAT_POLICY));
     put(rights, Right.MANAGE_SESSIONS, "purge-published-sessions");
     put(
         rights,

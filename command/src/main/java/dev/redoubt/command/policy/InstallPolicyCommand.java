@@ -9,6 +9,7 @@ import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
 import dev.redoubt.command.error.PolicyException;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.command.permission.CommandRights;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Lease;
 import dev.redoubt.database.ObjectReader;
@@ -19,6 +20,8 @@ import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.SessionDetails;
 import dev.redoubt.session.SessionState;
 import dev.redoubt.session.Sessions;
+import dev.redoubt.session.login.Administrator;
+import dev.redoubt.session.permission.Right;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,12 +42,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class InstallPolicyCommand implements TaskCommand {
 
+  private static final String THREAT_PREVENTION = "threat-prevention";
+
   private static final Set<String> PARAMETERS =
       Set.of(
           "policy-package",
           "targets",
           "access",
-          "threat-prevention",
+          THREAT_PREVENTION,
           "qos",
           "desktop-security",
           "install-on-all-cluster-members-or-fail",
@@ -53,7 +58,7 @@ final class InstallPolicyCommand implements TaskCommand {
 
   /** The policies that a request may ask for, and the flags of the package that have them. */
   private static final List<String> POLICIES =
-      List.of("access", "threat-prevention", "qos", "desktop-security");
+      List.of("access", THREAT_PREVENTION, "qos", "desktop-security");
 
   private final Catalogue catalogue;
   private final DatabaseHome home;
@@ -112,6 +117,7 @@ final class InstallPolicyCommand implements TaskCommand {
             .find(List.of("package"), identifier)
             .orElseThrow(() -> new ObjectNotFoundException(identifier));
     List<String> policies = policies(policy, parameters);
+    requirePermitted(context.session().administrator(), policies);
     List<ManagedObject> targets =
         new Targets(catalogue, objects).of(policy, parameters.texts("targets"));
     if (!parameters.ignoreWarnings()) {
@@ -158,6 +164,16 @@ final class InstallPolicyCommand implements TaskCommand {
           "policy-package", "Nothing of package '" + policy.name() + "' is to be installed");
     }
     return wanted;
+  }
+
+  /** Each policy is installed by its own right; threat prevention has another one than the rest. */
+  private static void requirePermitted(Administrator administrator, List<String> policies) {
+    for (String policy : policies) {
+      Right right =
+          policy.equals(THREAT_PREVENTION) ? Right.INSTALL_THREAT_POLICY : Right.INSTALL_POLICY;
+      CommandRights.require(
+          administrator, right, "install the policy [" + policy + "], which can be left out");
+    }
   }
 
   private static void requireSamePackage(

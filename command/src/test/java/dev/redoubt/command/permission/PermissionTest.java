@@ -239,6 +239,56 @@ final class PermissionTest {
         .intValue();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'threat-prevention':{'policy-layers':'disabled'} | threat-layer | threat-prevention.policy-layers: read",
+        "'threat-prevention':{'profiles':'disabled'} | threat-profile | threat-prevention.profiles: read",
+        "'others':{'https-inspection':'disabled'} | https-layer | others.https-inspection: read",
+        "'access-control':{'access-control-objects-and-settings':'disabled'} | time | access-control.access-control-objects-and-settings: read",
+      })
+  void whatAProfileDisablesIsNotShown(String rights, String type, String right) throws Exception {
+    server.call(admin, "add-" + type, "{'name':'mine'}").ok();
+    String blind = loginWith("blind", rights);
+    for (Reply reply :
+        List.of(
+            server.call(blind, "show-" + type, "{'name':'mine'}"),
+            server.call(blind, "show-" + type + "s", "{}"),
+            server.call(blind, "show-object", "{'name':'mine','type':'" + type + "'}"))) {
+      assertThat(reply.status()).isEqualTo(403);
+      assertThat(reply.message()).contains("[" + right + "]");
+    }
+    ObjectNode listed = server.call(blind, "show-objects", "{'in':['name','mine']}").ok();
+    assertThat(listed.path("objects")).isEmpty();
+  }
+
+  @Test
+  void eachPolicyIsInstalledByItsOwnRight() throws Exception {
+    server.call(admin, "add-simple-gateway", "{'name':'gw','ip-address':'192.0.2.1'}").ok();
+    server.call(admin, "set-package", "{'name':'Standard','threat-prevention':true}").ok();
+    String access = loginWith("access", "'access-control':{'install-policy':true}");
+
+    Reply both = server.call(access, "install-policy", "{'policy-package':'Standard'}");
+    assertThat(both.status()).isEqualTo(403);
+    assertThat(both.message())
+        .contains("[threat-prevention]", "[threat-prevention.install-policy: true]");
+    String one = "{'policy-package':'Standard','threat-prevention':false}";
+    assertThat(server.call(access, "install-policy", one).ok().has("task-id")).isTrue();
+  }
+
+  @Test
+  void whoInstallsThreatPreventionInstallsNoAccessPolicy() throws Exception {
+    server.call(admin, "add-simple-gateway", "{'name':'gw','ip-address':'192.0.2.1'}").ok();
+    server.call(admin, "set-package", "{'name':'Standard','threat-prevention':true}").ok();
+    String threat = loginWith("threat", "'threat-prevention':{'install-policy':true}");
+
+    Reply both = server.call(threat, "install-policy", "{'policy-package':'Standard'}");
+    assertThat(both.message()).contains("[access]", "[access-control.install-policy: true]");
+    String one = "{'policy-package':'Standard','access':false}";
+    assertThat(server.call(threat, "install-policy", one).ok().has("task-id")).isTrue();
+  }
+
   @Test
   void aProfileForADomainOfOtherServersIsRefused() {
     Reply reply =

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,9 +34,20 @@ public final class ObjectRights {
           "promotion-record",
           "salvaged-bundle");
 
+  private static final List<String> ACCESS_SETTINGS =
+      List.of(
+          "time",
+          "time-group",
+          "limit",
+          "vpn-community-meshed",
+          "vpn-community-star",
+          "vpn-community-remote-access",
+          "policy-settings",
+          "global-properties");
+
   private static final Map<String, Right> BLADES = blades();
   private static final Map<String, Right> TO_SEE = toSee();
-  private static final Map<String, Right> BY_TYPE = byType();
+  private static final Map<String, Right> BY_TYPE = toEdit();
 
   private ObjectRights() {}
 
@@ -106,17 +118,27 @@ public final class ObjectRights {
         : Uid.tryParse(object.peek().path("layer").asString("")).flatMap(objects);
   }
 
-  /** Rules and sections: who may not see a policy sees none of them by any way. */
+  /** Who may not see a policy sees none of its rules by any way. */
   private static Map<String, Right> toSee() {
-    return Map.of(
-        "access-rule", Right.SHOW_POLICY,
-        "access-section", Right.SHOW_POLICY,
-        "nat-rule", Right.SHOW_NAT,
-        "nat-section", Right.SHOW_NAT,
-        "threat-rule", Right.SHOW_THREAT,
-        "threat-exception", Right.SHOW_THREAT,
-        "https-rule", Right.SHOW_HTTPS,
-        "https-section", Right.SHOW_HTTPS);
+    return byType(
+        Map.of(
+            Right.SHOW_POLICY,
+            List.of("access-rule", "access-section"),
+            Right.SHOW_NAT,
+            List.of("nat-rule", "nat-section"),
+            Right.SHOW_THREAT,
+            List.of(
+                "threat-layer",
+                "threat-rule",
+                "threat-section",
+                "threat-exception",
+                "exception-group"),
+            Right.SHOW_THREAT_PROFILES,
+            List.of("threat-profile", "threat-indicator"),
+            Right.SHOW_HTTPS,
+            List.of("https-layer", "https-rule", "https-section"),
+            Right.SHOW_ACCESS_SETTINGS,
+            ACCESS_SETTINGS));
   }
 
   private static Map<String, Right> blades() {
@@ -128,8 +150,8 @@ public final class ObjectRights {
     return Collections.unmodifiableMap(blades);
   }
 
-  private static Map<String, Right> byType() {
-    Map<Right, List<String>> types =
+  private static Map<String, Right> toEdit() {
+    return byType(
         Map.of(
             Right.MANAGE_ADMINISTRATORS,
             List.of(
@@ -145,16 +167,7 @@ public final class ObjectRights {
             Right.EDIT_NAT,
             List.of("nat-rule", "nat-section"),
             Right.EDIT_ACCESS_SETTINGS,
-            List.of(
-                "package",
-                "time",
-                "time-group",
-                "limit",
-                "vpn-community-meshed",
-                "vpn-community-star",
-                "vpn-community-remote-access",
-                "policy-settings",
-                "global-properties"),
+            Stream.concat(Stream.of("package"), ACCESS_SETTINGS.stream()).toList(),
             Right.EDIT_USERS,
             List.of("user", "user-group", "user-template", "access-role"),
             Right.EDIT_THREAT_LAYERS,
@@ -164,7 +177,10 @@ public final class ObjectRights {
             Right.EDIT_THREAT_PROFILES,
             List.of("threat-profile", "threat-indicator"),
             Right.EDIT_HTTPS_INSPECTION,
-            List.of("https-layer", "https-rule", "https-section"));
+            List.of("https-layer", "https-rule", "https-section")));
+  }
+
+  private static Map<String, Right> byType(Map<Right, List<String>> types) {
     Map<String, Right> byType = new HashMap<>();
     types.forEach((right, names) -> names.forEach(name -> byType.put(name, right)));
     return Map.copyOf(byType);

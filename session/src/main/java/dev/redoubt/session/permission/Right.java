@@ -19,10 +19,14 @@ public enum Right {
   SHOW_POLICY("access-control.show-policy", "true", Level.READ),
   /** To see NAT rules. */
   SHOW_NAT("access-control.nat-policy", "read", Level.READ),
-  /** To see threat prevention rules and exceptions. */
+  /** To see threat prevention layers, rules and exceptions. */
   SHOW_THREAT("threat-prevention.policy-layers", "read", Level.READ),
-  /** To see HTTPS inspection rules. */
+  /** To see threat prevention profiles and indicators. */
+  SHOW_THREAT_PROFILES("threat-prevention.profiles", "read", Level.READ),
+  /** To see HTTPS inspection layers and rules. */
   SHOW_HTTPS("others.https-inspection", "read", Level.READ),
+  /** To see times, limits, VPN communities, policy settings, global properties. */
+  SHOW_ACCESS_SETTINGS("access-control.access-control-objects-and-settings", "read", Level.READ),
   /** Network objects, services, tags, gateways: what has no right of its own. */
   EDIT_OBJECTS("edit-common-objects", "true", Level.WRITE),
   /** Layers with the blade firewall, and the rules in them. */
@@ -40,6 +44,8 @@ public enum Right {
   EDIT_ACCESS_SETTINGS("access-control.access-control-objects-and-settings", "write", Level.WRITE),
   /** Installing the access policy on gateways. */
   INSTALL_POLICY("access-control.install-policy", "true", Level.WRITE),
+  /** Installing the threat prevention policy on gateways. */
+  INSTALL_THREAT_POLICY("threat-prevention.install-policy", "true", Level.WRITE),
   /** Threat prevention layers and rules. */
   EDIT_THREAT_LAYERS("threat-prevention.policy-layers", "write", Level.WRITE),
   /** Threat prevention exceptions. */
