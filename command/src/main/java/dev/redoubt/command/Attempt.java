@@ -1,5 +1,6 @@
 package dev.redoubt.command;
 
+import dev.redoubt.model.Uid;
 import dev.redoubt.session.Session;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,10 @@ final class Attempt {
   private final Instant time;
   private Optional<Command> command = Optional.empty();
   private Optional<Session> session = Optional.empty();
+
+  /** As the request found it: a publish gives the session another one. */
+  private Optional<Uid> sessionUid = Optional.empty();
+
   private Parameters parameters = Parameters.none();
 
   Attempt(ApiRequest request, Instant time) {
@@ -35,6 +40,7 @@ final class Attempt {
 
   void session(Session found) {
     session = Optional.of(found);
+    sessionUid = Optional.of(found.uid());
   }
 
   void parameters(Parameters read) {
@@ -45,20 +51,21 @@ final class Attempt {
     return command.map(Command::name).orElse("unknown");
   }
 
-  void audit(AuditLog log, int status, Optional<String> code) {
-    if (command.isEmpty() || !isAudited(command.get())) {
-      return;
-    }
-    log.record(
-        new AuditLog.Entry(
-            time,
-            session.map(found -> found.administrator().name()).or(this::claimedName),
-            session.map(Session::uid),
-            request.remoteAddress(),
-            commandName(),
-            subject(),
-            status,
-            code));
+  /** The record of the audit log; empty for a command that only reads. */
+  Optional<AuditLog.Entry> audited(int status, Optional<String> code) {
+    return command
+        .filter(Attempt::isAudited)
+        .map(found ->
+            new AuditLog.Entry(
+                time,
+                session.map(login -> login.administrator().name()).or(this::claimedName),
+                sessionUid,
+                request.remoteAddress(),
+                found.name(),
+                subject(),
+                status,
+                code,
+                Optional.empty()));
   }
 
   private static boolean isAudited(Command command) {

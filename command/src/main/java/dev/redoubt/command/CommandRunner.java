@@ -6,10 +6,12 @@ import dev.redoubt.command.error.ErrorCode;
 import dev.redoubt.command.error.OperationRefusedException;
 import dev.redoubt.command.permission.CommandRights;
 import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.Uid;
 import dev.redoubt.session.Session;
-import dev.redoubt.session.SessionError;
 import dev.redoubt.session.Sessions;
+import dev.redoubt.session.task.Tasks;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -24,9 +26,6 @@ public final class CommandRunner {
 
   /** The header that names the session. */
   public static final String SESSION_HEADER = "X-chkp-sid";
-
-  /** How often a change is tried that meets a publish by another session. */
-  private static final int TRIES = 3;
 
   private final Parts parts;
   private final RequestBody bodies;
@@ -43,6 +42,7 @@ public final class CommandRunner {
    *
    * @param registry every command
    * @param sessions the logins
+   * @param tasks what commands start
    * @param mode whether this server takes changes
    * @param access says which addresses may call
    * @param audit takes a record of each change and attempt
@@ -55,6 +55,7 @@ public final class CommandRunner {
   public record Parts(
       CommandRegistry registry,
       Sessions sessions,
+      Tasks tasks,
       ServerMode mode,
       ClientAccess access,
       AuditLog audit,
@@ -69,19 +70,31 @@ public final class CommandRunner {
     long began = parts.nanoTime().getAsLong();
     Attempt attempt = new Attempt(request, parts.clock().instant());
     Optional<String> code = Optional.empty();
+    List<Uid> tasks = List.of();
     ApiResponse response;
     try {
       ObjectNode reply = run(attempt);
+      tasks = Replies.startedTasks(reply);
       response = new ApiResponse(200, CanonicalJson.MAPPER.writeValueAsBytes(reply));
     } catch (RuntimeException | Error failure) {
       ErrorReply error = errors.reply(failure, attempt.commandName());
       code = Optional.of(error.code().wireName());
       response = error.response();
     }
-    attempt.audit(parts.audit(), response.status(), code);
+    audit(attempt.audited(response.status(), code), tasks);
     long duration = parts.nanoTime().getAsLong() - began;
     parts.metrics().answered(attempt.commandName(), response.status(), duration);
     return response;
+  }
+
+  /** Records the command, and the end of each task that it started when that comes. */
+  private void audit(Optional<AuditLog.Entry> record, List<Uid> tasks) {
+    record.ifPresent(entry -> {
+      parts.audit().record(entry);
+      for (Uid task : tasks) {
+        parts.tasks().whenFinished(task, ended -> parts.audit().record(entry.ended(ended)));
+      }
+    });
   }
 
   private ObjectNode run(Attempt attempt) {
@@ -130,7 +143,7 @@ public final class CommandRunner {
       case WriteCommand write -> {
         requireWritable(context.session());
         requirePermitted(context, write);
-        yield write(write, context, 1);
+        yield view().run(context, write);
       }
       case TaskCommand task -> {
         requireWritable(context.session());
@@ -149,20 +162,11 @@ public final class CommandRunner {
   }
 
   private ObjectNode read(ReadCommand command, SessionContext context) {
-    SessionView view = new SessionView(parts.sessions(), parts.random());
-    return context.session().read(objects -> command.run(view.reading(context, objects)));
+    return context.session().read(objects -> command.run(view().reading(context, objects)));
   }
 
-  private ObjectNode write(WriteCommand command, SessionContext context, int attempt) {
-    SessionView view = new SessionView(parts.sessions(), parts.random());
-    try {
-      return context.session().edit(workspace -> command.run(view.editing(context, workspace)));
-    } catch (SessionError.ChangedMeanwhile e) {
-      if (attempt == TRIES) {
-        throw e;
-      }
-      return write(command, context, attempt + 1);
-    }
+  private SessionView view() {
+    return new SessionView(parts.sessions(), parts.random());
   }
 
   private void requireWritable(Session session) {

@@ -14,14 +14,14 @@ public interface ObjectEdits {
    * meta-info} here.
    *
    * @return the object as it now stands in the session
-   * @throws dev.redoubt.command.error.ObjectLockedException if another session holds it
+   * @throws dev.redoubt.session.SessionError.ObjectLocked if another session holds it
    */
   ManagedObject put(ManagedObject object);
 
   /**
    * Deletes an object and locks its uid.
    *
-   * @throws dev.redoubt.command.error.ObjectLockedException if another session holds it
+   * @throws dev.redoubt.session.SessionError.ObjectLocked if another session holds it
    */
   void delete(Uid uid);
 }

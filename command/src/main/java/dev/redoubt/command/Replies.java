@@ -2,12 +2,18 @@ package dev.redoubt.command;
 
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Domain;
+import dev.redoubt.model.Uid;
 import dev.redoubt.session.task.Task;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Replies, and parts of replies, that many commands give. */
 public final class Replies {
+
+  /** Names the task that a command started. */
+  private static final String TASK_ID = "task-id";
 
   private Replies() {}
 
@@ -22,7 +28,14 @@ public final class Replies {
 
   /** The reply of commands that started a task. */
   public static ObjectNode task(Task task) {
-    return empty().put("task-id", task.uid().toString());
+    return empty().put(TASK_ID, task.uid().toString());
+  }
+
+  /** The tasks that a reply says were started: one, or one for each of several targets. */
+  static List<Uid> startedTasks(ObjectNode reply) {
+    return Stream.concat(Stream.of(reply), reply.path("tasks").valueStream())
+        .flatMap(each -> Uid.tryParse(each.path(TASK_ID).asString("")).stream())
+        .toList();
   }
 
   /** The {@code meta-info} of what is no object and so is never locked. */

@@ -5,13 +5,19 @@ import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.Session;
+import dev.redoubt.session.SessionError;
 import dev.redoubt.session.Sessions;
 import dev.redoubt.session.Workspace;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Shows a session to commands as objects, edits and locks. */
 public final class SessionView {
+
+  /** How often a change is tried that meets a publish by another session. */
+  private static final int TRIES = 3;
 
   private final Sessions sessions;
   private final RandomGenerator random;
@@ -29,6 +35,25 @@ public final class SessionView {
   /** The context of a command that changes objects. */
   public CommandContext editing(SessionContext context, Workspace workspace) {
     return context(context, workspace.view(), new WorkspaceEdits(workspace));
+  }
+
+  /** Runs a command as one change of the session. */
+  public ObjectNode run(SessionContext context, WriteCommand command) {
+    WriteCommand prepared = command.prepared(context.call());
+    return edit(context, prepared::run);
+  }
+
+  /** Does work as one change of the session, again if it meets a publish by another session. */
+  public <T> T edit(SessionContext context, Function<CommandContext, T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return context.session().edit(workspace -> work.apply(editing(context, workspace)));
+      } catch (SessionError.ChangedMeanwhile e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
+      }
+    }
   }
 
   private CommandContext context(SessionContext context, ObjectReader objects, ObjectEdits edits) {

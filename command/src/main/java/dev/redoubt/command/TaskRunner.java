@@ -26,7 +26,24 @@ public final class TaskRunner {
 
   /** Starts work and answers with its {@code task-id}. */
   public ObjectNode start(String name, String initiator, TaskWork work) {
-    Task task = tasks.start(name, initiator, progress -> explained(work, progress));
+    try (Tasks.Place place = reserve()) {
+      return start(place, name, initiator, work);
+    }
+  }
+
+  /**
+   * Takes the place of a task for a command that does something before it starts its work, and
+   * would have done it in vain if there were none.
+   *
+   * @throws dev.redoubt.session.task.TooManyTasksException if too many tasks run
+   */
+  public Tasks.Place reserve() {
+    return tasks.reserve();
+  }
+
+  /** Starts work in a place that was taken, and answers with its {@code task-id}. */
+  public ObjectNode start(Tasks.Place place, String name, String initiator, TaskWork work) {
+    Task task = place.start(name, initiator, progress -> explained(work, progress));
     try {
       return Replies.task(tasks.await(task.uid(), patience).orElse(task));
     } catch (InterruptedException e) {

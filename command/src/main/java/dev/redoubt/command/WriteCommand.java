@@ -8,6 +8,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public non-sealed interface WriteCommand extends Command {
 
+  /**
+   * Does what takes long and needs no objects, before the session is held.
+   *
+   * @return the command that goes on with what was done
+   */
+  default WriteCommand prepared(Call call) {
+    return this;
+  }
+
   /** Runs the command and returns the reply. */
   ObjectNode run(CommandContext context);
 }

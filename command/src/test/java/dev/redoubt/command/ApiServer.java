@@ -55,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,6 +78,13 @@ public final class ApiServer implements AutoCloseable {
   public final FakeBackups backups = new FakeBackups();
   public final FakePromotions promotions = new FakePromotions();
   public final FakeLeftSessions left = new FakeLeftSessions();
+
+  /** Whether passwords have their turn to be hashed. */
+  public final AtomicBoolean hashing = new AtomicBoolean(true);
+
+  /** Runs in another thread before a password is hashed. */
+  public volatile Runnable whileHashing = () -> {};
+
   public final List<AuditLog.Entry> audit = new CopyOnWriteArrayList<>();
   public final List<String> metrics = new CopyOnWriteArrayList<>();
   public final List<String> publishWarnings = new CopyOnWriteArrayList<>();
@@ -160,8 +168,7 @@ public final class ApiServer implements AutoCloseable {
             publisher,
             new Reversion(home, gate, publisher, sessions, random),
             tasks,
-            password ->
-                PasswordHash.of(password, new PasswordHash.Parameters(8, 1, 1), random).text(),
+            this::hash,
             new IndexedSearch(home, catalogue),
             (revision, progress) -> List.copyOf(publishWarnings),
             availability,
@@ -175,6 +182,40 @@ public final class ApiServer implements AutoCloseable {
             backups,
             promotions,
             random));
+  }
+
+  private Optional<String> hash(String password, String address) {
+    Thread other = Thread.ofVirtual().start(whileHashing);
+    try {
+      if (!other.join(Duration.ofSeconds(20))) {
+        throw new IllegalStateException("Something waits for the hashing of a password");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return hashing.get()
+        ? Optional.of(
+            PasswordHash.of(password, new PasswordHash.Parameters(8, 1, 1), random).text())
+        : Optional.empty();
+  }
+
+  /** Takes every place for tasks; they are free again when the answer is closed. */
+  public AutoCloseable takeTasks() {
+    List<Tasks.Place> places = new ArrayList<>();
+    for (int i = 0; i < Tasks.RUNNING; i++) {
+      places.add(tasks.reserve());
+    }
+    return () -> places.forEach(Tasks.Place::close);
+  }
+
+  /** Its database. */
+  public DatabaseHome home() {
+    return home;
+  }
+
+  /** Publishes what the server itself changes. */
+  public Publisher publisher() {
+    return publisher;
   }
 
   /** The bundles that it keeps. */
@@ -217,6 +258,7 @@ public final class ApiServer implements AutoCloseable {
         new CommandRunner.Parts(
             registry,
             sessions,
+            tasks,
             mode(),
             access,
             audit::add,

@@ -184,6 +184,25 @@ class CommandRunnerTest {
         .containsExactly("login 200", "show-hosts 200", "add-host 200", "add-host 400");
   }
 
+  @Test
+  void theEndOfATaskIsAuditedToo() throws InterruptedException {
+    String sid = server.login();
+    String objects = "{'objects':[{'type':'host','list':[{'name':'h'}]}]}";
+    ObjectNode task = server.task(sid, "add-objects-batch", objects);
+    assertThat(task.path("status").asString()).isEqualTo("failed");
+
+    AuditLog.Entry begin = server.audit.get(server.audit.size() - 2);
+    AuditLog.Entry end = server.audit.getLast();
+    assertThat(begin.command()).isEqualTo("add-objects-batch");
+    assertThat(begin.end()).isEmpty();
+    assertThat(end.command()).isEqualTo("add-objects-batch");
+    assertThat(end.session()).isEqualTo(begin.session());
+    AuditLog.TaskEnd told = end.end().orElseThrow();
+    assertThat(told.task()).hasToString(task.path("task-id").asString());
+    assertThat(told.outcome()).isEqualTo("failed");
+    assertThat(told.cause().orElseThrow()).contains("Item 0");
+  }
+
   /** A command with a defect. */
   private record Broken() implements OpenCommand {
 

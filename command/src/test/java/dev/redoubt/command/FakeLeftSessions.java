@@ -2,9 +2,11 @@ package dev.redoubt.command;
 
 import dev.redoubt.command.ha.LeftSessions;
 import dev.redoubt.model.Uid;
+import dev.redoubt.session.Owner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The standby has one session of the administrator and one of somebody else. */
 public final class FakeLeftSessions implements LeftSessions {
@@ -30,6 +32,12 @@ public final class FakeLeftSessions implements LeftSessions {
 
   private static Left left(Uid session, String administrator) {
     return new Left(
-        FakeAvailability.PEER, "beta", session, administrator, "evening", "not finished", 3);
+        FakeAvailability.PEER,
+        "beta",
+        session,
+        new Owner(Optional.empty(), administrator),
+        "evening",
+        "not finished",
+        3);
   }
 }

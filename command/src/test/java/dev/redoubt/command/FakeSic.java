@@ -5,12 +5,16 @@ import dev.redoubt.command.ha.Sic;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.session.task.TaskProgress;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Trusts whoever has the key {@code secret}. */
 public final class FakeSic implements Sic {
 
   /** What the status tells of the CA. */
   public volatile List<Notice> notices = List.of();
+
+  /** What was done to trust. */
+  public final List<String> changes = new CopyOnWriteArrayList<>();
 
   /** Runs while trust is established. */
   public volatile Runnable meanwhile = () -> {};
@@ -37,12 +41,14 @@ public final class FakeSic implements Sic {
     if (!activationKey.equals("secret")) {
       throw new OperationRefusedException("Wrong activation key. Set it again and try again");
     }
+    changes.add("initialize " + server.name());
     meanwhile.run();
     return ManagedObject.of(server.body().put("sic-name", "CN=" + server.name()));
   }
 
   @Override
   public ManagedObject reset(ManagedObject server) {
+    changes.add("reset " + server.name());
     return ManagedObject.of(server.body().put("sic-name", ""));
   }
 }

@@ -32,7 +32,6 @@ import dev.redoubt.session.HistoryPurge;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Reversion;
 import dev.redoubt.session.SessionError;
-import dev.redoubt.session.login.PasswordHash;
 import dev.redoubt.session.salvage.Salvage;
 import dev.redoubt.trust.TrustState;
 import dev.redoubt.trust.peer.ApiCertificate;
@@ -320,7 +319,7 @@ public final class RedoubtServer implements AutoCloseable {
                         management.sessions(),
                         surroundings.random()),
                     management.tasks(),
-                    password -> PasswordHash.of(password, surroundings.random()).text(),
+                    management.sessions().administrators()::hash,
                     new IndexedSearch(stores.home(), catalogue),
                     new PublishWarnings(management.shell(), configuration.availability()),
                     management.commands(),
@@ -341,6 +340,7 @@ public final class RedoubtServer implements AutoCloseable {
                         surroundings.clock()),
                     surroundings.random())),
             management.sessions(),
+            management.tasks(),
             management.mode(),
             access,
             stores.audit(),

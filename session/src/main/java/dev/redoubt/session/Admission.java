@@ -30,11 +30,18 @@ final class Admission {
    *
    * @param administrator who
    * @param key the hash of the API key; empty after a password
+   * @param newPassword what the password shall be from now on, in plain text; empty to leave it
    */
-  record Admitted(Administrator administrator, Optional<String> key) {}
+  record Admitted(Administrator administrator, Optional<String> key, Optional<String> newPassword) {
+
+    @Override
+    public String toString() {
+      return administrator.name();
+    }
+  }
 
   /**
-   * Decides a login, and changes the password if that is asked for.
+   * Decides a login. A new password is only looked at yet: see {@link #changePassword}.
    *
    * @throws SessionError.LoginFailed and others of {@link Sessions#login}
    */
@@ -50,8 +57,7 @@ final class Admission {
         if (!administrator.has(Right.API_LOGIN)) {
           throw new SessionError.NotPermitted(administrator, Right.API_LOGIN, "log in");
         }
-        settlePassword(credentials, accepted);
-        yield new Admitted(administrator, accepted.key());
+        yield new Admitted(administrator, accepted.key(), newPassword(credentials, accepted));
       }
     };
   }
@@ -126,24 +132,39 @@ final class Admission {
             });
   }
 
-  private void settlePassword(Credentials credentials, Authentication.Accepted accepted) {
+  private static Optional<String> newPassword(
+      Credentials credentials, Authentication.Accepted accepted) {
     if (!(credentials instanceof Credentials.Password said)) {
-      return;
+      return Optional.empty();
     }
-    Administrator administrator = accepted.administrator();
-    if (said.newPassword().isPresent()) {
-      String wanted = said.newPassword().get();
-      if (wanted.equals(said.password())) {
-        throw new SessionError.InvalidOption(
-            "new-password", "...", "it must differ from the password so far");
-      }
-      changePassword(administrator, administrators.hash(wanted));
-    } else if (accepted.mustChangePassword()) {
-      throw new SessionError.PasswordChangeRequired(administrator.name());
+    if (said.newPassword().equals(Optional.of(said.password()))) {
+      throw new SessionError.InvalidOption(
+          "new-password", "...", "it must differ from the password so far");
     }
+    if (said.newPassword().isEmpty() && accepted.mustChangePassword()) {
+      throw new SessionError.PasswordChangeRequired(accepted.administrator().name());
+    }
+    return said.newPassword();
   }
 
-  /** Published at once, as the server's own change: the login does not wait for a publish. */
+  /**
+   * Changes the password if the login asked for it. Published at once, as the server's own change:
+   * the login does not wait for a publish.
+   *
+   * @throws SessionError.TooManyRequests if too many passwords wait to be hashed
+   */
+  void changePassword(Admitted admitted, String address) {
+    admitted
+        .newPassword()
+        .ifPresent(wanted -> {
+          String hash =
+              administrators
+                  .hash(wanted, address)
+                  .orElseThrow(() -> new SessionError.TooManyRequests(Administrators.LONGEST_WAIT));
+          changePassword(admitted.administrator(), hash);
+        });
+  }
+
   private void changePassword(Administrator administrator, String hash) {
     Optional<Revision> published =
         services

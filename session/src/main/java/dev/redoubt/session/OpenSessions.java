@@ -1,6 +1,7 @@
 package dev.redoubt.session;
 
 import dev.redoubt.model.Uid;
+import dev.redoubt.session.login.Administrator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,25 +52,26 @@ final class OpenSessions {
    *
    * @throws SessionError.SeveralSessionsToContinue if there are several
    */
-  Optional<PrivateSession> left(String administrator) {
+  Optional<PrivateSession> left(Administrator administrator) {
     settle();
     List<PrivateSession> candidates =
         open.stream()
             .filter(session -> !session.isConnected() && !session.isEmpty())
-            .filter(session -> session.record().administrator().equals(administrator))
+            .filter(session -> session.record().owner().is(administrator))
             .toList();
     if (candidates.size() > 1) {
-      throw new SessionError.SeveralSessionsToContinue(administrator, candidates.size());
+      throw new SessionError.SeveralSessionsToContinue(administrator.name(), candidates.size());
     }
     return candidates.stream().findFirst();
   }
 
   /** A new session, without changes. */
-  PrivateSession begin(String administrator, String address, LoginOptions options) {
+  PrivateSession begin(Administrator administrator, String address, LoginOptions options) {
     Uid uid = Uid.random(services.random());
     Instant now = services.clock().instant();
     PrivateSession session =
-        new PrivateSession(services, SessionRecord.of(uid, administrator, address, options, now));
+        new PrivateSession(
+            services, SessionRecord.of(uid, Owner.of(administrator), address, options, now));
     open.add(session);
     return session;
   }

@@ -76,9 +76,9 @@ final class PrivateSession {
   }
 
   /** A login begins to work here. */
-  void attach(Session session, String administrator, String address) {
+  void attach(Session session, Administrator administrator, String address) {
     attached = session;
-    update(known -> known.loggedIn(administrator, address, services.clock().instant()));
+    update(known -> known.loggedIn(Owner.of(administrator), address, services.clock().instant()));
   }
 
   /** The login that worked here does not any more; its changes stay. */

@@ -186,14 +186,10 @@ public final class Session {
     return enter((here, database) -> here.problems(database, administrator));
   }
 
-  /** How an object's lock looks from here. */
-  public LockState lockState(Uid object) {
+  /** Whether this session has changed or locked an object. */
+  public boolean holds(Uid object) {
     PrivateSession here = work;
-    return services
-        .locks()
-        .holder(object)
-        .map(holder -> holder == here ? LockState.CURRENT_SESSION : LockState.OTHER_SESSION)
-        .orElse(LockState.UNLOCKED);
+    return services.locks().holder(object).filter(holder -> holder == here).isPresent();
   }
 
   /**

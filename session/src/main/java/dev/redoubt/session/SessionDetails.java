@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param name may be empty
  * @param description may be empty
  * @param comments may be empty
- * @param administrator who works in it, or published it
+ * @param owner who works in it, or published it
  * @param domain where it works
  * @param state open or published
  * @param readOnly whether it can change nothing now
@@ -31,7 +31,7 @@ public record SessionDetails(
     String name,
     String description,
     String comments,
-    String administrator,
+    Owner owner,
     Domain domain,
     SessionState state,
     boolean readOnly,
@@ -43,4 +43,10 @@ public record SessionDetails(
     String address,
     Optional<Instant> lastLogin,
     Optional<Instant> lastLogout,
-    Optional<Instant> published) {}
+    Optional<Instant> published) {
+
+  /** The name of who works in it, or published it. */
+  public String administrator() {
+    return owner.name();
+  }
+}

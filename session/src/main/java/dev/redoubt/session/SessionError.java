@@ -92,7 +92,7 @@ public abstract sealed class SessionError extends RuntimeException {
   public static final class TooManyRequests extends SessionError {
     private final Duration retryAfter;
 
-    TooManyRequests(Duration retryAfter) {
+    public TooManyRequests(Duration retryAfter) {
       super(
           "Too many requests in a given amount of time. Try again in "
               + Math.max(1, retryAfter.toSeconds())

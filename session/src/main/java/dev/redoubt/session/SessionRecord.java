@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What is kept of a private session beside its changes.
  *
  * @param uid its uid; a publish gives it a new one
- * @param administrator who works in it
+ * @param owner who works in it
  * @param domain where
  * @param name may be empty
  * @param description may be empty
@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record SessionRecord(
     Uid uid,
-    String administrator,
+    Owner owner,
     Domain domain,
     String name,
     String description,
@@ -35,11 +35,10 @@ record SessionRecord(
     Optional<Instant> lastLogout,
     Optional<Uid> move) {
 
-  static SessionRecord of(
-      Uid uid, String administrator, String address, LoginOptions options, Instant now) {
+  static SessionRecord of(Uid uid, Owner owner, String address, LoginOptions options, Instant now) {
     return new SessionRecord(
         uid,
-        administrator,
+        owner,
         options.domain(),
         options.name(),
         options.description(),
@@ -51,6 +50,11 @@ record SessionRecord(
         Optional.empty());
   }
 
+  /** The name of the administrator who works in it. */
+  String administrator() {
+    return owner.name();
+  }
+
   static SessionRecord decode(byte[] bytes) {
     return fromJson(CanonicalJson.decodeObject(bytes));
   }
@@ -59,7 +63,7 @@ record SessionRecord(
     long logout = json.path("last-logout").longValue(0);
     return new SessionRecord(
         Uid.parse(json.path("uid").asString("")),
-        json.path("administrator").asString(""),
+        Owner.read(json),
         Domain.find(Uid.parse(json.path("domain").asString(""))).orElse(Domain.SMC_USER),
         json.path("name").asString(""),
         json.path("description").asString(""),
@@ -78,7 +82,7 @@ record SessionRecord(
   ObjectNode toJson() {
     ObjectNode json = CanonicalJson.MAPPER.createObjectNode();
     json.put("uid", uid.toString());
-    json.put("administrator", administrator);
+    owner.write(json);
     json.put("domain", domain.uid().toString());
     json.put("name", name);
     json.put("description", description);
@@ -94,7 +98,7 @@ record SessionRecord(
   SessionRecord withUid(Uid newUid) {
     return new SessionRecord(
         newUid,
-        administrator,
+        owner,
         domain,
         name,
         description,
@@ -109,7 +113,7 @@ record SessionRecord(
   SessionRecord withDetails(String newName, String newDescription, int newTimeoutSeconds) {
     return new SessionRecord(
         uid,
-        administrator,
+        owner,
         domain,
         newName,
         newDescription,
@@ -121,10 +125,10 @@ record SessionRecord(
         move);
   }
 
-  SessionRecord loggedIn(String newAdministrator, String newAddress, Instant now) {
+  SessionRecord loggedIn(Owner newOwner, String newAddress, Instant now) {
     return new SessionRecord(
         uid,
-        newAdministrator,
+        newOwner,
         domain,
         name,
         description,
@@ -137,10 +141,10 @@ record SessionRecord(
   }
 
   /** The same changes in the hands of another administrator, who has not logged in to them yet. */
-  SessionRecord assignedTo(String newAdministrator) {
+  SessionRecord assignedTo(Owner newOwner) {
     return new SessionRecord(
         uid,
-        newAdministrator,
+        newOwner,
         domain,
         name,
         description,
@@ -155,7 +159,7 @@ record SessionRecord(
   SessionRecord loggedOut(Instant now) {
     return new SessionRecord(
         uid,
-        administrator,
+        owner,
         domain,
         name,
         description,
@@ -171,7 +175,7 @@ record SessionRecord(
   SessionRecord moving(Optional<Uid> attempt) {
     return new SessionRecord(
         uid,
-        administrator,
+        owner,
         domain,
         name,
         description,

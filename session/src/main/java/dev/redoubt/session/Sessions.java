@@ -6,7 +6,6 @@ import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
 import dev.redoubt.session.login.Administrator;
-import dev.redoubt.session.login.AdministratorLocks;
 import dev.redoubt.session.login.Administrators;
 import dev.redoubt.session.permission.Right;
 import java.time.Instant;
@@ -69,6 +68,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     boolean readOnly = options.readOnly() || standby || administrator.readOnly();
     Optional<Instant> previous = services.store().lastLogin(administrator.uid());
     Session session = arranged(() -> enter(admitted, credentials.address(), options, readOnly));
+    changePassword(session, admitted);
     services.store().saveLogin(administrator.uid(), services.clock().instant());
     return new Login(session.sid(), session, administrator, standby, previous);
   }
@@ -95,9 +95,9 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     return session;
   }
 
-  /** Who is locked after repeated failures on this server. */
-  public AdministratorLocks administratorLocks() {
-    return administrators.locks();
+  /** Who may log in, and who is locked after repeated failures on this server. */
+  public Administrators administrators() {
+    return administrators;
   }
 
   /** Ends a login. Unpublished changes stay in a disconnected session and keep their locks. */
@@ -212,7 +212,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
       if (target.attached() == caller) {
         return caller;
       }
-      boolean own = target.record().administrator().equals(name(caller));
+      boolean own = target.record().owner().is(caller.administrator());
       if (target.isConnected() || !own) {
         throw new SessionError.SwitchFailed(
             "Session "
@@ -238,13 +238,14 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
    */
   public void assign(Session caller, Uid session, String administrator, boolean disconnectActive) {
     requireReadWrite(caller);
-    boolean known =
+    Owner owner =
         services
             .databases()
-            .use(database -> administrators.find(database.published(), administrator).isPresent());
-    if (!known) {
-      throw new SessionError.AssignFailed("There is no administrator '" + administrator + "'.");
-    }
+            .use(database -> administrators.find(database.published(), administrator))
+            .map(Owner::of)
+            .orElseThrow(() ->
+                new SessionError.AssignFailed(
+                    "There is no administrator '" + administrator + "'."));
     arranged(() -> {
       PrivateSession target = open.require(session);
       if (target.isEmpty()) {
@@ -252,7 +253,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
             "Session " + session + " has no changes that could be assigned.");
       }
       release(caller, target, administrator, disconnectActive);
-      target.update(record -> record.assignedTo(administrator));
+      target.update(record -> record.assignedTo(owner));
       return caller;
     });
   }
@@ -295,12 +296,22 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     PrivateSession work =
         (readOnly || !options.continueLast()
                 ? Optional.<PrivateSession>empty()
-                : open.left(administrator.name()))
-            .orElseGet(() -> open.begin(administrator.name(), address, options));
+                : open.left(administrator))
+            .orElseGet(() -> open.begin(administrator, address, options));
     Session session = new Session(services, logins.newSid(), admitted, address, readOnly, work);
-    work.attach(session, administrator.name(), address);
+    work.attach(session, administrator, address);
     logins.add(session);
     return session;
+  }
+
+  /** The last step of a login: one that is refused has changed no password. */
+  private void changePassword(Session session, Admission.Admitted admitted) {
+    try {
+      admission.changePassword(admitted, session.address());
+    } catch (RuntimeException e) {
+      end(session, "Its login was refused.");
+      throw e;
+    }
   }
 
   private static void requireReadWrite(Session caller) {
@@ -324,7 +335,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
       SessionRecord record = target.record();
       LoginOptions options =
           new LoginOptions(false, false, "", "", "", record.timeoutSeconds(), record.domain());
-      move(caller, open.begin(name(caller), caller.address(), options));
+      move(caller, open.begin(caller.administrator(), caller.address(), options));
     } else if (active != null) {
       if (!disconnectActive) {
         throw new SessionError.AssignFailed(
@@ -341,7 +352,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
 
   private Session move(Session caller, PrivateSession target) {
     PrivateSession left = caller.work();
-    target.attach(caller, name(caller), caller.address());
+    target.attach(caller, caller.administrator(), caller.address());
     caller.moveTo(target);
     leave(left);
     return caller;

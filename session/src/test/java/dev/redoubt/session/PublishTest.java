@@ -194,7 +194,7 @@ class PublishTest {
 
     assertThat(server.commentOf(ada, host)).isEqualTo("newer");
     assertThat(ada.details().changes()).isZero();
-    assertThat(bert.lockState(host)).isEqualTo(LockState.UNLOCKED);
+    assertThat(bert.holds(host)).isFalse();
     assertThat(ada.publish().revision()).isEmpty();
   }
 

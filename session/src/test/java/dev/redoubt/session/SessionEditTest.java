@@ -100,8 +100,8 @@ class SessionEditTest {
                 + " session.");
     assertThatThrownBy(() -> server.delete(bert, host))
         .isInstanceOf(SessionError.ObjectLocked.class);
-    assertThat(ada.lockState(host)).isEqualTo(LockState.CURRENT_SESSION);
-    assertThat(bert.lockState(host)).isEqualTo(LockState.OTHER_SESSION);
+    assertThat(ada.holds(host)).isTrue();
+    assertThat(bert.holds(host)).isFalse();
     assertThat(server.sessions.lockOf(host)).contains(new ObjectLock(ada.uid(), "ada"));
     assertThat(server.commentOf(bert, host)).isEmpty();
   }
@@ -115,7 +115,7 @@ class SessionEditTest {
 
     assertThat(ada.discard()).isEqualTo(2);
 
-    assertThat(ada.lockState(host)).isEqualTo(LockState.UNLOCKED);
+    assertThat(ada.holds(host)).isFalse();
     assertThat(server.commentOf(ada, host)).isEmpty();
     server.comment(bert, host, "theirs");
     assertThat(server.commentOf(bert, host)).isEqualTo("theirs");
@@ -138,7 +138,7 @@ class SessionEditTest {
     assertThat(server.find(ada, host)).isPresent();
     assertThat(server.find(ada, Uid.parse(second.path("uid").asString("")))).isEmpty();
     assertThat(ada.details().changes()).isZero();
-    assertThat(bert.lockState(host)).isEqualTo(LockState.UNLOCKED);
+    assertThat(bert.holds(host)).isFalse();
     assertThat(ada.publish().revision()).isEmpty();
   }
 
@@ -155,7 +155,7 @@ class SessionEditTest {
         .hasMessage("refused");
 
     assertThat(server.commentOf(ada, host)).isEqualTo("first");
-    assertThat(bert.lockState(host)).isEqualTo(LockState.OTHER_SESSION);
+    assertThat(bert.holds(host)).isFalse();
   }
 
   @Test
@@ -164,7 +164,7 @@ class SessionEditTest {
     server.delete(ada, host);
 
     assertThat(ada.details().changes()).isZero();
-    assertThat(ada.lockState(host)).isEqualTo(LockState.UNLOCKED);
+    assertThat(ada.holds(host)).isFalse();
     assertThat(ada.changes()).isEmpty();
   }
 
@@ -182,7 +182,7 @@ class SessionEditTest {
 
     assertThat(ada.details().changes()).isEqualTo(1);
     assertThat(server.find(ada, uid)).isPresent();
-    assertThat(ada.lockState(uid)).isEqualTo(LockState.CURRENT_SESSION);
+    assertThat(ada.holds(uid)).isTrue();
   }
 
   @Test
@@ -219,7 +219,7 @@ class SessionEditTest {
         .isInstanceOf(SessionError.ChangedMeanwhile.class);
 
     assertThat(server.commentOf(ada, host)).isEqualTo("theirs");
-    assertThat(ada.lockState(host)).isEqualTo(LockState.UNLOCKED);
+    assertThat(ada.holds(host)).isFalse();
   }
 
   @Test

@@ -64,6 +64,27 @@ class SessionsTest {
   }
 
   @Test
+  void aRefusedLoginChangesNoPassword() {
+    for (int i = 0; i < 2; i++) {
+      Session session = server.login("ada", LoginOptions.DEFAULT).session();
+      server.addHost(session, "left" + i);
+      server.sessions.logout(session);
+    }
+    Credentials wanted =
+        new Credentials.Password(
+            "ada", TestServer.PASSWORD, Optional.of("another secret"), "192.0.2.1");
+
+    assertThatThrownBy(() -> server.sessions.login(wanted, CONTINUE))
+        .isInstanceOf(SessionError.SeveralSessionsToContinue.class);
+    attempt("ada", TestServer.PASSWORD);
+
+    server.sessions.login(wanted, LoginOptions.DEFAULT);
+    attempt("ada", "another secret");
+    assertThatThrownBy(() -> attempt("ada", TestServer.PASSWORD))
+        .isInstanceOf(SessionError.LoginFailed.class);
+  }
+
+  @Test
   void repeatedFailuresAreSlowedDownUntilASuccess() {
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(() -> attempt("ada", "wrong"))

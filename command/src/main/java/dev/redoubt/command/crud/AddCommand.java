@@ -1,5 +1,6 @@
 package dev.redoubt.command.crud;
 
+import dev.redoubt.command.Call;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.WriteCommand;
@@ -44,6 +45,11 @@ record AddCommand(Crud crud, ObjectType type) implements WriteCommand {
         EnumSet.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.INVALID_OBJECT);
     refusals.addAll(crud.refusalsOfReferences(type));
     return refusals;
+  }
+
+  @Override
+  public WriteCommand prepared(Call call) {
+    return new AddCommand(crud.prepared(type, call), type);
   }
 
   @Override

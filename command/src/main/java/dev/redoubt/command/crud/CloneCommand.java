@@ -1,5 +1,6 @@
 package dev.redoubt.command.crud;
 
+import dev.redoubt.command.Call;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.TypeEffects;
@@ -50,6 +51,11 @@ record CloneCommand(Crud crud, ObjectType type) implements WriteCommand {
             Refusal.INVALID_OBJECT);
     refusals.addAll(crud.refusalsOfReferences(type));
     return refusals;
+  }
+
+  @Override
+  public WriteCommand prepared(Call call) {
+    return new CloneCommand(crud.prepared(type, call), type);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.redoubt.command.crud;
 
+import dev.redoubt.command.Call;
 import dev.redoubt.command.CommandContext;
+import dev.redoubt.command.Parameters;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
@@ -9,6 +11,8 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.ObjectType;
+import dev.redoubt.session.SessionError;
+import dev.redoubt.session.login.Administrators;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +65,7 @@ record Crud(
 
   /** Lets the effects of a type complete what a request was read into. */
   void complete(CommandContext context, ObjectType type, ObjectNode body) {
-    hashPassword(context, type, body);
+    storePassword(context, type, body);
     effectsOf(type).forEach(effect -> effect.completing(context, body, context.parameters()));
   }
 
@@ -87,17 +91,44 @@ record Crud(
         .single(object, DetailsLevel.of(context.parameters()));
   }
 
+  /**
+   * The same with the password of a request hashed. Done before the session is held, since it takes
+   * long.
+   *
+   * @throws SessionError.TooManyRequests if too many passwords wait to be hashed
+   */
+  Crud prepared(ObjectType type, Call call) {
+    Optional<String> password = password(type, call.parameters());
+    if (password.isEmpty()) {
+      return this;
+    }
+    Optional<String> hash = Optional.of(hash(password.get(), call.remoteAddress()));
+    return new Crud(catalogue, (_, _) -> hash, search, pages, effects);
+  }
+
+  private String hash(String password, String address) {
+    return passwords
+        .hash(password, address)
+        .orElseThrow(() -> new SessionError.TooManyRequests(Administrators.LONGEST_WAIT));
+  }
+
+  private static Optional<String> password(ObjectType type, Parameters parameters) {
+    return type.field(PASSWORD)
+        .flatMap(_ -> parameters.text(PASSWORD))
+        .filter(text -> !text.isEmpty());
+  }
+
   /** Stores the hash of the password that a request says, unless it says the hash itself. */
-  private void hashPassword(CommandContext context, ObjectType type, ObjectNode body) {
+  private void storePassword(CommandContext context, ObjectType type, ObjectNode body) {
     if (type.field(PASSWORD).isEmpty()) {
       return;
     }
-    Optional<String> password = context.parameters().text(PASSWORD).filter(text -> !text.isEmpty());
+    Optional<String> password = password(type, context.parameters());
     if (password.isPresent() && context.parameters().has(PASSWORD_HASH)) {
       throw new InvalidParameterException(
           PASSWORD_HASH, "It cannot be given beside " + PASSWORD + ", which is hashed here");
     }
-    password.ifPresent(text -> body.put(PASSWORD_HASH, passwords.hash(text)));
+    password.ifPresent(text -> body.put(PASSWORD_HASH, hash(text, context.call().remoteAddress())));
     boolean needed = body.path("authentication-method").asString("").equals("check point password");
     if (needed && !body.has(PASSWORD_HASH)) {
       throw new MissingParameterException(PASSWORD);

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Searches the index of the published objects, and matches one by one what it does not show: the
@@ -59,7 +60,8 @@ public final class IndexedSearch implements TextSearch {
     Comparator<SearchHit> order =
         query.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
     List<SearchHit> own =
-        apart.stream()
+        Stream.concat(unindexed.stream(), query.own().of(query.type()).stream())
+            .distinct()
             .flatMap(uid -> view.find(uid).stream())
             .filter(object -> object.type().equals(query.type()))
             .filter(object -> text.matches(catalogue.facts(object)))

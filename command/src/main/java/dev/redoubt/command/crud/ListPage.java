@@ -31,6 +31,7 @@ final class ListPage {
               new TextSearch.Query(
                   type.name(),
                   FilterText.of(objects, request.filter().get(), false),
+                  new OwnChanges(objects),
                   request.descending(),
                   request.offset(),
                   request.limit()));

@@ -1,5 +1,6 @@
 package dev.redoubt.command.crud;
 
+import dev.redoubt.command.Call;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.WriteCommand;
@@ -50,6 +51,11 @@ record SetCommand(Crud crud, ObjectType type) implements WriteCommand {
       refusals.add(Refusal.PREDEFINED);
     }
     return refusals;
+  }
+
+  @Override
+  public WriteCommand prepared(Call call) {
+    return new SetCommand(crud.prepared(type, call), type);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.session.task.Tasks;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,11 +51,16 @@ public final class TaskReplyCommand implements TaskCommand {
 
   @Override
   public ObjectNode run(SessionContext context) {
-    ObjectNode made =
-        context.session().edit(workspace -> generic.run(views.editing(context, workspace)));
+    try (Tasks.Place place = tasks.reserve()) {
+      return answer(context, place, views.run(context, generic));
+    }
+  }
+
+  private ObjectNode answer(SessionContext context, Tasks.Place place, ObjectNode made) {
     ObjectNode details = Replies.empty();
     List.of("uid", "name", "type").forEach(field -> details.set(field, made.path(field)));
     return tasks.start(
+        place,
         name(),
         context.administrator(),
         progress -> {

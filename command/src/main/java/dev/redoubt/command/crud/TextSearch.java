@@ -22,11 +22,13 @@ public interface TextSearch {
    *
    * @param type wire name
    * @param text read once for all types, see {@link FilterText}
+   * @param own read once for all types too
    * @param descending whether the last name comes first
    * @param offset objects left out before the page
    * @param limit objects on the page at most; 0 only counts
    */
-  record Query(String type, SearchText text, boolean descending, long offset, int limit) {}
+  record Query(
+      String type, SearchText text, OwnChanges own, boolean descending, long offset, int limit) {}
 
   /**
    * What was found.

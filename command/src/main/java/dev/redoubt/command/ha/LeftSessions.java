@@ -1,6 +1,7 @@
 package dev.redoubt.command.ha;
 
 import dev.redoubt.model.Uid;
+import dev.redoubt.session.Owner;
 import java.io.IOException;
 import java.util.List;
 
@@ -27,7 +28,7 @@ public interface LeftSessions {
    * @param server the uid of its server
    * @param serverName the name of its server
    * @param uid its uid
-   * @param administrator whose it is
+   * @param owner whose it is
    * @param name may be empty
    * @param description may be empty
    * @param changes how many objects it changes
@@ -36,7 +37,7 @@ public interface LeftSessions {
       Uid server,
       String serverName,
       Uid uid,
-      String administrator,
+      Owner owner,
       String name,
       String description,
       int changes) {}

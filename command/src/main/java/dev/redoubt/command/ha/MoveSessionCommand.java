@@ -69,7 +69,7 @@ public final class MoveSessionCommand implements TaskCommand {
             .filter(left -> left.uid().equals(uid))
             .findFirst()
             .orElseThrow(() -> new ObjectNotFoundException(uid.toString()));
-    if (!session.administrator().equals(context.administrator())) {
+    if (!session.owner().is(context.session().administrator())) {
       CommandRights.require(
           context.session().administrator(),
           Right.MANAGE_SESSIONS,
@@ -92,7 +92,7 @@ public final class MoveSessionCommand implements TaskCommand {
     }
     progress.details(List.of(Replies.empty().put("session", session.uid().toString())));
     return "The session of administrator '"
-        + session.administrator()
+        + session.owner().name()
         + "' is here, disconnected; go on with switch-session or login with continue-last-session";
   }
 }

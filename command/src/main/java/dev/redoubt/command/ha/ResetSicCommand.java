@@ -47,7 +47,7 @@ public final class ResetSicCommand implements TaskCommand {
   @Override
   public ObjectNode run(SessionContext context) {
     ManagedObject server = ServerObjects.require(context.session(), context.parameters());
-    ServerObjects.put(context.session(), server, sic.reset(server));
+    ServerObjects.change(context.session(), server, () -> sic.reset(server));
     return Replies.ok();
   }
 }

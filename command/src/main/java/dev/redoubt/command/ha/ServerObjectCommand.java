@@ -8,6 +8,8 @@ import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
+import dev.redoubt.session.task.Tasks;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,13 +56,16 @@ public final class ServerObjectCommand implements TaskCommand {
 
   @Override
   public ObjectNode run(SessionContext context) {
-    Edited edited = context.session().edit(workspace -> edit(views.editing(context, workspace)));
-    context
-        .parameters()
-        .text(PASSWORD)
-        .filter(key -> !key.isEmpty())
-        .ifPresent(key -> edited.reply().setAll(trusting.start(context, edited.server(), key)));
-    return edited.reply();
+    Optional<String> key = context.parameters().text(PASSWORD).filter(text -> !text.isEmpty());
+    return key.isPresent() ? edit(context, key.get()) : views.run(context, generic);
+  }
+
+  private ObjectNode edit(SessionContext context, String activationKey) {
+    try (Tasks.Place place = trusting.reserve()) {
+      Edited edited = views.edit(context, this::edit);
+      ObjectNode task = trusting.start(place, context, edited.server(), activationKey);
+      return edited.reply().setAll(task);
+    }
   }
 
   private Edited edit(CommandContext context) {

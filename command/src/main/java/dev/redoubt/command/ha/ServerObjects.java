@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,12 +47,46 @@ final class ServerObjects {
   }
 
   /**
+   * Changes trust with a server and takes that into the session. The object is locked before, so
+   * that nothing is done that could not be recorded in it; a failure leaves it as it was.
+   *
+   * @param work changes trust, and answers the object with it
+   * @throws dev.redoubt.session.SessionError.ObjectLocked if another session has changed the object
+   */
+  static void change(Session session, ManagedObject server, Supplier<ManagedObject> work) {
+    boolean held = session.holds(server.uid());
+    session.edit(workspace -> {
+      workspace.lock(server);
+      return true;
+    });
+    ManagedObject changed;
+    try {
+      changed = work.get();
+    } catch (RuntimeException e) {
+      if (!held) {
+        giveBack(session, server, e);
+      }
+      throw e;
+    }
+    put(session, server, changed);
+  }
+
+  private static void giveBack(Session session, ManagedObject server, RuntimeException cause) {
+    try {
+      session.unlock(server.uid(), server.name());
+    } catch (RuntimeException e) {
+      // It was changed meanwhile, or the login ended: the session keeps it.
+      cause.addSuppressed(e);
+    }
+  }
+
+  /**
    * Takes what trust has changed of an object into the session. Its other fields may have been
    * changed meanwhile, since trust takes seconds; they stay.
    *
    * @throws OperationRefusedException if the object is not there any more
    */
-  static void put(Session session, ManagedObject before, ManagedObject after) {
+  private static void put(Session session, ManagedObject before, ManagedObject after) {
     session.edit(workspace -> {
       ObjectNode body =
           workspace

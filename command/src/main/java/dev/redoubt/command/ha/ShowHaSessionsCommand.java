@@ -48,7 +48,7 @@ public final class ShowHaSessionsCommand implements SessionCommand {
     ObjectNode reply = Replies.empty();
     ArrayNode list = reply.putArray("sessions");
     for (LeftSessions.Left session : found.sessions()) {
-      if (everybodys || session.administrator().equals(context.administrator())) {
+      if (everybodys || session.owner().is(context.session().administrator())) {
         list.add(of(session));
       }
     }
@@ -60,7 +60,7 @@ public final class ShowHaSessionsCommand implements SessionCommand {
   private static ObjectNode of(LeftSessions.Left session) {
     ObjectNode item = Replies.empty();
     item.put("uid", session.uid().toString());
-    item.put("user-name", session.administrator());
+    item.put("user-name", session.owner().name());
     item.put("name", session.name());
     item.put("description", session.description());
     item.put("changes", session.changes());

@@ -1,5 +1,6 @@
 package dev.redoubt.command.object;
 
+import dev.redoubt.command.Call;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.WriteCommand;
@@ -21,6 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record BatchItem(
     WriteCommand command, String type, int index, Parameters parameters, boolean follows) {
+
+  /** The same item with what takes long done before. */
+  BatchItem prepared(Call batch) {
+    Call call = new Call(parameters, batch.version(), batch.remoteAddress(), batch.baseUrl());
+    return new BatchItem(command.prepared(call), type, index, parameters, follows);
+  }
 
   /** Does it, and returns the reply. */
   ObjectNode run(CommandContext whole, Optional<String> previous) {

@@ -6,7 +6,6 @@ import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.InvalidParameterException;
-import dev.redoubt.session.Workspace;
 import dev.redoubt.session.task.TaskProgress;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,19 +55,18 @@ final class BatchRun {
     return tasks.start(
         name,
         context.administrator(),
-        progress ->
-            context
-                .session()
-                .edit(workspace -> runAll(context, workspace, items, prepare, progress)));
+        progress -> {
+          List<BatchItem> ready =
+              items.stream().map(item -> item.prepared(context.call())).toList();
+          return views.edit(context, whole -> runAll(whole, ready, prepare, progress));
+        });
   }
 
   private String runAll(
-      SessionContext context,
-      Workspace workspace,
+      CommandContext whole,
       List<BatchItem> items,
       BiFunction<CommandContext, BatchItem, BatchItem> prepare,
       TaskProgress progress) {
-    CommandContext whole = views.editing(context, workspace);
     List<BatchItem> prepared = new ArrayList<>(items.size());
     items.forEach(item -> prepared.add(prepare.apply(whole, item)));
     Optional<String> previous = Optional.empty();

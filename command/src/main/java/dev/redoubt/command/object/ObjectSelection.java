@@ -7,6 +7,7 @@ import dev.redoubt.command.Paging;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.crud.FilterText;
 import dev.redoubt.command.crud.ListOrder;
+import dev.redoubt.command.crud.OwnChanges;
 import dev.redoubt.command.crud.TextSearch;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.permission.SeenObjects;
@@ -17,7 +18,6 @@ import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
-import dev.redoubt.session.permission.ObjectRights;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which objects {@code show-objects} is asked for: by uids or names, or all of a type or of every
@@ -43,6 +44,7 @@ final class ObjectSelection {
   private final Caller caller;
   private final ListedObjects listed;
   private final Optional<SearchText> filter;
+  private final OwnChanges own;
   private final boolean descending;
 
   ObjectSelection(Catalogue catalogue, CommandContext context, TextSearch search) {
@@ -57,6 +59,7 @@ final class ObjectSelection {
             .text("filter")
             .filter(text -> !text.isBlank())
             .map(text -> FilterText.of(objects, text, parameters.flag("ip-only", false)));
+    this.own = new OwnChanges(objects);
     this.descending = ListOrder.descending(parameters);
   }
 
@@ -94,19 +97,17 @@ final class ObjectSelection {
 
   private List<ObjectType> types() {
     String name = parameters.text("type").orElse(EVERY_TYPE);
-    if (!ObjectRights.isVisible(caller.permissions(), name)) {
-      return List.of();
-    }
-    if (!name.equals(EVERY_TYPE)) {
-      return List.of(
-          catalogue
-              .find(name)
-              .orElseThrow(() ->
-                  new InvalidParameterException(
-                      "type", "The invalid value [" + name + "] is no type of objects")));
-    }
-    return catalogue.types().stream()
-        .filter(type -> type.operations().contains(Operation.LIST))
+    Stream<ObjectType> types =
+        name.equals(EVERY_TYPE)
+            ? catalogue.types().stream().filter(type -> type.operations().contains(Operation.LIST))
+            : Stream.of(
+                catalogue
+                    .find(name)
+                    .orElseThrow(() ->
+                        new InvalidParameterException(
+                            "type", "The invalid value [" + name + "] is no type of objects")));
+    return types
+        .filter(type -> SeenObjects.isSeen(caller, type.name()))
         .sorted(byDirection(Comparator.comparing(ObjectType::name)))
         .toList();
   }
@@ -151,7 +152,7 @@ final class ObjectSelection {
   private TextSearch.Found ofType(ObjectType type, long offset, int limit) {
     if (filter.isPresent()) {
       return search.search(
-          objects, new TextSearch.Query(type.name(), filter.get(), descending, offset, limit));
+          objects, new TextSearch.Query(type.name(), filter.get(), own, descending, offset, limit));
     }
     long count = objects.count(type.name());
     if (limit == 0 || offset >= count) {

@@ -11,6 +11,7 @@ import dev.redoubt.command.crud.FilterText;
 import dev.redoubt.command.crud.ListOrder;
 import dev.redoubt.command.crud.ObjectRendering;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.command.permission.SeenObjects;
 import dev.redoubt.database.ObjectReader;
 import dev.redoubt.database.search.SearchText;
 import dev.redoubt.model.Domain;
@@ -93,11 +94,11 @@ public final class ShowUnusedObjectsCommand implements ReadCommand {
     ObjectReader objects = context.objects();
     SearchText filter = FilterText.of(objects, parameters.text("filter").orElse(""), false);
     if (!ListOrder.descending(parameters)) {
-      return walk(objects, filter, new CountedPage<>(paging));
+      return walk(context, filter, new CountedPage<>(paging));
     }
-    long total = walk(objects, filter, new CountedPage<>(0, 0)).total();
+    long total = walk(context, filter, new CountedPage<>(0, 0)).total();
     long end = Math.max(0, total - paging.offset());
-    return walk(objects, filter, new CountedPage<>(Math.max(0, end - paging.limit()), end));
+    return walk(context, filter, new CountedPage<>(Math.max(0, end - paging.limit()), end));
   }
 
   private static List<ManagedObject> shown(CountedPage<ManagedObject> page, Parameters parameters) {
@@ -106,12 +107,13 @@ public final class ShowUnusedObjectsCommand implements ReadCommand {
 
   /** Adds every unused object that the filter finds, type after type, each by name. */
   private CountedPage<ManagedObject> walk(
-      ObjectReader objects, SearchText filter, CountedPage<ManagedObject> page) {
+      CommandContext context, SearchText filter, CountedPage<ManagedObject> page) {
     catalogue.types().stream()
         .filter(type -> type.nameFamily().filter(FAMILY::equals).isPresent())
         .filter(type -> !SERVERS.contains(type.name()))
+        .filter(type -> SeenObjects.isSeen(context.caller(), type.name()))
         .sorted(Comparator.comparing(ObjectType::name))
-        .forEach(type -> walk(objects, type, filter, page));
+        .forEach(type -> walk(context.objects(), type, filter, page));
     return page;
   }
 

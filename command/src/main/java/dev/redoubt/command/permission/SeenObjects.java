@@ -13,7 +13,12 @@ public final class SeenObjects {
 
   /** Whether the caller may see an object; lists leave out the others. */
   public static boolean isSeen(Caller caller, ManagedObject object) {
-    return ObjectRights.isVisible(caller.permissions(), object.type());
+    return isSeen(caller, object.type());
+  }
+
+  /** Whether the caller may see objects of a type. */
+  public static boolean isSeen(Caller caller, String type) {
+    return ObjectRights.isVisible(caller.permissions(), type);
   }
 
   /**
@@ -22,8 +27,17 @@ public final class SeenObjects {
    * @throws HiddenException naming the right that it takes
    */
   public static void require(Caller caller, ManagedObject object) {
-    if (!isSeen(caller, object)) {
-      throw new HiddenException(caller, object);
+    require(caller, object.type());
+  }
+
+  /**
+   * Refuses objects of a type that the caller may not see.
+   *
+   * @throws HiddenException naming the right that it takes
+   */
+  public static void require(Caller caller, String type) {
+    if (!isSeen(caller, type)) {
+      throw new HiddenException(caller, type);
     }
   }
 
@@ -32,15 +46,15 @@ public final class SeenObjects {
 
     private static final long serialVersionUID = 1L;
 
-    HiddenException(Caller caller, ManagedObject object) {
+    HiddenException(Caller caller, String type) {
       super(
           ErrorCode.NO_PERMISSIONS,
           "Administrator '"
               + caller.administrator()
               + "' is not permitted to see objects of type ["
-              + object.type()
+              + type
               + "]. It takes the right ["
-              + ObjectRights.toSee(object.type()).orElseThrow().grant()
+              + ObjectRights.toSee(type).orElseThrow().grant()
               + "] in a permissions-profile");
     }
   }

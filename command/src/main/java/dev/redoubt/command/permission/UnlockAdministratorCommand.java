@@ -47,7 +47,7 @@ record UnlockAdministratorCommand(Catalogue catalogue, Sessions sessions)
             .session()
             .read(objects ->
                 AdministratorLookup.find(catalogue, objects, context.parameters(), "uid", "name"));
-    sessions.administratorLocks().unlock(administrator.uid());
+    sessions.administrators().locks().unlock(administrator.uid());
     return Replies.ok();
   }
 }

@@ -15,6 +15,8 @@ import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.SessionDetails;
 import dev.redoubt.session.task.TaskProgress;
+import dev.redoubt.session.task.Tasks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,11 +77,24 @@ final class InstallDatabaseCommand implements TaskCommand {
     try (Lease lease = home.lease()) {
       targets = new Targets(catalogue, lease.database().published()).named(names, Gateways.SERVERS);
     }
+    List<Tasks.Place> places = new ArrayList<>();
+    try {
+      targets.forEach(_ -> places.add(tasks.reserve()));
+      return start(context, targets, places);
+    } finally {
+      places.forEach(Tasks.Place::close);
+    }
+  }
+
+  private ObjectNode start(
+      SessionContext context, List<ManagedObject> targets, List<Tasks.Place> places) {
     ObjectNode reply = Replies.empty();
     ArrayNode list = reply.putArray("tasks");
-    for (ManagedObject target : targets) {
+    for (int i = 0; i < targets.size(); i++) {
+      ManagedObject target = targets.get(i);
       ObjectNode started =
           tasks.start(
+              places.get(i),
               "Database installation on " + target.name(),
               context.administrator(),
               progress -> install(context, target, progress));

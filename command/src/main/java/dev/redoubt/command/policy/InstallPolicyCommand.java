@@ -102,7 +102,8 @@ final class InstallPolicyCommand implements TaskCommand {
     try (Lease lease = home.lease()) {
       installation = installation(context, lease.database().published());
     }
-    InstallationTask task = new InstallationTask(catalogue, home, installed, installation);
+    InstallationTask task =
+        new InstallationTask(catalogue, home, published, installed, installation);
     return tasks.start(
         "Policy installation - " + installation.policy().name(),
         context.administrator(),

@@ -2,35 +2,51 @@ package dev.redoubt.command.policy;
 
 import dev.redoubt.command.error.PolicyException;
 import dev.redoubt.command.policy.PolicyFinding.Severity;
+import dev.redoubt.database.Database;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Lease;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.model.history.Position;
+import dev.redoubt.session.PublishedSessions;
+import dev.redoubt.session.SessionDetails;
 import dev.redoubt.session.task.TaskProgress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Carries out one installation. */
+/**
+ * Carries out one installation. What is recorded is the revision that was verified, also if others
+ * published after the request.
+ */
 final class InstallationTask {
+
+  /** How often a verification begins anew because others publish. */
+  private static final int TRIES = 3;
 
   private final Catalogue catalogue;
   private final DatabaseHome home;
+  private final PublishedSessions published;
   private final InstalledPolicies installed;
   private final Installation installation;
   private final List<ObjectNode> details = new ArrayList<>();
+  private Verified verified;
 
   InstallationTask(
       Catalogue catalogue,
       DatabaseHome home,
+      PublishedSessions published,
       InstalledPolicies installed,
       Installation installation) {
     this.catalogue = catalogue;
     this.home = home;
+    this.published = published;
     this.installed = installed;
     this.installation = installation;
+    this.verified = new Verified(installation.policy(), installation.revision(), List.of());
   }
 
   /**
@@ -42,7 +58,8 @@ final class InstallationTask {
   String run(TaskProgress progress) {
     String title = "Installation of " + installation.policy().name();
     progress.update(10, "Verifying " + installation.policy().name());
-    List<PolicyFinding> findings = verify();
+    verified = verify();
+    List<PolicyFinding> findings = verified.findings();
     boolean valid = findings.stream().noneMatch(finding -> finding.is(Severity.ERROR));
     List<ManagedObject> reached = new ArrayList<>();
     for (ManagedObject target : installation.targets()) {
@@ -91,18 +108,50 @@ final class InstallationTask {
         + names(reached);
   }
 
-  private List<PolicyFinding> verify() {
+  private Verified verify() {
     if (!installation.latest()) {
-      return List.of(
+      PolicyFinding old =
           new PolicyFinding(
               Severity.INFORMATION,
               "Revision "
                   + installation.revision().uid()
-                  + " is not the last one and was not verified again"));
+                  + " is not the last one and was not verified again");
+      return new Verified(installation.policy(), installation.revision(), List.of(old));
     }
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<Verified> result = verifyPublished();
+      if (result.isPresent()) {
+        return result.get();
+      }
+    }
+    throw PolicyException.installation(
+        "Other sessions published while "
+            + installation.policy().name()
+            + " was verified, each of "
+            + TRIES
+            + " times. Install it again");
+  }
+
+  /** Verifies what is published now; empty if something else was published meanwhile. */
+  private Optional<Verified> verifyPublished() {
     try (Lease lease = home.lease()) {
-      return new PolicyVerification(catalogue, lease.database().published(), installation.now())
-          .of(installation.policy());
+      Database database = lease.database();
+      Position before = database.position();
+      ManagedObject policy =
+          database
+              .published()
+              .find(installation.policy().uid())
+              .orElseThrow(() ->
+                  PolicyException.installation(
+                      "Package '" + installation.policy().name() + "' was deleted"));
+      SessionDetails revision = published.last().orElse(installation.revision());
+      Verified result =
+          new Verified(
+              policy,
+              revision,
+              new PolicyVerification(catalogue, database.published(), installation.now())
+                  .of(policy));
+      return database.position().equals(before) ? Optional.of(result) : Optional.empty();
     }
   }
 
@@ -116,8 +165,8 @@ final class InstallationTask {
         new PolicyStages(title + " on " + target.name())
             .gateway(target.uid().toString(), target.name(), target.type().equals("simple-cluster"))
             .stage("Verification", findings);
-    stages.toJson().put("packageUid", installation.policy().uid().toString());
-    stages.toJson().put("revision", installation.revision().uid().toString());
+    stages.toJson().put("packageUid", verified.policy().uid().toString());
+    stages.toJson().put("revision", verified.revision().uid().toString());
     if (!valid) {
       stages.failed(VerifyPolicyCommand.first(findings, Severity.ERROR));
     } else if (done) {
@@ -134,12 +183,22 @@ final class InstallationTask {
     for (String policy : installation.policies()) {
       record
           .putObject(policy)
-          .put("package", installation.policy().uid().toString())
-          .put("package-name", installation.policy().name())
-          .put("revision", installation.revision().uid().toString())
+          .put("package", verified.policy().uid().toString())
+          .put("package-name", verified.policy().name())
+          .put("revision", verified.revision().uid().toString())
           .put("time", installation.now().toEpochMilli());
     }
   }
+
+  /**
+   * What is installed: the state that was verified.
+   *
+   * @param policy the package as it is in the revision
+   * @param revision the published session
+   * @param findings of the verification
+   */
+  private record Verified(
+      ManagedObject policy, SessionDetails revision, List<PolicyFinding> findings) {}
 
   private static int rank(ObjectNode details) {
     return details.path("statusCode").asString("").equals("failed") ? 0 : 1;

@@ -11,6 +11,7 @@ import dev.redoubt.command.crud.ReferenceLookup;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.command.permission.SeenObjects;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.WellKnown;
@@ -27,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
  * reference, show-layer-structure. With {@code package} alone it shows the NAT rules of a package.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without name, uid and package; {@code
- * generic_err_object_not_found}; {@code generic_err_invalid_parameter} for a limit over 500.
+ * generic_err_object_not_found}; {@code generic_err_invalid_parameter} for a limit over 500; {@code
+ * generic_err_no_permissions} without the right to see the rules.
  */
 record ShowLayerStructureCommand(Catalogue catalogue) implements ReadCommand {
 
@@ -84,12 +86,17 @@ record ShowLayerStructureCommand(Catalogue catalogue) implements ReadCommand {
               .filter(each -> each.container().equals(found.type()))
               .findFirst()
               .orElseThrow();
-      return Rulebase.open(catalogue, kind, context.objects(), found);
+      return open(context, kind, found);
     }
     String policy =
         parameters.text("package").orElseThrow(() -> new MissingParameterException("uid"));
     ManagedObject found = find(context, List.of(RulebaseKind.NAT.container()), policy);
-    return Rulebase.open(catalogue, RulebaseKind.NAT, context.objects(), found);
+    return open(context, RulebaseKind.NAT, found);
+  }
+
+  private Rulebase open(CommandContext context, RulebaseKind kind, ManagedObject container) {
+    SeenObjects.require(context.caller(), kind.rule());
+    return Rulebase.open(catalogue, kind, context.objects(), container);
   }
 
   private ManagedObject find(CommandContext context, List<String> types, String identifier) {

@@ -9,6 +9,7 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Revision;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,11 +23,22 @@ final class ChangesReply {
   private final Catalogue catalogue;
   private final ObjectRendering rendering;
   private final DetailsLevel level;
+  private final Predicate<ManagedObject> seen;
 
-  ChangesReply(Catalogue catalogue, ObjectRendering rendering, DetailsLevel level) {
+  /**
+   * A rendering.
+   *
+   * @param seen whether the caller may see an object; others are left out
+   */
+  ChangesReply(
+      Catalogue catalogue,
+      ObjectRendering rendering,
+      DetailsLevel level,
+      Predicate<ManagedObject> seen) {
     this.catalogue = catalogue;
     this.rendering = rendering;
     this.level = level;
+    this.seen = seen;
   }
 
   ObjectNode of(Revision revision) {
@@ -42,7 +54,8 @@ final class ChangesReply {
     ArrayNode modified = operations.putArray("modified-objects");
     ArrayNode deleted = operations.putArray("deleted-objects");
     for (ObjectChange change : revision.changes()) {
-      if (catalogue.isInternal(change.after().or(change::before).orElseThrow())) {
+      ManagedObject object = change.after().or(change::before).orElseThrow();
+      if (catalogue.isInternal(object) || !seen.test(object)) {
         continue;
       }
       if (change.before().isEmpty()) {

@@ -35,6 +35,6 @@ final class OwnSession {
 
   private static boolean isForeign(SessionContext context, SessionDetails details) {
     return details.state() == SessionState.OPEN
-        && !details.administrator().equals(context.administrator());
+        && !details.owner().is(context.session().administrator());
   }
 }

@@ -14,6 +14,7 @@ import dev.redoubt.database.Lease;
 import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.SessionDetails;
 import dev.redoubt.session.SessionState;
@@ -79,7 +80,9 @@ public record SessionRendering(
 
   private Optional<ManagedObject> administrator(ObjectReader objects, SessionDetails session) {
     return new ReferenceLookup(catalogue, objects)
-        .find(List.of(AdministratorObject.TYPE), session.administrator());
+        .find(
+            List.of(AdministratorObject.TYPE),
+            session.owner().uid().map(Uid::toString).orElseGet(session::administrator));
   }
 
   private Optional<AvailabilityReport.Server> self() {

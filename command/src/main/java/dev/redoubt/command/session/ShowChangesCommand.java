@@ -1,5 +1,6 @@
 package dev.redoubt.command.session;
 
+import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Paging;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.Replies;
@@ -11,6 +12,7 @@ import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ObjectRendering;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.command.permission.SeenObjects;
 import dev.redoubt.database.revision.RevisionHeader;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
@@ -139,9 +141,13 @@ public final class ShowChangesCommand implements SessionCommand {
     context
         .session()
         .read(objects -> {
+          CommandContext view = views.reading(context, objects);
           ChangesReply reply =
               new ChangesReply(
-                  catalogue, ObjectRendering.of(catalogue, views.reading(context, objects)), level);
+                  catalogue,
+                  ObjectRendering.of(catalogue, view),
+                  level,
+                  object -> SeenObjects.isSeen(view.caller(), object));
           headers.forEach(
               header -> published.revision(header).map(reply::of).ifPresent(changes::add));
           return true;

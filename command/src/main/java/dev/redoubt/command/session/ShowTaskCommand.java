@@ -3,7 +3,6 @@ package dev.redoubt.command.session;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
-import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
@@ -69,10 +68,10 @@ public final class ShowTaskCommand implements SessionCommand {
           "task-id",
           uids.size() + " tasks are named. At most " + MOST_TASKS + " are shown at once");
     }
-    DetailsLevel level = DetailsLevel.of(context.parameters());
+    TaskReply rendering = new TaskReply(context);
     ObjectNode reply = Replies.empty();
     ArrayNode list = reply.putArray("tasks");
-    uids.stream().distinct().forEach(uid -> list.add(TaskReply.of(find(uid), level)));
+    uids.stream().distinct().forEach(uid -> list.add(rendering.of(find(uid))));
     return reply;
   }
 

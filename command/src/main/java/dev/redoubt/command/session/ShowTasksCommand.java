@@ -5,7 +5,6 @@ import dev.redoubt.command.Parameters;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
-import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ListOrder;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.session.task.Task;
@@ -70,10 +69,10 @@ public final class ShowTasksCommand implements SessionCommand {
     Comparator<Task> order = parameters.has(ListOrder.PARAMETER) ? byName(parameters) : (_, _) -> 0;
     List<Task> found = tasks.all().stream().filter(filter(parameters)).sorted(order).toList();
     List<Task> page = paging.page(found);
-    DetailsLevel level = DetailsLevel.of(parameters);
+    TaskReply rendering = new TaskReply(context);
     ObjectNode reply = Replies.empty();
     ArrayNode list = reply.putArray("tasks");
-    page.forEach(task -> list.add(TaskReply.of(task, level)));
+    page.forEach(task -> list.add(rendering.of(task)));
     paging.describe(reply, page.size(), found.size());
     return reply;
   }

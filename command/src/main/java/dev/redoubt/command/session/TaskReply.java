@@ -2,9 +2,11 @@ package dev.redoubt.command.session;
 
 import dev.redoubt.command.ApiTime;
 import dev.redoubt.command.Replies;
+import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.catalogue.MetaInfo;
+import dev.redoubt.session.permission.Right;
 import dev.redoubt.session.task.Task;
 import dev.redoubt.session.task.TaskStatus;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,10 +15,24 @@ import tools.jackson.databind.node.ObjectNode;
 /** Renders a task; API reference, "show-task". */
 final class TaskReply {
 
-  private TaskReply() {}
+  private final String caller;
+  private final boolean detailed;
+  private final boolean everybodys;
 
-  /** The details may be large: they are part of the whole object only. */
-  static ObjectNode of(Task task, DetailsLevel level) {
+  /** Replies as a caller may see them. */
+  TaskReply(SessionContext context) {
+    this.caller = context.administrator();
+    this.detailed = DetailsLevel.of(context.parameters()) == DetailsLevel.FULL;
+    this.everybodys = context.session().administrator().has(Right.MANAGE_SESSIONS);
+  }
+
+  /**
+   * A task. The details may be large: they are part of the whole object only. They may hold what
+   * takes a right to see, so that whoever did not start the task needs the right to manage sessions
+   * for them.
+   */
+  ObjectNode of(Task task) {
+    boolean own = task.initiator().equals(caller);
     ObjectNode reply = Replies.empty();
     reply.put("uid", task.uid().toString());
     reply.put("name", task.name());
@@ -31,7 +47,7 @@ final class TaskReply {
     reply.set("last-update-time", ApiTime.of(task.updated()));
     reply.put("suppressed", false);
     ArrayNode details = reply.putArray("task-details");
-    if (level == DetailsLevel.FULL) {
+    if (detailed && (own || everybodys)) {
       task.details().forEach(details::add);
     }
     reply.put("initiator", task.initiator());

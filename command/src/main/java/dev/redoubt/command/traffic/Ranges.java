@@ -19,17 +19,19 @@ import tools.jackson.databind.node.ObjectNode;
  * Traffic as replies show it when they are asked {@code show-as-ranges}; API reference, show-group
  * and show-access-rulebase. Ranges are sorted, and joined where they touch. Objects that no ranges
  * tell stand in {@code others}, and those that are taken away in {@code excluded-others}.
+ *
+ * @param spaces of which ranges are shown, in this order
  */
-public enum Ranges {
+public record Ranges(List<Space> spaces) {
+
   /** Ranges of addresses. */
-  ADDRESSES(Space.IPV4, Space.IPV6),
+  public static final Ranges ADDRESSES = new Ranges(List.of(Space.IPV4, Space.IPV6));
+
   /** Ranges of ports. */
-  PORTS(Space.TCP, Space.UDP);
+  public static final Ranges PORTS = new Ranges(List.of(Space.TCP, Space.UDP));
 
-  private final List<Space> spaces;
-
-  Ranges(Space... spaces) {
-    this.spaces = List.of(spaces);
+  public Ranges {
+    spaces = List.copyOf(spaces);
   }
 
   /**

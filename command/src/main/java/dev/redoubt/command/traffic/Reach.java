@@ -118,8 +118,8 @@ public record Reach(
       if (part.any) {
         return ANY;
       }
-      part.others.forEach((uid, more) ->
-          others.merge(uid, more, (one, two) -> one.whole() ? one : two));
+      part.others.forEach(
+          (uid, more) -> others.merge(uid, more, (one, two) -> one.whole() ? one : two));
       excluded.addAll(part.excluded);
     }
     Map<Space, Intervals> all = union(parts.stream().map(Reach::spaces).toList());
@@ -224,13 +224,12 @@ public record Reach(
 
   private static boolean covers(Map<Space, Intervals> numbers, Map<Space, Intervals> other) {
     return other.entrySet().stream()
-        .allMatch(each ->
-            numbers.getOrDefault(each.getKey(), Intervals.NONE).covers(each.getValue()));
+        .allMatch(
+            each -> numbers.getOrDefault(each.getKey(), Intervals.NONE).covers(each.getValue()));
   }
 
   private static boolean meets(Map<Space, Intervals> one, Map<Space, Intervals> two) {
     return one.entrySet().stream()
-        .anyMatch(each ->
-            each.getValue().meets(two.getOrDefault(each.getKey(), Intervals.NONE)));
+        .anyMatch(each -> each.getValue().meets(two.getOrDefault(each.getKey(), Intervals.NONE)));
   }
 }

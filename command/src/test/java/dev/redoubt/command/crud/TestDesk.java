@@ -49,7 +49,8 @@ final class TestDesk {
         new CommandRegistry(
             new GenericCommands(
                     catalogue,
-                    password -> "hash of " + password.length() + " characters",
+                    (password, address) ->
+                        Optional.of("hash of " + password.length() + " characters"),
                     new ScanningSearch(catalogue),
                     List.of())
                 .all());

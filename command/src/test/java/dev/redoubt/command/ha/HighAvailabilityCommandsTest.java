@@ -144,6 +144,47 @@ class HighAvailabilityCommandsTest {
   }
 
   @Test
+  void noTrustIsChangedThatCannotBeRecorded() throws Exception {
+    server.task(sid, "add-checkpoint-host", SERVER + ",'one-time-password':'secret'}");
+    server.publish(sid);
+    String other = server.login();
+    server.call(other, "lock-object", "{'name':'beta','type':'checkpoint-host'}").ok();
+
+    Reply reset = server.call(sid, "reset-sic", "{'name':'beta'}");
+    assertThat(reset.code()).isEqualTo("generic_err_object_locked");
+    ObjectNode task =
+        server.task(sid, "initialize-sic", "{'name':'beta','one-time-password':'secret'}");
+    assertThat(task.path("status").asString()).isEqualTo("failed");
+    assertThat(task.path("comments").asString()).contains("locked by another session");
+    assertThat(server.sic.changes).containsExactly("initialize beta");
+  }
+
+  @Test
+  void trustThatFailsLeavesTheObjectToOthers() throws Exception {
+    server.call(sid, "add-checkpoint-host", SERVER + "}").ok();
+    server.publish(sid);
+    server.task(sid, "initialize-sic", "{'name':'beta','one-time-password':'guess'}");
+    assertThat(server.call(sid, "show-session", "{}").ok().path("locks").intValue()).isZero();
+    server.call(sid, "lock-object", "{'name':'beta','type':'checkpoint-host'}").ok();
+    server.task(sid, "initialize-sic", "{'name':'beta','one-time-password':'guess'}");
+    assertThat(server.call(sid, "show-session", "{}").ok().path("locks").intValue()).isOne();
+  }
+
+  @Test
+  void withoutPlaceForItsTaskACommandChangesNothing() throws Exception {
+    try (AutoCloseable all = server.takeTasks()) {
+      assertThat(all).isNotNull();
+      Reply refused =
+          server.call(sid, "add-checkpoint-host", SERVER + ",'one-time-password':'secret'}");
+      assertThat(refused.code()).isEqualTo("err_too_many_requests");
+      Reply copied = server.call(sid, "clone-package", "{'name':'Standard','new-name':'copy'}");
+      assertThat(copied.code()).isEqualTo("err_too_many_requests");
+    }
+    assertThat(server.call(sid, "show-session", "{}").ok().path("changes").intValue()).isZero();
+    server.call(sid, "clone-package", "{'name':'Standard','new-name':'copy'}").ok();
+  }
+
+  @Test
   void aServerDoesNotDeleteItsOwnObject() {
     ObjectNode made = server.call(sid, "add-checkpoint-host", SERVER + "}").ok();
     server.availability.self = Uid.parse(made.path("uid").asString());

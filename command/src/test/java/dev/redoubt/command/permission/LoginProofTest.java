@@ -113,6 +113,29 @@ final class LoginProofTest {
     assertThat(shown.path("must-change-password").asBoolean()).isFalse();
   }
 
+  @Test
+  void passwordsOfEditsTakeTheirTurnToo() throws Exception {
+    String user =
+        "{'name':'u','password':'long enough','authentication-method':'check point password'}";
+    server.hashing.set(false);
+    Reply refused = server.call(admin, "add-user", user);
+    assertThat(refused.code()).isEqualTo("err_too_many_requests");
+    ObjectNode batch =
+        server.task(
+            admin, "add-objects-batch", "{'objects':[{'type':'user','list':[" + user + "]}]}");
+    assertThat(batch.path("status").asString()).isEqualTo("failed");
+    assertThat(server.call(admin, "show-session", "{}").ok().path("changes").intValue()).isZero();
+    server.hashing.set(true);
+    server.call(admin, "add-user", user).ok();
+  }
+
+  @Test
+  void passwordsAreHashedBeforeTheSessionIsHeld() {
+    server.whileHashing = () -> server.call(admin, "add-host", "{'name':'h','ip-address':'::1'}");
+    server.call(admin, "set-administrator", "{'name':'admin','password':'another secret'}").ok();
+    assertThat(server.call(admin, "show-host", "{'name':'h'}").status()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -231,6 +231,29 @@ final class PermissionTest {
         .hasToString("1");
   }
 
+  @Test
+  void whoSeesAccessRulesSeesNoNatRules() throws Exception {
+    server.call(admin, "add-nat-rule", "{'package':'Standard','position':1}").ok();
+    server.call(admin, "add-host", "{'name':'h','ip-address':'192.0.2.1'}").ok();
+    server.publish(admin);
+    String revision =
+        server.call(admin, "show-last-published-session", "{}").ok().path("uid").asString();
+    String blind = loginWith("blind", "'access-control':{'nat-policy':'disabled'}");
+
+    assertThat(server.call(blind, "show-layer-structure", "{'package':'Standard'}").message())
+        .contains("[nat-rule]", "[access-control.nat-policy: read]");
+    server.call(blind, "show-layer-structure", "{'name':'Network'}").ok();
+    ObjectNode changes = server.task(blind, "show-changes", "{'to-session':'" + revision + "'}");
+    assertThat(changes.toString()).contains("192.0.2.1").doesNotContain("nat-rule");
+    ObjectNode whole = server.task(admin, "show-changes", "{'to-session':'" + revision + "'}");
+    assertThat(whole.toString()).contains("nat-rule");
+    String task =
+        "{'task-id':'%s','details-level':'full'}".formatted(whole.path("task-id").asString());
+    assertThat(server.call(blind, "show-task", task).ok().toString()).doesNotContain("nat-rule");
+    assertThat(server.call(blind, "show-tasks", "{'details-level':'full'}").ok().toString())
+        .doesNotContain("nat-rule");
+  }
+
   private int directUses(String sid) {
     return server
         .call(sid, "where-used", "{'name':'h'}")
@@ -242,6 +265,7 @@ final class PermissionTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "'threat-prevention':{'policy-layers':'disabled'} | threat-layer | threat-prevention.policy-layers: read",
         "'threat-prevention':{'profiles':'disabled'} | threat-profile | threat-prevention.profiles: read",
@@ -249,13 +273,14 @@ final class PermissionTest {
         "'access-control':{'access-control-objects-and-settings':'disabled'} | time | access-control.access-control-objects-and-settings: read",
       })
   void whatAProfileDisablesIsNotShown(String rights, String type, String right) throws Exception {
-    server.call(admin, "add-" + type, "{'name':'mine'}").ok();
+    ObjectNode mine = server.call(admin, "add-" + type, "{'name':'mine'}").ok();
+    String uid = mine.path("uid").asString();
     String blind = loginWith("blind", rights);
     for (Reply reply :
         List.of(
             server.call(blind, "show-" + type, "{'name':'mine'}"),
             server.call(blind, "show-" + type + "s", "{}"),
-            server.call(blind, "show-object", "{'name':'mine','type':'" + type + "'}"))) {
+            server.call(blind, "show-object", "{'uid':'" + uid + "'}"))) {
       assertThat(reply.status()).isEqualTo(403);
       assertThat(reply.message()).contains("[" + right + "]");
     }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Rules are told to be never reached only if those before them surely match all of their traffic. */
+/**
+ * Rules are told to be never reached only if those before them surely match all of their traffic.
+ */
 final class RuleComparisonTest {
 
   @TempDir private Path directory;
@@ -26,9 +28,7 @@ final class RuleComparisonTest {
     ok("add-simple-gateway", "{'name':'gw','ip-address':'203.0.113.1'}");
     ok("add-host", "{'name':'h','ip-address':'10.0.7.9'}");
     ok("add-network", "{'name':'ten','subnet':'10.0.0.0','mask-length':8}");
-    ok(
-        "add-wildcard",
-        "{'name':'w','ipv4-address':'10.0.0.5','ipv4-mask-wildcard':'0.0.255.0'}");
+    ok("add-wildcard", "{'name':'w','ipv4-address':'10.0.0.5','ipv4-mask-wildcard':'0.0.255.0'}");
   }
 
   @AfterEach
@@ -72,16 +72,6 @@ final class RuleComparisonTest {
   }
 
   @Test
-  void aZoneOfWhichSomethingIsExcludedIsNotTheZone() throws InterruptedException {
-    ok("add-group", "{'name':'zoned','members':['h']}");
-    ok("add-dynamic-object", "{'name':'d'}");
-    ok("add-group", "{'name':'both','members':['d','ten']}");
-    ok("add-group-with-exclusion", "{'name':'less','include':'both','except':'zoned'}");
-    rules("'source':'less'", "'source':'d'");
-    assertThat(messages()).isEmpty();
-  }
-
-  @Test
   void aServiceWithASourcePortIsNotAllOfItsPort() throws InterruptedException {
     ok("add-service-tcp", "{'name':'from-1000','port':'80','source-port':'1000'}");
     rules("'service':'from-1000'", "'service':'http'");
@@ -119,7 +109,8 @@ final class RuleComparisonTest {
     ok("add-service-group", "{'name':'services','members':['http','sctp','from-1000']}");
     ok("add-group", "{'name':'hosts','members':['h','w']}");
     rules("'source':'hosts','service':'services'");
-    JsonNode rule = ok("show-access-rule", "{'layer':'Network','rule-number':1,'show-as-ranges':true}");
+    JsonNode rule =
+        ok("show-access-rule", "{'layer':'Network','rule-number':1,'show-as-ranges':true}");
     for (String[] pair :
         List.of(
             new String[] {"source-ranges", "show-group", "hosts"},

@@ -55,6 +55,65 @@ final class LocksAndOwnersTest {
   }
 
   @Test
+  void whoIsRenamedKeepsTheirSessions() throws Exception {
+    add("ada");
+    String ada = server.login("ada");
+    server.call(ada, "add-host", "{'name':'mine','ip-address':'192.0.2.9'}").ok();
+    String uid = server.call(ada, "show-session", "{}").ok().path("uid").asString();
+    server.call(admin, "set-administrator", "{'name':'ada','new-name':'lovelace'}").ok();
+    server.publish(admin);
+
+    server.call(ada, "show-session", "{'uid':'" + uid + "'}").ok();
+    server.call(ada, "logout", "{}").ok();
+    Reply again =
+        server.call(
+            "",
+            "login",
+            "{'user':'lovelace','password':'%s','continue-last-session':true}"
+                .formatted(ApiServer.PASSWORD));
+    String sid = again.ok().path("sid").asString();
+    assertThat(server.call(sid, "show-host", "{'name':'mine'}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoGetsTheNameOfAnotherGetsNoSession() throws Exception {
+    add("ada");
+    String ada = server.login("ada");
+    server.call(ada, "add-host", "{'name':'mine','ip-address':'192.0.2.9'}").ok();
+    String uid = server.call(ada, "show-session", "{}").ok().path("uid").asString();
+    server.call(ada, "logout", "{}").ok();
+    server.call(admin, "delete-administrator", "{'name':'ada'}").ok();
+    server.publish(admin);
+    add("ada");
+
+    String other =
+        server
+            .call(
+                "",
+                "login",
+                "{'user':'ada','password':'%s','continue-last-session':true}"
+                    .formatted(ApiServer.PASSWORD))
+            .ok()
+            .path("sid")
+            .asString();
+    assertThat(server.call(other, "show-host", "{'name':'mine'}").status()).isEqualTo(404);
+    assertThat(server.call(other, "show-session", "{'uid':'" + uid + "'}").status()).isEqualTo(403);
+    assertThat(server.call(other, "switch-session", "{'uid':'" + uid + "'}").message())
+        .contains("belongs to another administrator");
+  }
+
+  private void add(String administrator) throws InterruptedException {
+    server
+        .call(
+            admin,
+            "add-administrator",
+            "{'name':'%s','password':'%s','must-change-password':false,'permissions-profile':'Read Write All'}"
+                .formatted(administrator, ApiServer.PASSWORD))
+        .ok();
+    server.publish(admin);
+  }
+
+  @Test
   void aLockIsNoChangeAndEndsWithTheSession() throws Exception {
     lock("{'name':'h','type':'host'}").ok();
     ObjectNode publish = server.task(admin, "publish", "{}");

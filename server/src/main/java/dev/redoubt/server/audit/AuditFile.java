@@ -38,15 +38,25 @@ public final class AuditFile implements AuditLog, AutoCloseable {
 
   @Override
   public void record(Entry entry) {
-    ObjectNode line = line(entry.time(), "command");
+    ObjectNode line = line(entry.time(), entry.end().isPresent() ? "task-ended" : "command");
     entry.administrator().ifPresent(name -> line.put("administrator", name));
     entry.session().map(Uid::toString).ifPresent(uid -> line.put("session", uid));
     line.put("from", entry.remoteAddress());
     line.put("command", entry.command());
     entry.subject().ifPresent(subject -> line.put("subject", subject));
+    entry.end().ifPresentOrElse(end -> putEnd(line, end), () -> putReply(line, entry));
+    write(line);
+  }
+
+  private static void putReply(ObjectNode line, Entry entry) {
     line.put("status", entry.status());
     entry.code().ifPresent(code -> line.put("code", code));
-    write(line);
+  }
+
+  private static void putEnd(ObjectNode line, TaskEnd end) {
+    line.put("task", end.task().toString());
+    line.put("outcome", end.outcome());
+    end.cause().ifPresent(cause -> line.put("cause", cause));
   }
 
   /**

@@ -53,7 +53,7 @@ public final class SessionsElsewhere implements LeftSessions {
         server.uid(),
         server.name(),
         session.uid(),
-        session.administrator(),
+        session.owner(),
         session.name(),
         session.description(),
         session.changes());

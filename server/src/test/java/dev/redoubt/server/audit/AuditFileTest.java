@@ -30,7 +30,36 @@ class AuditFileTest {
         "add-host",
         Optional.of(subject),
         400,
-        Optional.of("err_validation_failed"));
+        Optional.of("err_validation_failed"),
+        Optional.empty());
+  }
+
+  @Test
+  void tellsHowATaskEnded() throws IOException {
+    AuditLog.Entry end =
+        new AuditLog.Entry(
+            TIME,
+            Optional.of("admin"),
+            Optional.of(new Uid(1, 2)),
+            "10.0.0.7",
+            "publish",
+            Optional.empty(),
+            200,
+            Optional.empty(),
+            Optional.of(
+                new AuditLog.TaskEnd(new Uid(3, 4), "failed", Optional.of("Clash about [h]"))));
+    try (AuditFile audit = new AuditFile(directory, 1 << 20, 2)) {
+      audit.record(end);
+    }
+
+    assertThat(Files.readString(directory.resolve("audit.jsonl")))
+        .isEqualTo(
+            "{\"time\":\"2026-01-02T03:04:05.678Z\",\"event\":\"task-ended\","
+                + "\"administrator\":\"admin\","
+                + "\"session\":\"00000000-0000-0001-0000-000000000002\","
+                + "\"from\":\"10.0.0.7\",\"command\":\"publish\","
+                + "\"task\":\"00000000-0000-0003-0000-000000000004\","
+                + "\"outcome\":\"failed\",\"cause\":\"Clash about [h]\"}\n");
   }
 
   @Test

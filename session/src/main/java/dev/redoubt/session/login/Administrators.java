@@ -20,7 +20,9 @@ public final class Administrators {
   private static final int FREE_FAILURES = 5;
   private static final int FREE_FAILURES_OF_AN_ADDRESS = 30;
   private static final int WAITING_OF_AN_ADDRESS = 40;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  /** How long a password waits at most for its turn to be hashed. */
+  public static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   /** The name under which wrong API keys of an address are counted; no administrator has it. */
   private static final String BY_KEY = "";
@@ -101,9 +103,14 @@ public final class Administrators {
                 owner.get().administrator(published), key.map(ApiKey::hash), false));
   }
 
-  /** What is stored of a new password. */
-  public String hash(String password) {
-    return PasswordHash.of(password, random).text();
+  /**
+   * What is stored of a new password. Waits for its turn among the logins.
+   *
+   * @param address where the password came from
+   * @return empty if too many passwords wait to be hashed, so that the turn does not come
+   */
+  public Optional<String> hash(String password, String address) {
+    return queue.inTurn(address, () -> PasswordHash.of(password, random).text());
   }
 
   /** The administrator of this name, if there is one. */

@@ -24,8 +24,8 @@ final class HashingQueue {
   /**
    * An empty queue.
    *
-   * @param longestWait of one login
-   * @param placesOfAnAddress how many logins of one address may wait or be hashed
+   * @param longestWait of one password
+   * @param placesOfAnAddress how many passwords of one address may wait or be hashed
    */
   HashingQueue(Duration longestWait, int placesOfAnAddress) {
     this.longestWait = longestWait;

@@ -4,8 +4,10 @@ import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Uid;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A task of this process: what is known of it, and the handle that its work holds. */
@@ -15,9 +17,11 @@ final class RunningTask implements TaskProgress {
 
   private final InstantSource clock;
   private final CountDownLatch end = new CountDownLatch(1);
+  private final List<Consumer<Task>> followers = new ArrayList<>();
   private volatile Task task;
   private String warnings = "";
   private boolean incomplete;
+  private boolean ended;
 
   RunningTask(Task task, InstantSource clock) {
     this.task = task;
@@ -30,6 +34,29 @@ final class RunningTask implements TaskProgress {
 
   CountDownLatch end() {
     return end;
+  }
+
+  /** Tells somebody when the task has ended, at once if it has. */
+  void follow(Consumer<Task> follower) {
+    synchronized (this) {
+      if (!ended) {
+        followers.add(follower);
+        return;
+      }
+    }
+    follower.accept(task);
+  }
+
+  /** The task has ended and is stored. */
+  void ended() {
+    List<Consumer<Task>> waiting;
+    synchronized (this) {
+      ended = true;
+      waiting = List.copyOf(followers);
+      followers.clear();
+    }
+    waiting.forEach(follower -> follower.accept(task));
+    end.countDown();
   }
 
   @Override

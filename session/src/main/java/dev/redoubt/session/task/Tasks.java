@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,9 @@ public final class Tasks {
   private final KeptDetails kept;
   private final Map<Uid, RunningTask> tasks = new LinkedHashMap<>();
 
+  /** Places that are taken and in which nothing runs yet; guarded by the tasks. */
+  private int reserved;
+
   /** Reads the tasks of the local store; those that were running have failed. */
   public Tasks(LocalStore local, InstantSource clock, RandomGenerator random) {
     this(local, clock, random, new KeptDetails(KeptDetails.MOST_BYTES));
@@ -58,9 +62,51 @@ public final class Tasks {
    * @throws TooManyTasksException if 200 tasks run already
    */
   public Task start(String name, String initiator, TaskWork work) {
-    RunningTask task = begin(name, initiator);
-    Thread.ofVirtual().name("task " + name).start(() -> run(task, work));
-    return task.snapshot();
+    try (Place place = reserve()) {
+      return place.start(name, initiator, work);
+    }
+  }
+
+  /**
+   * Takes the place of a task for work that is to be started after something else was done.
+   *
+   * @throws TooManyTasksException if 200 tasks run already
+   */
+  public Place reserve() {
+    synchronized (tasks) {
+      long running = tasks.values().stream().filter(Tasks::isRunning).count();
+      if (running + reserved >= RUNNING) {
+        throw new TooManyTasksException();
+      }
+      reserved++;
+    }
+    return new Place();
+  }
+
+  /** The place of a task that was not started yet. */
+  public final class Place implements AutoCloseable {
+
+    private boolean taken = true;
+
+    private Place() {}
+
+    /** Starts work in this place, once, and returns at once; see {@link Tasks#start}. */
+    public Task start(String name, String initiator, TaskWork work) {
+      RunningTask task = begin(this, name, initiator);
+      Thread.ofVirtual().name("task " + name).start(() -> Tasks.this.run(task, work));
+      return task.snapshot();
+    }
+
+    /** Gives the place back, unless work was started in it. */
+    @Override
+    public void close() {
+      synchronized (tasks) {
+        if (taken) {
+          taken = false;
+          reserved--;
+        }
+      }
+    }
   }
 
   /**
@@ -70,9 +116,11 @@ public final class Tasks {
    * @throws TooManyTasksException if 200 tasks run already
    */
   public Task run(String name, String initiator, TaskWork work) {
-    RunningTask task = begin(name, initiator);
-    run(task, work);
-    return task.snapshot();
+    try (Place place = reserve()) {
+      RunningTask task = begin(place, name, initiator);
+      run(task, work);
+      return task.snapshot();
+    }
   }
 
   /** A task as it is now. */
@@ -98,12 +146,21 @@ public final class Tasks {
     return task.map(RunningTask::snapshot);
   }
 
+  /**
+   * Tells somebody when a task has ended and is stored, at once if it has.
+   *
+   * @param follower must not fail
+   */
+  public void whenFinished(Uid uid, Consumer<Task> follower) {
+    lookUp(uid).ifPresent(task -> task.follow(follower));
+  }
+
   private void restore(Task stored) {
     RunningTask task = new RunningTask(stored, clock);
     if (!stored.status().isFinished()) {
       store.save(task.fail("The server was restarted while the task ran"), List.of());
     }
-    task.end().countDown();
+    task.ended();
     tasks.put(stored.uid(), task);
     countDetails(task.snapshot(), TaskStore.size(task.snapshot()));
   }
@@ -114,7 +171,7 @@ public final class Tasks {
     }
   }
 
-  private RunningTask begin(String name, String initiator) {
+  private RunningTask begin(Place place, String name, String initiator) {
     var now = clock.instant();
     Task fresh =
         new Task(
@@ -128,16 +185,13 @@ public final class Tasks {
             now,
             List.of());
     RunningTask task = new RunningTask(fresh, clock);
-    store.save(fresh, remember(task));
+    store.save(fresh, remember(place, task));
     return task;
   }
 
-  private List<Uid> remember(RunningTask task) {
+  private List<Uid> remember(Place place, RunningTask task) {
     synchronized (tasks) {
-      long running = tasks.values().stream().filter(Tasks::isRunning).count();
-      if (running >= RUNNING) {
-        throw new TooManyTasksException();
-      }
+      place.close();
       tasks.put(task.task(), task);
       return dropOldest();
     }
@@ -161,7 +215,7 @@ public final class Tasks {
     try {
       finish(task, work);
     } finally {
-      task.end().countDown();
+      task.ended();
     }
   }
 

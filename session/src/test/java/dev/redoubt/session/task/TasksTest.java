@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -225,6 +227,48 @@ class TasksTest {
     restart();
     assertThat(tasks.find(first.uid())).isEmpty();
     assertThat(tasks.all()).hasSize(Tasks.REMEMBERED);
+  }
+
+  @Test
+  void aPlaceThatIsTakenCountsAsATask() throws InterruptedException {
+    List<Tasks.Place> places = new ArrayList<>();
+    for (int i = 0; i < Tasks.RUNNING; i++) {
+      places.add(tasks.reserve());
+    }
+    assertThatThrownBy(() -> tasks.start("one more", "ada", progress -> "done"))
+        .isInstanceOf(TooManyTasksException.class);
+
+    Task task = places.getFirst().start("one of them", "ada", progress -> "done");
+    assertThat(tasks.await(task.uid(), LONG).orElseThrow().status())
+        .isEqualTo(TaskStatus.SUCCEEDED);
+    Task next = tasks.run("in its place", "ada", progress -> "done");
+    assertThat(next.status()).isEqualTo(TaskStatus.SUCCEEDED);
+
+    places.forEach(Tasks.Place::close);
+    for (int i = 0; i < Tasks.RUNNING; i++) {
+      assertThat(tasks.reserve()).isNotNull();
+    }
+  }
+
+  @Test
+  void whoFollowsATaskHearsItsEndOnce() throws InterruptedException {
+    CountDownLatch go = new CountDownLatch(1);
+    List<TaskStatus> heard = new CopyOnWriteArrayList<>();
+    Task task =
+        tasks.start(
+            "wait",
+            "ada",
+            progress -> {
+              go.await();
+              throw new IllegalStateException("no");
+            });
+    tasks.whenFinished(task.uid(), end -> heard.add(end.status()));
+    assertThat(heard).isEmpty();
+    go.countDown();
+    assertThat(tasks.await(task.uid(), LONG).orElseThrow().status()).isEqualTo(TaskStatus.FAILED);
+    assertThat(heard).containsExactly(TaskStatus.FAILED);
+    tasks.whenFinished(task.uid(), end -> heard.add(end.status()));
+    assertThat(heard).containsExactly(TaskStatus.FAILED, TaskStatus.FAILED);
   }
 
   @Test
