@@ -17,6 +17,7 @@ import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.server.availability.PublishWarnings;
 import dev.redoubt.server.backup.ServerBackups;
 import dev.redoubt.server.configuration.Configuration;
+import dev.redoubt.server.console.ConsoleFiles;
 import dev.redoubt.server.events.EventJournal;
 import dev.redoubt.server.events.HaEvent;
 import dev.redoubt.server.http.ApiListener;
@@ -250,7 +251,8 @@ public final class RedoubtServer implements AutoCloseable {
         runner::handle,
         this::isLoggedIn,
         journal,
-        new ServerProbes(running::get, management, metrics));
+        new ServerProbes(running::get, management, metrics),
+        ConsoleFiles.ofProgram());
   }
 
   private List<Sic.Notice> notices() {

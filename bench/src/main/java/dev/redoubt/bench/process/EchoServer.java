@@ -4,6 +4,7 @@ import dev.redoubt.bench.client.HttpAddress;
 import dev.redoubt.command.ApiRequest;
 import dev.redoubt.command.ApiResponse;
 import dev.redoubt.server.configuration.ApiSettings;
+import dev.redoubt.server.console.ConsoleFiles;
 import dev.redoubt.server.events.EventJournal;
 import dev.redoubt.server.http.ApiListener;
 import dev.redoubt.server.http.Probes;
@@ -43,7 +44,8 @@ public final class EchoServer {
             EchoServer::echo,
             sid -> true,
             new EventJournal("bench"),
-            new Always())) {
+            new Always(),
+            ConsoleFiles.ofProgram())) {
       listener.start();
       Thread.currentThread().join();
     }

@@ -1,6 +1,7 @@
 package dev.redoubt.server.http;
 
 import dev.redoubt.server.configuration.ApiSettings;
+import dev.redoubt.server.console.ConsoleFiles;
 import dev.redoubt.server.events.EventJournal;
 import java.io.IOException;
 import java.util.function.Predicate;
@@ -18,6 +19,7 @@ public final class ApiListener implements AutoCloseable {
    * @param context with this server's key and certificate
    * @param loggedIn whether a session id is that of a login; others may send small bodies only
    * @param journal the events that those who are logged in may follow
+   * @param console what a browser gets
    */
   public ApiListener(
       ApiSettings settings,
@@ -25,7 +27,8 @@ public final class ApiListener implements AutoCloseable {
       ApiEntry api,
       Predicate<String> loggedIn,
       EventJournal journal,
-      Probes probes) {
+      Probes probes,
+      ConsoleFiles console) {
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setSslContext(context);
     // The default context of the Java SDK speaks nothing newer than 1.2.
@@ -35,7 +38,13 @@ public final class ApiListener implements AutoCloseable {
         new Listener(
             ListenerSettings.of(settings),
             tls,
-            new ApiRoutes(settings, api, loggedIn, new EventStream(journal, loggedIn), probes));
+            new ApiRoutes(
+                settings,
+                api,
+                loggedIn,
+                new EventStream(journal, loggedIn),
+                probes,
+                new ConsoleRoutes(console)));
   }
 
   /** Opens the port. */

@@ -21,7 +21,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sends each path of the API listener where it belongs; answers in JSON whatever is asked. */
+/**
+ * Sends each path of the API listener where it belongs. Whoever does not ask for a page is answered
+ * in JSON.
+ */
 final class ApiRoutes extends Handler.Abstract {
 
   private static final String API = "/web_api";
@@ -42,6 +45,7 @@ final class ApiRoutes extends Handler.Abstract {
   private final EventStream events;
   private final Probes probes;
   private final BodyBudget bodies;
+  private final ConsoleRoutes console;
   private final ReferencePages pages = new ReferencePages();
 
   ApiRoutes(
@@ -49,13 +53,15 @@ final class ApiRoutes extends Handler.Abstract {
       ApiEntry api,
       Predicate<String> loggedIn,
       EventStream events,
-      Probes probes) {
+      Probes probes,
+      ConsoleRoutes console) {
     super(InvocationType.BLOCKING);
     this.settings = settings;
     this.api = api;
     this.loggedIn = loggedIn;
     this.events = events;
     this.probes = probes;
+    this.console = console;
     this.bodies = new BodyBudget(settings.bodyLimitBytes(), LONGEST_WAIT);
   }
 
@@ -86,14 +92,19 @@ final class ApiRoutes extends Handler.Abstract {
       return documentation(path);
     }
     return switch (path) {
-      case "/" -> hint();
       case "/health/live" -> Reply.json(200, status("live"));
       case "/health/ready" -> ready();
       case "/ha/active" -> mode("active");
       case "/ha/standby" -> mode("standby");
       case "/metrics" -> metrics(request);
-      default -> Reply.error(404, "There is nothing at [" + path + "]. The API is at /web_api");
+      default -> console.find(request, path).orElseGet(() -> notOfTheConsole(path));
     };
+  }
+
+  private static Reply notOfTheConsole(String path) {
+    return path.equals("/")
+        ? hint()
+        : Reply.error(404, "There is nothing at [" + path + "]. The API is at /web_api");
   }
 
   private Reply documentation(String path) {

@@ -2,7 +2,9 @@ package dev.redoubt.server.http;
 
 import dev.redoubt.model.CanonicalJson;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Response;
@@ -15,9 +17,10 @@ import tools.jackson.databind.JsonNode;
  * @param status the HTTP status
  * @param type the media type
  * @param body the whole body
+ * @param headers further headers, in place of those that pages have by themselves
  */
 @SuppressWarnings("ArrayRecordComponent") // Written once, never compared.
-record Reply(int status, String type, byte[] body) {
+record Reply(int status, String type, byte[] body, Map<String, String> headers) {
 
   static final String JSON = "application/json";
 
@@ -28,6 +31,14 @@ record Reply(int status, String type, byte[] body) {
 
   private static final HttpField JSON_FIELD =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, JSON);
+
+  Reply {
+    headers = Map.copyOf(headers);
+  }
+
+  Reply(int status, String type, byte[] body) {
+    this(status, type, body, Map.of());
+  }
 
   static Reply json(int status, JsonNode body) {
     return new Reply(status, JSON, CanonicalJson.MAPPER.writeValueAsBytes(body));
@@ -50,15 +61,16 @@ record Reply(int status, String type, byte[] body) {
 
   void send(Response response, Callback callback) {
     response.setStatus(status);
-    var headers = response.getHeaders();
+    HttpFields.Mutable fields = response.getHeaders();
     if (type.equals(JSON)) {
-      headers.put(JSON_FIELD);
+      fields.put(JSON_FIELD);
     } else {
-      headers.put(HttpHeader.CONTENT_TYPE, type);
-      headers.put("X-Content-Type-Options", "nosniff");
-      headers.put("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+      fields.put(HttpHeader.CONTENT_TYPE, type);
+      fields.put("X-Content-Type-Options", "nosniff");
+      fields.put("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     }
-    headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+    headers.forEach(fields::put);
+    fields.put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
   }
 }

@@ -8,6 +8,7 @@ import dev.redoubt.command.ApiResponse;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.server.configuration.ApiSettings;
 import dev.redoubt.server.configuration.ApiSettings.MetricsAccess;
+import dev.redoubt.server.console.ConsoleFiles;
 import dev.redoubt.server.events.EventJournal;
 import dev.redoubt.server.events.HaEvent;
 import dev.redoubt.server.events.Severity;
@@ -75,7 +76,8 @@ class ApiListenerTest {
         request -> entry.handle(request),
         "secret"::equals,
         journal,
-        probes);
+        probes,
+        new ConsoleFiles(ApiListenerTest.class.getClassLoader(), "no-console"));
   }
 
   /** Answers with what arrived. */

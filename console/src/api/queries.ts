@@ -1,0 +1,80 @@
+import {
+  keepPreviousData,
+  MutationCache,
+  QueryClient,
+  useMutation,
+  useQuery,
+  type UseMutationResult,
+  type UseQueryOptions,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type { CommandName, Parameters, Reply } from './client';
+import { useApi } from './context';
+import { ApiError } from './errors';
+import type { Task } from './replies/tasks';
+import { finished } from './tasks';
+
+type Options<C extends CommandName> = Omit<UseQueryOptions<Reply<C>>, 'queryKey' | 'queryFn'>;
+
+/** The client of all queries: after each change everything that is shown is asked again. */
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    mutationCache: new MutationCache({ onSettled: () => client.invalidateQueries() }),
+    defaultOptions: {
+      queries: {
+        retry: false,
+        staleTime: 1_000,
+        networkMode: 'always',
+        placeholderData: keepPreviousData,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+  return client;
+}
+
+/** What a command that only reads answers, kept up to date. */
+export function useCommand<C extends CommandName>(
+  command: C,
+  parameters: Parameters<C>,
+  options: Options<C> = {},
+): UseQueryResult<Reply<C>> {
+  const api = useApi();
+  return useQuery<Reply<C>>({
+    ...options,
+    queryKey: [command, parameters],
+    queryFn: ({ signal }) => api.call(command, parameters, signal),
+    // A server that is away is asked again until it is back.
+    refetchInterval: options.refetchInterval ?? ((query) => (isRefused(query.state.error) ? false : 10_000)),
+  });
+}
+
+/** Runs a command that changes something. */
+export function useChange<C extends CommandName>(
+  command: C,
+): UseMutationResult<Reply<C>, Error, Parameters<C>> {
+  const api = useApi();
+  return useMutation({ mutationFn: (parameters: Parameters<C>) => api.call(command, parameters) });
+}
+
+type TaskCommand = {
+  [C in CommandName]: Reply<C> extends { 'task-id': string } ? C : never;
+}[CommandName];
+
+/** Runs a command that starts a task, and waits for its end. */
+export function useTask<C extends TaskCommand>(
+  command: C,
+  onProgress?: (task: Task) => void,
+): UseMutationResult<Task, Error, Parameters<C>> {
+  const api = useApi();
+  return useMutation({
+    mutationFn: async (parameters: Parameters<C>) => {
+      const reply = await api.call(command, parameters);
+      return finished(api, (reply as { 'task-id': string })['task-id'], onProgress);
+    },
+  });
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof ApiError;
+}

@@ -1,0 +1,47 @@
+import type { ApiClient, Parameters } from './client';
+import type { LoginReply } from './replies/sessions';
+
+/** What the form of the sign-in asks. */
+export interface Credentials {
+  user: string;
+  password: string;
+  newPassword: string;
+  sessionName: string;
+  readOnly: boolean;
+  continueLastSession: boolean;
+}
+
+/** Logs in and keeps the login. */
+export async function signIn(api: ApiClient, credentials: Credentials): Promise<LoginReply> {
+  const parameters: Parameters<'login'> = {
+    user: credentials.user,
+    password: credentials.password,
+    'read-only': credentials.readOnly,
+    ...(credentials.newPassword === '' ? {} : { 'new-password': credentials.newPassword }),
+    ...(credentials.sessionName === '' || credentials.readOnly
+      ? {}
+      : { 'session-name': credentials.sessionName }),
+    ...(credentials.continueLastSession && !credentials.readOnly ? { 'continue-last-session': true } : {}),
+  };
+  const reply = await api.call('login', parameters);
+  api.login.set({
+    kind: 'signed-in',
+    login: {
+      sid: reply.sid,
+      user: credentials.user,
+      readOnly: reply['read-only'] ?? false,
+      standby: reply.standby ?? false,
+      sessionName: credentials.sessionName,
+    },
+  });
+  return reply;
+}
+
+/** Logs out; unpublished changes stay on the server. */
+export async function signOut(api: ApiClient): Promise<void> {
+  try {
+    await api.call('logout', {});
+  } finally {
+    api.login.set({ kind: 'signed-out' });
+  }
+}

@@ -1,0 +1,2 @@
+/** What the panel at the right shows. */
+export type Drawer = 'none' | 'notifications' | 'tasks';

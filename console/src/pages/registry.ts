@@ -1,0 +1,28 @@
+import type { ComponentType } from 'react';
+
+/** A page of the console: it is loaded when it is opened, and has an entry in the menu. */
+export interface PageRegistration {
+  /** The path in the address bar, without a slash before it; further parts belong to the page. */
+  path: string;
+  /** The words in the menu. */
+  title: string;
+  /** The heading that it stands under in the menu. */
+  group: MenuGroup;
+  /** Imports the module of the page, which exports it as Component. */
+  load: () => Promise<{ Component: ComponentType }>;
+}
+
+export type MenuGroup = (typeof menuGroups)[number];
+
+/** The headings of the menu, in their order. */
+export const menuGroups = ['Servers', 'Policy', 'Administration'] as const;
+
+/** Every page; the first one is shown after the sign-in. */
+export const pages: readonly PageRegistration[] = [
+  {
+    path: 'high-availability',
+    title: 'High Availability',
+    group: 'Servers',
+    load: () => import('./high-availability/HighAvailabilityPage'),
+  },
+];
