@@ -1,3 +1,5 @@
+import type { Task } from './replies/tasks';
+
 /** What the server answers to a request that it refuses. */
 export interface ErrorReply {
   code: string;
@@ -56,6 +58,28 @@ export class ConnectionLostError extends Error {
 /** A task of the server ended without success. */
 export class TaskFailedError extends Error {
   override readonly name = 'TaskFailedError';
+
+  constructor(readonly task: Task) {
+    super(`${task['task-name']}: ${task['progress-description']}`);
+  }
+
+  /** What must be confirmed before the server does it nevertheless; nothing was changed. */
+  get confirmation(): Confirmation | undefined {
+    return this.task['task-details'].find((detail): detail is Detail => 'confirmation-needed' in detail);
+  }
+}
+
+/** What the server wants to hear before it goes on. */
+export interface Confirmation {
+  'confirmation-needed': 'force' | 'accept-behind' | 'replace-diverged';
+  warnings: string[];
+}
+
+type Detail = Confirmation & Record<string, unknown>;
+
+/** What a failed task wants to have confirmed, if it is that. */
+export function confirmationOf(error: unknown): Confirmation | undefined {
+  return error instanceof TaskFailedError ? error.confirmation : undefined;
 }
 
 export function messageOf(error: unknown): string {

@@ -8,6 +8,7 @@ import {
   type UseQueryOptions,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { CommandName, Parameters, Reply } from './client';
 import { useApi } from './context';
 import { ApiError } from './errors';
@@ -61,18 +62,30 @@ type TaskCommand = {
   [C in CommandName]: Reply<C> extends { 'task-id': string } ? C : never;
 }[CommandName];
 
-/** Runs a command that starts a task, and waits for its end. */
-export function useTask<C extends TaskCommand>(
-  command: C,
-  onProgress?: (task: Task) => void,
-): UseMutationResult<Task, Error, Parameters<C>> {
+export interface TaskRun<C extends TaskCommand> {
+  /** Starts the task. */
+  start: (parameters: Parameters<C>, onSuccess?: (task: Task) => void) => void;
+  /** Where the task stands or how it ended; undefined before it begins. */
+  task: Task | undefined;
+  isPending: boolean;
+  isSuccess: boolean;
+  error: Error | null;
+}
+
+/** Runs a command that starts a task, and watches it until its end. */
+export function useTask<C extends TaskCommand>(command: C): TaskRun<C> {
   const api = useApi();
-  return useMutation({
+  const [task, setTask] = useState<Task>();
+  const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: async (parameters: Parameters<C>) => {
+      setTask(undefined);
       const reply = await api.call(command, parameters);
-      return finished(api, (reply as { 'task-id': string })['task-id'], onProgress);
+      return finished(api, (reply as { 'task-id': string })['task-id'], setTask);
     },
   });
+  const start = (parameters: Parameters<C>, onSuccess?: (task: Task) => void): void =>
+    mutate(parameters, onSuccess === undefined ? {} : { onSuccess });
+  return { start, task, isPending, isSuccess, error };
 }
 
 function isRefused(error: unknown): boolean {

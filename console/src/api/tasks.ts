@@ -1,5 +1,5 @@
 import type { ApiClient } from './client';
-import { TaskFailedError } from './errors';
+import { ApiError, ConnectionLostError, TaskFailedError } from './errors';
 import type { Task } from './replies/tasks';
 
 const POLL_MILLIS = 400;
@@ -8,15 +8,12 @@ export function isFinished(task: Task): boolean {
   return task.status !== 'in progress';
 }
 
-export function isFailed(task: Task): boolean {
-  return task.status === 'failed' || task.status === 'partially succeeded';
-}
-
 /**
- * Waits until a task has ended, with its details.
+ * Waits until a task has ended, with its details. A lost connection is waited out, and so is a login that has ended:
+ * a server that becomes Standby ends logins while it works.
  *
  * @param onProgress hears where the task stands, each time
- * @throws TaskFailedError with what the task says, if it did not succeed
+ * @throws TaskFailedError if the task did not succeed
  */
 export async function finished(
   api: ApiClient,
@@ -24,18 +21,53 @@ export async function finished(
   onProgress: (task: Task) => void = () => undefined,
 ): Promise<Task> {
   for (;;) {
-    const { tasks } = await api.call('show-task', { 'task-id': taskId, 'details-level': 'full' });
-    const [task] = tasks;
-    if (task === undefined) {
-      throw new TaskFailedError(`The server does not know the task ${taskId}`);
-    }
-    onProgress(task);
-    if (isFinished(task)) {
-      if (isFailed(task)) {
-        throw new TaskFailedError(`${task['task-name']}: ${task['progress-description']}`);
+    const task = await look(api, taskId);
+    if (task !== undefined) {
+      onProgress(task);
+      if (task.status === 'failed' || task.status === 'partially succeeded') {
+        throw new TaskFailedError(task);
       }
-      return task;
+      if (isFinished(task)) {
+        return task;
+      }
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));
   }
+}
+
+async function look(api: ApiClient, taskId: string): Promise<Task | undefined> {
+  try {
+    const { tasks } = await api.call('show-task', { 'task-id': taskId, 'details-level': 'full' });
+    return tasks[0];
+  } catch (error) {
+    if (error instanceof ApiError && error.signedOut) {
+      await signedInAgain(api, error);
+      return undefined;
+    }
+    if (error instanceof ConnectionLostError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function signedInAgain(api: ApiClient, error: ApiError): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (): boolean => {
+      const { kind } = api.login.get();
+      if (kind === 'signed-in') {
+        resolve();
+      } else if (kind === 'signed-out') {
+        reject(error);
+      }
+      return kind !== 'expired';
+    };
+    if (!settle()) {
+      const unsubscribe = api.login.subscribe(() => {
+        if (settle()) {
+          unsubscribe();
+        }
+      });
+    }
+  });
 }

@@ -25,4 +25,16 @@ export const pages: readonly PageRegistration[] = [
     group: 'Servers',
     load: () => import('./high-availability/HighAvailabilityPage'),
   },
+  {
+    path: 'servers',
+    title: 'Gateways & Servers',
+    group: 'Servers',
+    load: () => import('./servers/ServersPage'),
+  },
+  {
+    path: 'sessions',
+    title: 'Sessions & Revisions',
+    group: 'Administration',
+    load: () => import('./sessions/SessionsPage'),
+  },
 ];

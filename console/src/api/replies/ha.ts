@@ -123,7 +123,6 @@ export interface HaReplies {
   'verify-database': TaskStarted;
   'promote-to-primary': TaskStarted;
   'test-sic-status': SicStatus;
-  'initialize-sic': TaskStarted;
   'reset-sic': Done;
   'ica-rotate': TaskStarted;
 }

@@ -1,26 +1,17 @@
-import { PageSection } from '@patternfly/react-core';
-import { useHaStatus } from '../../api/live';
-import { PageHeading } from '../../components/PageHeading';
-import { QueryContent } from '../../components/QueryContent';
-import { OverviewBanner } from './OverviewBanner';
-import { ServerTables } from './ServerTables';
+import { Route, Routes } from 'react-router';
+import { MissingPage } from '../../frame/FailedPage';
+import { ConflictView } from './conflict/ConflictView';
+import { SalvageView } from './salvage/SalvageView';
+import { StatusView } from './StatusView';
 
-/** The High Availability Status window of the guide. */
+/** The High Availability Status window of the guide, and what it leads to. */
 export function Component() {
-  const status = useHaStatus();
   return (
-    <>
-      <PageHeading title="High Availability Status" />
-      <PageSection hasBodyWrapper={false}>
-        <QueryContent query={status} what="the status">
-          {(data) => (
-            <>
-              <OverviewBanner status={data} />
-              <ServerTables status={data} />
-            </>
-          )}
-        </QueryContent>
-      </PageSection>
-    </>
+    <Routes>
+      <Route index element={<StatusView />} />
+      <Route path="conflict/:peer" element={<ConflictView />} />
+      <Route path="salvage" element={<SalvageView />} />
+      <Route path="*" element={<MissingPage />} />
+    </Routes>
   );
 }

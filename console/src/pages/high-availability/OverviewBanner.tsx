@@ -7,18 +7,18 @@ const FINE: Record<string, NonNullable<AlertProps['variant']>> = {
   'No secondary configured': 'info',
 };
 
-/** The general status of all servers, why, and what to do. */
+/** The general status of all servers, why it is so, and what to do. It is yellow when somebody has to look after it. */
 export function OverviewBanner({ status }: { status: HaStatus }) {
   return (
-    <Alert isInline variant={FINE[status.overview] ?? 'warning'} title={status.overview} component="h2">
-      {status.reason}
-      {status.action !== '' && (
-        <>
-          <br />
-          <strong>What to do: </strong>
-          {status.action}.
-        </>
-      )}
-    </Alert>
+    <div role="status" aria-label="Overview">
+      <Alert isInline variant={FINE[status.overview] ?? 'warning'} title={status.overview} component="h2">
+        <p>{status.reason}</p>
+        {status.action !== '' && (
+          <p>
+            <strong>What to do:</strong> {status.action}
+          </p>
+        )}
+      </Alert>
+    </div>
   );
 }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * The files of the web console, which the build puts into the program: one page, and what it loads.
- * Text files are there compressed too, as {@code .br} and {@code .gz}. What was asked for once stays
- * in memory, a few megabytes at most. Safe for use by several threads.
+ * Text files are there compressed too, as {@code .br} and {@code .gz}. What was asked for once
+ * stays in memory, a few megabytes at most. Safe for use by several threads.
  */
 public final class ConsoleFiles {
 
@@ -66,7 +66,9 @@ public final class ConsoleFiles {
   @SuppressWarnings("ArrayRecordComponent") // Written once, never compared.
   public record ConsoleFile(String type, String encoding, boolean immutable, byte[] body) {}
 
-  /** The page itself, which is the same for every address of the console; empty if none is built in. */
+  /**
+   * The page itself, which is the same for every address of the console; empty if none is built in.
+   */
   public Optional<ConsoleFile> page(List<String> encodings) {
     return find(PAGE, encodings);
   }

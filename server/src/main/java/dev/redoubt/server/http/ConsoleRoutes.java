@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.Request;
 
 /**
  * The web console. Its files are at their own paths; its page is at every path that a browser
- * navigates to and that is nobody else's, since the console has addresses of its own. A program that
- * does not ask for HTML never gets the page.
+ * navigates to and that is nobody else's, since the console has addresses of its own. A program
+ * that does not ask for HTML never gets the page.
  */
 final class ConsoleRoutes {
 

@@ -1,0 +1,125 @@
+import {
+  Alert,
+  Button,
+  Checkbox,
+  List,
+  ListItem,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+} from '@patternfly/react-core';
+import { useId, useState, type ReactNode } from 'react';
+import { confirmationOf, type Confirmation } from '../api/errors';
+import type { Task } from '../api/replies/tasks';
+import { ErrorAlert } from './ErrorAlert';
+import { TaskProgress } from './TaskProgress';
+
+interface Properties {
+  title: string;
+  /** The words on the button that starts it. */
+  start: string;
+  isDanger?: boolean;
+  isReady?: boolean;
+  /** What is asked before it starts. */
+  children: ReactNode;
+  /** Starts the task; with what the server wanted to have confirmed. */
+  onStart: (confirmation: Confirmation | undefined) => void;
+  onClose: () => void;
+  run: { isPending: boolean; isSuccess: boolean; error: unknown };
+  task: Task | undefined;
+  /** How the task is shown, if its progress alone does not tell enough. */
+  progress?: (task: Task) => ReactNode;
+}
+
+/** Asks, starts a task, shows how it goes on, and how it ended. What the server wants confirmed is asked again. */
+export function TaskDialog(properties: Properties) {
+  const { title, run, task, onClose } = properties;
+  const id = useId();
+  const confirmation = run.isPending ? undefined : confirmationOf(run.error);
+  const isOver = run.isSuccess;
+  return (
+    <Modal
+      isOpen
+      variant="medium"
+      onClose={onClose}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-body`}
+    >
+      <ModalHeader title={title} labelId={`${id}-title`} />
+      <ModalBody id={`${id}-body`}>
+        {!run.isPending && !isOver && properties.children}
+        {task !== undefined && confirmation === undefined && (
+          <div aria-live="polite">{properties.progress?.(task) ?? <TaskProgress task={task} />}</div>
+        )}
+        {!run.isPending && run.error !== null && confirmation === undefined && (
+          <ErrorAlert title="This did not work" error={run.error} />
+        )}
+      </ModalBody>
+      <Buttons
+        key={confirmation?.['confirmation-needed'] ?? ''}
+        {...properties}
+        confirmation={confirmation}
+      />
+    </Modal>
+  );
+}
+
+function Buttons(properties: Properties & { confirmation: Confirmation | undefined }) {
+  const { run, confirmation, onStart, onClose, start, isDanger = false, isReady = true } = properties;
+  const [isConfirmed, setConfirmed] = useState(false);
+  if (run.isSuccess) {
+    return (
+      <ModalFooter>
+        <Button onClick={onClose}>Close</Button>
+      </ModalFooter>
+    );
+  }
+  const isAllowed = isReady && (confirmation === undefined || isConfirmed);
+  return (
+    <>
+      {confirmation !== undefined && (
+        <Confirming confirmation={confirmation} isConfirmed={isConfirmed} onChange={setConfirmed} />
+      )}
+      <ModalFooter>
+        <Button
+          variant={isDanger || confirmation !== undefined ? 'danger' : 'primary'}
+          isLoading={run.isPending}
+          isDisabled={run.isPending || !isAllowed}
+          onClick={() => onStart(confirmation)}
+        >
+          {confirmation === undefined ? start : `${start} nevertheless`}
+        </Button>
+        <Button variant="link" onClick={onClose}>
+          {run.isPending ? 'Close, and let it go on' : 'Cancel'}
+        </Button>
+      </ModalFooter>
+    </>
+  );
+}
+
+interface ConfirmingProperties {
+  confirmation: Confirmation;
+  isConfirmed: boolean;
+  onChange: (isConfirmed: boolean) => void;
+}
+
+function Confirming({ confirmation, isConfirmed, onChange }: ConfirmingProperties) {
+  return (
+    <ModalBody>
+      <Alert variant="warning" isInline title="Nothing was changed yet. This is at risk:" component="h2">
+        <List>
+          {confirmation.warnings.map((warning) => (
+            <ListItem key={warning}>{warning}</ListItem>
+          ))}
+        </List>
+        <Checkbox
+          id="confirmed"
+          label="I have read this and want to go on"
+          isChecked={isConfirmed}
+          onChange={(_, checked) => onChange(checked)}
+        />
+      </Alert>
+    </ModalBody>
+  );
+}

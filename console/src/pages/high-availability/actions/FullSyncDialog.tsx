@@ -1,0 +1,88 @@
+import { Content, Form, ProgressStep, ProgressStepper, type ProgressStepProps } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useTask } from '../../../api/queries';
+import type { HaStatus } from '../../../api/replies/ha';
+import type { Task } from '../../../api/replies/tasks';
+import { TaskDialog } from '../../../components/TaskDialog';
+import { TaskProgress } from '../../../components/TaskProgress';
+import { PeerChoice } from './PeerChoice';
+
+/** Replaces the database of a standby, and shows the seven steps while they run. */
+export function FullSyncDialog({ status, onClose }: { status: HaStatus; onClose: () => void }) {
+  const [name, setName] = useState('');
+  const run = useTask('ha-full-sync');
+  return (
+    <TaskDialog
+      title="Full sync"
+      start="Start full sync"
+      run={run}
+      task={run.task}
+      onClose={onClose}
+      onStart={(confirmation) =>
+        run.start({
+          ...(name === '' ? {} : { name }),
+          ...(confirmation === undefined ? {} : { 'replace-diverged': true }),
+        })
+      }
+      progress={(task) => <Steps task={task} />}
+    >
+      <Form>
+        <Content component="p">
+          The whole database of the standby is replaced by that of this server. Changes wait while the
+          snapshot is taken, which is a moment. A standby that has revisions of its own is replaced only after
+          you have confirmed it.
+        </Content>
+        <PeerChoice
+          label="Standby"
+          all="All standbys"
+          peers={status.servers.filter((server) => !server.self)}
+          value={name}
+          onChange={setName}
+        />
+      </Form>
+    </TaskDialog>
+  );
+}
+
+interface Step {
+  step: number;
+  title: string;
+  status: 'waiting' | 'in progress' | 'succeeded';
+}
+
+const VARIANTS: Record<Step['status'], NonNullable<ProgressStepProps['variant']>> = {
+  waiting: 'pending',
+  'in progress': 'info',
+  succeeded: 'success',
+};
+
+/** The seven steps of the guide. */
+function Steps({ task }: { task: Task }) {
+  const steps = task['task-details'].filter(
+    (detail): detail is Step & Record<string, unknown> => 'title' in detail,
+  );
+  return (
+    <>
+      <TaskProgress task={task} />
+      {steps.length > 0 && (
+        <ProgressStepper isVertical aria-label="Steps of the full sync">
+          {steps.map((step) => {
+            const isFailed = task.status === 'failed' && step.status === 'in progress';
+            return (
+              <ProgressStep
+                key={step.step}
+                id={`step-${step.step}`}
+                titleId={`step-${step.step}-title`}
+                variant={isFailed ? 'danger' : VARIANTS[step.status]}
+                isCurrent={step.status === 'in progress'}
+                aria-label={`Step ${step.step}: ${isFailed ? 'failed' : step.status}`}
+              >
+                {step.step}. {step.title}
+              </ProgressStep>
+            );
+          })}
+        </ProgressStepper>
+      )}
+    </>
+  );
+}

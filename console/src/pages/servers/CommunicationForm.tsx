@@ -1,0 +1,90 @@
+import {
+  Alert,
+  Button,
+  DescriptionList,
+  DescriptionListDescription,
+  DescriptionListGroup,
+  DescriptionListTerm,
+  Form,
+  FormGroup,
+  FormHelperText,
+  HelperText,
+  HelperTextItem,
+  TextInput,
+} from '@patternfly/react-core';
+import { useState } from 'react';
+import { useTask } from '../../api/queries';
+import { ErrorAlert } from '../../components/ErrorAlert';
+import { TaskProgress } from '../../components/TaskProgress';
+import { TrustState } from './TrustState';
+
+interface Properties {
+  name: string;
+  /** The state of the trust as the object has it. */
+  state: string | undefined;
+  isDisabled: boolean;
+  onInitialized: () => void;
+}
+
+/** The activation key and Initialize, with what came of it. */
+export function CommunicationForm({ name, state, isDisabled, onInitialized }: Properties) {
+  const [key, setKey] = useState('');
+  const run = useTask('initialize-sic');
+  return (
+    <Form
+      onSubmit={(event) => {
+        event.preventDefault();
+        run.start({ name, 'one-time-password': key }, () => {
+          setKey('');
+          onInitialized();
+        });
+      }}
+    >
+      <DescriptionList isHorizontal isCompact>
+        <DescriptionListGroup>
+          <DescriptionListTerm>Trust state</DescriptionListTerm>
+          <DescriptionListDescription>
+            <TrustState state={state ?? 'uninitialized'} />
+          </DescriptionListDescription>
+        </DescriptionListGroup>
+      </DescriptionList>
+      <FormGroup label="SIC activation key" fieldId="activation-key" isRequired>
+        <TextInput
+          id="activation-key"
+          type="password"
+          autoComplete="off"
+          isRequired
+          isDisabled={isDisabled}
+          value={key}
+          onChange={(_, value) => setKey(value)}
+        />
+        <FormHelperText>
+          <HelperText>
+            <HelperTextItem>
+              The one-time key that was chosen when {name} was initialized as Secondary.
+            </HelperTextItem>
+          </HelperText>
+        </FormHelperText>
+      </FormGroup>
+      <div>
+        <Button
+          type="submit"
+          variant="secondary"
+          isLoading={run.isPending}
+          isDisabled={isDisabled || run.isPending || key === ''}
+        >
+          Initialize
+        </Button>
+      </div>
+      <div aria-live="polite">
+        {run.isPending && run.task !== undefined && <TaskProgress task={run.task} />}
+        {run.error !== null && <ErrorAlert title="Trust was not established" error={run.error} />}
+        {run.isSuccess && (
+          <Alert isInline variant="success" component="h3" title="Trust established">
+            Publish the session: the full sync begins then by itself.
+          </Alert>
+        )}
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,125 @@
+import { Button, EmptyState, Pagination } from '@patternfly/react-core';
+import { ExpandableRowContent, Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { useState } from 'react';
+import { useCanWrite } from '../../api/live';
+import { useCommand } from '../../api/queries';
+import type { Session } from '../../api/replies/sessions';
+import { QueryContent } from '../../components/QueryContent';
+import { Time } from '../../components/Time';
+import { RevertDialog } from './RevertDialog';
+import { RevisionChanges } from './RevisionChanges';
+
+const PER_PAGE = 20;
+
+/** What was published, the newest first, each with its differences. */
+export function Revisions() {
+  const [page, setPage] = useState(1);
+  // One more than is shown: the differences of the last one are those to the one before it.
+  const query = useCommand('show-sessions', {
+    'view-published-sessions': true,
+    limit: PER_PAGE + 1,
+    offset: (page - 1) * PER_PAGE,
+  });
+  return (
+    <QueryContent query={query} what="the revisions">
+      {({ objects, total }) =>
+        objects.length === 0 ? (
+          <EmptyState titleText="Nothing was published yet" headingLevel="h2" />
+        ) : (
+          <>
+            <Pagination
+              itemCount={total}
+              perPage={PER_PAGE}
+              perPageOptions={[]}
+              page={page}
+              onSetPage={(_, next) => setPage(next)}
+              titles={{ paginationAriaLabel: 'Revisions' }}
+            />
+            <RevisionTable revisions={objects} isNewestShown={page === 1} />
+          </>
+        )
+      }
+    </QueryContent>
+  );
+}
+
+function RevisionTable({ revisions, isNewestShown }: { revisions: Session[]; isNewestShown: boolean }) {
+  const [target, setTarget] = useState<Session>();
+  const shown = revisions.slice(0, PER_PAGE);
+  return (
+    <>
+      <Table aria-label="Revisions" variant="compact" gridBreakPoint="grid-lg">
+        <Thead>
+          <Tr>
+            <Th screenReaderText="Differences" />
+            <Th>Published</Th>
+            <Th>Administrator</Th>
+            <Th>Session name</Th>
+            <Th>Description</Th>
+            <Th>Changes</Th>
+            <Th screenReaderText="Action" />
+          </Tr>
+        </Thead>
+        {shown.map((revision, index) => (
+          <Row
+            key={revision.uid}
+            revision={revision}
+            before={revisions[index + 1]}
+            index={index}
+            isNewest={isNewestShown && index === 0}
+            onRevert={() => setTarget(revision)}
+          />
+        ))}
+      </Table>
+      {target !== undefined && <RevertDialog revision={target} onClose={() => setTarget(undefined)} />}
+    </>
+  );
+}
+
+interface RowProperties {
+  revision: Session;
+  before: Session | undefined;
+  index: number;
+  isNewest: boolean;
+  onRevert: () => void;
+}
+
+function Row({ revision, before, index, isNewest, onRevert }: RowProperties) {
+  const [isExpanded, setExpanded] = useState(false);
+  const canWrite = useCanWrite();
+  return (
+    <Tbody isExpanded={isExpanded}>
+      <Tr isContentExpanded={isExpanded}>
+        <Td
+          expand={{
+            rowIndex: index,
+            isExpanded,
+            onToggle: () => setExpanded(!isExpanded),
+            expandId: 'revision',
+          }}
+        />
+        <Td dataLabel="Published">
+          <Time time={revision['publish-time']} />
+        </Td>
+        <Td dataLabel="Administrator">{revision['user-name']}</Td>
+        <Td dataLabel="Session name">{revision.name}</Td>
+        <Td dataLabel="Description">{revision.description}</Td>
+        <Td dataLabel="Changes">{revision.changes}</Td>
+        <Td isActionCell>
+          <Button variant="secondary" size="sm" isDisabled={!canWrite || isNewest} onClick={onRevert}>
+            Revert to this
+          </Button>
+        </Td>
+      </Tr>
+      {isExpanded && (
+        <Tr isExpanded>
+          <Td colSpan={7} dataLabel="Differences">
+            <ExpandableRowContent>
+              <RevisionChanges revision={revision} before={before} />
+            </ExpandableRowContent>
+          </Td>
+        </Tr>
+      )}
+    </Tbody>
+  );
+}

@@ -1,0 +1,62 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useApi } from '../../api/context';
+import type { ManagedObject } from '../../api/replies/common';
+import { finished } from '../../api/tasks';
+
+export interface PublishedChanges {
+  added: ManagedObject[];
+  modified: { before: ManagedObject; after: ManagedObject }[];
+  deleted: ManagedObject[];
+}
+
+interface Operations {
+  'added-objects': ManagedObject[];
+  'modified-objects': { 'old-object': ManagedObject; 'new-object': ManagedObject }[];
+  'deleted-objects': ManagedObject[];
+}
+
+const MOST_SESSIONS = 500;
+
+/**
+ * What was published after one session up to another one. It does not change, so it is asked for once.
+ *
+ * @param after the uid of the session before; undefined for the first there is
+ * @param upTo the uid of the last session; undefined for the latest
+ */
+export function usePublishedChanges(
+  after: string | undefined,
+  upTo: string | undefined,
+): UseQueryResult<PublishedChanges> {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['published-changes', after, upTo],
+    staleTime: Infinity,
+    queryFn: async () => {
+      const started = await api.call('show-changes', {
+        ...(after === undefined ? {} : { 'from-session': after }),
+        ...(upTo === undefined ? {} : { 'to-session': upTo }),
+        limit: MOST_SESSIONS,
+        'details-level': 'full',
+      });
+      const task = await finished(api, started['task-id']);
+      return together(task['task-details'].flatMap(operationsOf));
+    },
+  });
+}
+
+function operationsOf(detail: Record<string, unknown>): Operations[] {
+  return ((detail.changes ?? []) as { operations: Operations }[]).map(({ operations }) => operations);
+}
+
+function together(operations: Operations[]): PublishedChanges {
+  return {
+    added: operations.flatMap((one) => one['added-objects']),
+    modified: operations.flatMap((one) =>
+      one['modified-objects'].map((change) => ({
+        before: change['old-object'],
+        after: change['new-object'],
+      })),
+    ),
+    deleted: operations.flatMap((one) => one['deleted-objects']),
+  };
+}
