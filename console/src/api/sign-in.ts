@@ -1,4 +1,5 @@
 import type { ApiClient, Parameters } from './client';
+import { ConnectionLostError } from './errors';
 import type { LoginReply } from './replies/sessions';
 
 /** What the form of the sign-in asks. */
@@ -23,7 +24,7 @@ export async function signIn(api: ApiClient, credentials: Credentials): Promise<
       : { 'session-name': credentials.sessionName }),
     ...(credentials.continueLastSession && !credentials.readOnly ? { 'continue-last-session': true } : {}),
   };
-  const reply = await api.call('login', parameters);
+  const reply = await login(api, parameters);
   api.login.set({
     kind: 'signed-in',
     login: {
@@ -35,6 +36,18 @@ export async function signIn(api: ApiClient, credentials: Credentials): Promise<
     },
   });
   return reply;
+}
+
+/** The server closes silent connections of strangers, perhaps at the moment when the form is sent: once more then. */
+async function login(api: ApiClient, parameters: Parameters<'login'>): Promise<LoginReply> {
+  try {
+    return await api.call('login', parameters);
+  } catch (error) {
+    if (error instanceof ConnectionLostError) {
+      return api.call('login', parameters);
+    }
+    throw error;
+  }
 }
 
 /** Logs out; unpublished changes stay on the server. */

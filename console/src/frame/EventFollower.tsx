@@ -27,7 +27,7 @@ export function EventFollower() {
         title: event.text,
         time,
         isRead: !isNew,
-        pops: isNew && event.severity !== 'information',
+        pops: isNew && event.severity === 'alarm',
         ...(event.action === undefined ? {} : { text: event.action }),
       });
     };

@@ -51,7 +51,7 @@ export function Frame({ theme }: { theme: Store<Theme> }) {
         </Suspense>
       </Page>
       <SystemInformation onOpenTasks={() => toggle('tasks')} />
-      <PoppingNotifications />
+      {drawer === 'none' && <PoppingNotifications />}
       <EventFollower />
       <KeepAlive />
       {state.kind === 'expired' && <SignInAgain expired={state} />}

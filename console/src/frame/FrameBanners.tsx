@@ -81,7 +81,7 @@ function Row({
     <Banner color={color}>
       <Flex spaceItems={{ default: 'spaceItemsSm' }} flexWrap={{ default: 'nowrap' }}>
         <FlexItem>{icon}</FlexItem>
-        <FlexItem>{children}</FlexItem>
+        <FlexItem flex={{ default: 'flex_1' }}>{children}</FlexItem>
       </Flex>
     </Banner>
   );

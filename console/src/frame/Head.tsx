@@ -34,7 +34,7 @@ interface Properties {
 /** The head of the frame. */
 export function Head({ theme, drawer, onToggle }: Properties) {
   return (
-    <Masthead>
+    <Masthead className="console-head">
       <MastheadMain>
         <MastheadToggle>
           <PageToggleButton isHamburgerButton aria-label="Menu" />

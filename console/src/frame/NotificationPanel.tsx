@@ -56,7 +56,7 @@ export function PoppingNotifications() {
   const notifications = useNotifications();
   const popping = useNotificationList().filter((it) => it.pops);
   return (
-    <AlertGroup isToast isLiveRegion aria-label="New notifications">
+    <AlertGroup isToast isLiveRegion aria-label="New notifications" className="console-toasts">
       {popping.map((it) => (
         <Alert
           key={it.id}

@@ -26,7 +26,7 @@ export function TaskDrawer({ onClose }: { onClose: () => void }) {
                 <EmptyStateBody>Publishing, synchronizing and other long work is listed here.</EmptyStateBody>
               </EmptyState>
             ) : (
-              <Stack hasGutter role="list" className="console-tasks">
+              <Stack hasGutter role="list" aria-label="Tasks" className="console-tasks">
                 {tasks.map((task) => (
                   <StackItem key={task['task-id']} role="listitem">
                     <TaskProgress task={task} />

@@ -99,7 +99,8 @@ function StatusCell({ server, all }: { server: ServerStatus; all: ServerStatus[]
       </StackItem>
       {server.reason !== '' && (
         <StackItem>
-          <strong>Cause:</strong> {server.reason}
+          {isTrouble && <strong>Cause: </strong>}
+          {server.reason}
           {server.since !== undefined && (
             <>
               {' '}

@@ -1,8 +1,9 @@
 import type { ServerStatus } from '../../api/replies/ha';
 
-/** Whether somebody has to look after a server. */
+/** Whether somebody has to look after a server: there is something to do, or it is not in step. */
 export function isTroubled(server: ServerStatus): boolean {
-  return server.reason !== '' || (server['sync-state'] ?? 'Ok') !== 'Ok';
+  const isMoving = server.status.includes('Synchronizing');
+  return !isMoving && (server.action !== '' || (server['sync-state'] ?? 'Ok') !== 'Ok');
 }
 
 /** The server that takes changes; nobody while there is none, or more than one. */

@@ -48,34 +48,38 @@ export function CommunicationForm({ name, state, isDisabled, onInitialized }: Pr
           </DescriptionListDescription>
         </DescriptionListGroup>
       </DescriptionList>
-      <FormGroup label="SIC activation key" fieldId="activation-key" isRequired>
-        <TextInput
-          id="activation-key"
-          type="password"
-          autoComplete="off"
-          isRequired
-          isDisabled={isDisabled}
-          value={key}
-          onChange={(_, value) => setKey(value)}
-        />
-        <FormHelperText>
-          <HelperText>
-            <HelperTextItem>
-              The one-time key that was chosen when {name} was initialized as Secondary.
-            </HelperTextItem>
-          </HelperText>
-        </FormHelperText>
-      </FormGroup>
-      <div>
-        <Button
-          type="submit"
-          variant="secondary"
-          isLoading={run.isPending}
-          isDisabled={isDisabled || run.isPending || key === ''}
-        >
-          Initialize
-        </Button>
-      </div>
+      {state !== 'communicating' && (
+        <>
+          <FormGroup label="SIC activation key" fieldId="activation-key" isRequired>
+            <TextInput
+              id="activation-key"
+              type="password"
+              autoComplete="off"
+              isRequired
+              isDisabled={isDisabled}
+              value={key}
+              onChange={(_, value) => setKey(value)}
+            />
+            <FormHelperText>
+              <HelperText>
+                <HelperTextItem>
+                  The one-time key that was chosen when {name} was initialized as Secondary.
+                </HelperTextItem>
+              </HelperText>
+            </FormHelperText>
+          </FormGroup>
+          <div>
+            <Button
+              type="submit"
+              variant="secondary"
+              isLoading={run.isPending}
+              isDisabled={isDisabled || run.isPending || key === ''}
+            >
+              Initialize
+            </Button>
+          </div>
+        </>
+      )}
       <div aria-live="polite">
         {run.isPending && run.task !== undefined && <TaskProgress task={run.task} />}
         {run.error !== null && <ErrorAlert title="Trust was not established" error={run.error} />}

@@ -59,7 +59,8 @@ export function NewHostWizard({ onClose }: { onClose: () => void }) {
   return (
     <Modal isOpen variant="large" aria-label="New Check Point Host" onEscapePress={cancel}>
       <Wizard
-        height="32rem"
+        height="34rem"
+        isVisitRequired
         onClose={cancel}
         onSave={finish}
         header={<WizardHeader title="New Check Point Host" onClose={cancel} closeButtonAriaLabel="Cancel" />}
@@ -75,7 +76,7 @@ export function NewHostWizard({ onClose }: { onClose: () => void }) {
         <WizardStep
           id="management"
           name="Management"
-          isDisabled={make.isSuccess || !isComplete(host)}
+          isDisabled={make.isSuccess}
           footer={
             <MakingFooter
               isReady={host.isManagement && !make.isPending}
@@ -90,7 +91,6 @@ export function NewHostWizard({ onClose }: { onClose: () => void }) {
         <WizardStep
           id="communication"
           name="Communication"
-          isDisabled={!make.isSuccess}
           footer={{ nextButtonText: 'OK', isBackHidden: true }}
         >
           {make.isSuccess && <Communication name={host.name} />}
@@ -123,13 +123,6 @@ function MakingFooter({ isReady, onCancel, onMake }: MakingFooterProperties) {
 }
 
 function Communication({ name }: { name: string }) {
-  const server = useCommand('show-checkpoint-host', { name }).data as { 'sic-state'?: string } | undefined;
-  return (
-    <CommunicationForm
-      name={name}
-      state={server?.['sic-state']}
-      isDisabled={false}
-      onInitialized={() => undefined}
-    />
-  );
+  const state = useCommand('show-checkpoint-host', { name }).data?.['sic-state'];
+  return <CommunicationForm name={name} state={state} isDisabled={false} onInitialized={() => undefined} />;
 }

@@ -27,8 +27,8 @@ export function ServerList({ servers, total, status }: Properties) {
             <Th>Address</Th>
             <Th>Trust</Th>
             <Th>Mode</Th>
-            <Th width={30}>Status</Th>
-            <Th>Comments</Th>
+            <Th>Status</Th>
+            <Th modifier="nowrap">Comments</Th>
             <Th screenReaderText="Actions" />
           </Tr>
         </Thead>

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.redoubt.command.ApiResponse;
 import dev.redoubt.server.configuration.ApiSettings;
 import dev.redoubt.server.configuration.ApiSettings.MetricsAccess;
+import dev.redoubt.server.console.ConsoleFiles;
 import dev.redoubt.server.events.EventJournal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +85,8 @@ class ListenerTest {
             entry,
             "secret"::equals,
             new EventStream(journal, "secret"::equals),
-            new QuietProbes());
+            new QuietProbes(),
+            new ConsoleRoutes(new ConsoleFiles(getClass().getClassLoader(), "no-console")));
     try (Listener listener = listener("127.0.0.1", routes)) {
       listener.start();
       try (Socket stranger = connect(listener);

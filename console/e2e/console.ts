@@ -1,0 +1,69 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { ADMINISTRATOR, PASSWORD, type TestServer } from './servers.ts';
+
+/** Opens the console of a server and signs in. */
+export async function signIn(page: Page, server: TestServer, sessionName = ''): Promise<void> {
+  await page.goto(server.url());
+  await page.getByLabel('Administrator').fill(ADMINISTRATOR);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByLabel('Session name').fill(sessionName);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('group', { name: 'Connected server' })).toBeVisible();
+}
+
+/** Signs in again in the window that lies over the page when the login has ended. */
+export async function signInAgain(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+  await dialog.getByLabel('Password').fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Opens a page by its entry in the menu. */
+export async function menu(page: Page, title: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: title }).click();
+}
+
+/** Publishes the session with the button in the frame. */
+export async function publish(page: Page): Promise<void> {
+  await page.getByRole('group', { name: 'Session' }).getByRole('button', { name: 'Publish' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Publish' });
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Chooses an entry of Actions on the page of High Availability, and gives its window. */
+export async function action(page: Page, title: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${title}`) }).click();
+  return page.getByRole('dialog');
+}
+
+export async function expectOverview(page: Page, overview: string): Promise<void> {
+  await expect(page.getByRole('status', { name: 'Overview' })).toContainText(overview, { timeout: 60_000 });
+}
+
+/** The line of a server in a part of the window. */
+export function line(page: Page, part: 'Connected to' | 'Peers', server: TestServer): Locator {
+  return page.getByRole('region', { name: part }).getByRole('row').filter({ hasText: server.name });
+}
+
+/** Adds a host and publishes it, as another administrator would. */
+export async function publishHost(server: TestServer, name: string, address: string): Promise<void> {
+  await inSession(server, 'add-host', { name, 'ip-address': address });
+}
+
+export async function setHost(server: TestServer, name: string, comments: string): Promise<void> {
+  await inSession(server, 'set-host', { name, comments });
+}
+
+async function inSession(server: TestServer, command: string, parameters: object): Promise<void> {
+  const login = await server.call('login', { user: ADMINISTRATOR, password: PASSWORD });
+  const sid = String(login.sid);
+  await server.call(command, parameters, sid);
+  const { 'task-id': task } = await server.call('publish', {}, sid);
+  await expect
+    .poll(async () => JSON.stringify(await server.call('show-task', { 'task-id': task }, sid)))
+    .toContain('"succeeded');
+  await server.call('logout', {}, sid);
+}

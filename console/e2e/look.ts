@@ -1,0 +1,44 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+const SIZES = [
+  { name: '1280', width: 1280, height: 800 },
+  { name: '1920', width: 1920, height: 1080 },
+  // A window of 1280 by 800 at a zoom of 200 %.
+  { name: '200-percent', width: 640, height: 400 },
+];
+
+/** What was wrong with something that was looked at; the story goes on, and is asked about it in the end. */
+export const findings: string[] = [];
+
+/**
+ * Looks at what is open as it is: keeps pictures of it in all sizes below target/e2e, and finds whether it has to be
+ * scrolled sideways and what axe has to say.
+ */
+export async function look(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const size of SIZES) {
+    await page.setViewportSize({ width: size.width, height: size.height });
+    await page.screenshot({ path: `target/e2e/looks/${name}-${size.name}.png`, animations: 'disabled' });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (overflow > 0) {
+      findings.push(`${name} at ${size.name} is ${overflow} wider than the window`);
+    }
+  }
+  if (before !== null) {
+    await page.setViewportSize(before);
+  }
+  await accessible(page, name);
+}
+
+/** WCAG 2.2 A and AA as far as a program can see it. */
+async function accessible(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  for (const { id, nodes } of violations) {
+    findings.push(`${name}: ${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  }
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+
+/** One story with one pair of servers; the browser is the system's Chromium. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../target/e2e/results',
+  reporter: [['list']],
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  use: {
+    ignoreHTTPSErrors: true,
+    viewport: { width: 1280, height: 800 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    actionTimeout: 20_000,
+    launchOptions: {
+      executablePath: process.env.REDOUBT_CHROMIUM ?? '/usr/bin/chromium',
+      // The sandbox of Chromium does not work for root.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+});
