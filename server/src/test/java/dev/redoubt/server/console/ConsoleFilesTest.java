@@ -6,6 +6,7 @@ import dev.redoubt.server.console.ConsoleFiles.ConsoleFile;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ class ConsoleFilesTest {
   }
 
   private static String text(ConsoleFile file) {
-    return file.type() + "|" + file.encoding() + "|" + new String(file.body());
+    return file.type() + "|" + file.encoding() + "|" + new String(file.body(), StandardCharsets.UTF_8);
   }
 
   @Test
