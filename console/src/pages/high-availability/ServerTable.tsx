@@ -75,7 +75,7 @@ function Line({ server, all }: { server: ServerStatus; all: ServerStatus[] }) {
         {server.mode === 'active' ? '-' : <Time time={server['last-successful-sync']} />}
       </Td>
       <Td dataLabel="Position">
-        {position === undefined ? 'not known' : `Revision ${position.revision}`}
+        <div>{position === undefined ? 'not known' : `Revision ${position.revision}`}</div>
         {position !== undefined && <div className="chain">{position.chain.slice(0, 12)}</div>}
       </Td>
       <Td dataLabel="Lag">{server.mode === 'active' ? '-' : lagText(lagOf(server, all))}</Td>
