@@ -41,7 +41,11 @@ class ConsoleFilesTest {
   }
 
   private static String text(ConsoleFile file) {
-    return file.type() + "|" + file.encoding() + "|" + new String(file.body(), StandardCharsets.UTF_8);
+    return file.type()
+        + "|"
+        + file.encoding()
+        + "|"
+        + new String(file.body(), StandardCharsets.UTF_8);
   }
 
   @Test
