@@ -1,11 +1,14 @@
 package dev.redoubt.database;
 
+import dev.redoubt.database.digest.Sha256;
 import dev.redoubt.database.file.DurableFiles;
+import dev.redoubt.database.file.FileDamage;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.Position;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Archives {
 
   private static final String DESCRIPTION = "archive.json";
+  private static final String FORMAT = "format";
+  private static final String SUM = "sha256";
   static final String DATABASE = "generation";
 
   private final GenerationFiles files;
@@ -77,6 +83,8 @@ public final class Archives {
     json.put("term", archive.position().term().toString());
     json.put("chain", archive.position().chain().toString());
     json.put("generation", archive.generation());
+    json.put(FORMAT, GenerationFiles.FORMAT_VERSION);
+    json.put(SUM, sum(json));
     // Complete in a moment: a directory without description is a left-over.
     DurableFiles.createDirectory(directory(archive.id()));
     DurableFiles.replace(directory(archive.id()).resolve(DESCRIPTION), CanonicalJson.encode(json));
@@ -117,6 +125,55 @@ public final class Archives {
     } else {
       DurableFiles.deleteTree(directory);
     }
+  }
+
+  /** All archives there are, whether or not they can be read. */
+  List<Uid> ids() throws IOException {
+    try (Stream<Path> directories = Files.list(files.archives())) {
+      return directories
+          .flatMap(directory -> Uid.tryParse(String.valueOf(directory.getFileName())).stream())
+          .sorted()
+          .toList();
+    }
+  }
+
+  Archive read(Uid id) throws IOException {
+    return read(directory(id));
+  }
+
+  /** What is wrong with the small files of an archive: its description, its format. */
+  Optional<FileDamage> damage(Uid id) throws IOException {
+    Path file = directory(id).resolve(DESCRIPTION);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      ObjectNode json = CanonicalJson.decodeObject(Files.readAllBytes(file));
+      JsonNode sum = json.remove(SUM);
+      boolean right = sum == null || sum.asString("").equals(sum(json));
+      return right ? formatDamage(id, json) : Optional.of(damaged(file));
+    } catch (IllegalArgumentException _) {
+      return Optional.of(damaged(file));
+    }
+  }
+
+  /** Archives of before descriptions held the format are not compared with it. */
+  private Optional<FileDamage> formatDamage(Uid id, ObjectNode description) throws IOException {
+    Path file = directory(id).resolve(DATABASE).resolve("format");
+    if (!description.has(FORMAT) || !Files.exists(file)) {
+      return Optional.empty();
+    }
+    String expected = description.path(FORMAT).asInt(0) + "\n";
+    boolean right = Files.readString(file, StandardCharsets.ISO_8859_1).equals(expected);
+    return right ? Optional.empty() : Optional.of(damaged(file));
+  }
+
+  private static FileDamage damaged(Path file) {
+    return new FileDamage(file, "holds other bytes than were written");
+  }
+
+  private static String sum(ObjectNode json) {
+    return Chain.of(Sha256.create().digest(CanonicalJson.encode(json))).toString();
   }
 
   private static Archive read(Path directory) throws IOException {

@@ -1,5 +1,6 @@
 package dev.redoubt.database;
 
+import dev.redoubt.database.file.EngineFiles;
 import dev.redoubt.database.order.LongLists;
 import dev.redoubt.database.order.Milestone;
 import dev.redoubt.database.order.PlacedOrder;
@@ -252,13 +253,15 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Reads everything from the disk and compares: file checksums, digest, objects, indexes, counts.
-   * Takes seconds to minutes; reads and writes go on meanwhile.
+   * Reads everything from the disk and compares: files, digest, objects, indexes, counts. Takes
+   * seconds to minutes; reads and writes go on meanwhile.
    */
   public Verification verify(Progress progress) {
     long start = environment.nanoTime().getAsLong();
-    try (Instant instant = instant()) {
-      Verifier verifier = new Verifier(engine, instant.view(), entries, instant.state(), progress);
+    try (Examined examined = examined()) {
+      Instant instant = examined.instant();
+      Verifier verifier =
+          new Verifier(examined.files(), instant.view(), entries, instant.state(), progress);
       Verifier.Findings findings = verifier.run(options.engine().scanThreads());
       return new Verification(
           instant.state().position(),
@@ -381,6 +384,10 @@ public final class Database implements AutoCloseable {
     return writing(() -> new Instant(engine.snapshotView(), state));
   }
 
+  private Examined examined() {
+    return writing(() -> new Examined(engine.files(), new Instant(engine.snapshotView(), state)));
+  }
+
   private Revision publish(Publisher.Published result) {
     state = result.state();
     List<IndexEntry> removed = entries(result, IndexedChange::removed);
@@ -418,6 +425,16 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
       view.close();
+    }
+  }
+
+  /** Files, tables and state of one instant. */
+  private record Examined(EngineFiles files, Instant instant) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      instant.close();
+      files.close();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.redoubt.database;
 
 import dev.redoubt.database.file.DurableFiles;
+import dev.redoubt.database.file.FileDamage;
 import dev.redoubt.database.search.SearchIndex;
 import dev.redoubt.database.snapshot.Snapshot;
 import dev.redoubt.database.snapshot.SnapshotManifest;
@@ -180,6 +181,25 @@ public final class DatabaseHome implements AutoCloseable {
     boolean old = environment.nanoTime().getAsLong() - interruptedNanos > after.toNanos();
     if (restoring.get() == 0 && (old || isDiskLow()) && !incoming.isEmpty()) {
       incoming.clear();
+    }
+  }
+
+  /**
+   * Reads back what lies around the management database: which generation is in use, the search
+   * index, the archives. {@link Database#verify} reads the database itself.
+   *
+   * @throws IOException if a directory cannot be read
+   */
+  public HomeDamage verifyFiles() throws IOException {
+    HomeFiles reading = new HomeFiles(files, archives);
+    List<FileDamage> named;
+    String name;
+    do {
+      name = current.name();
+      named = reading.ofGeneration(name);
+    } while (!isCurrent(name));
+    try (Lease lease = lease()) {
+      return new HomeDamage(named, lease.search().verify(), reading.ofArchives(this::openArchive));
     }
   }
 

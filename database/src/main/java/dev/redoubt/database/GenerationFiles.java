@@ -44,6 +44,14 @@ final class GenerationFiles {
     return generations().resolve(name);
   }
 
+  Path currentFile() {
+    return root.resolve("current");
+  }
+
+  Path format(String generation) {
+    return generation(generation).resolve("format");
+  }
+
   Path tables(String name) {
     return generation(name).resolve("tables");
   }
@@ -90,14 +98,13 @@ final class GenerationFiles {
 
   /** The generation in use; empty for a new directory. */
   Optional<String> current() throws IOException {
-    Path file = root.resolve("current");
+    Path file = currentFile();
     return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
   }
 
   /** Names the generation in use. On return the change is on the disk. */
   void setCurrent(String name) throws IOException {
-    DurableFiles.replace(
-        root.resolve("current"), (name + "\n").getBytes(StandardCharsets.US_ASCII));
+    DurableFiles.replace(currentFile(), (name + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   /** A directory for a generation with a number that none had. */
@@ -134,9 +141,7 @@ final class GenerationFiles {
   }
 
   private void writeFormat(String name) throws IOException {
-    DurableFiles.replace(
-        generation(name).resolve("format"),
-        (FORMAT_VERSION + "\n").getBytes(StandardCharsets.US_ASCII));
+    DurableFiles.replace(format(name), (FORMAT_VERSION + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   private static void deleteChildren(Path directory, Predicate<String> which) throws IOException {

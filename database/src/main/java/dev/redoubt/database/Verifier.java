@@ -1,16 +1,20 @@
 package dev.redoubt.database;
 
 import dev.redoubt.database.digest.SetDigest;
-import dev.redoubt.database.table.Engine;
+import dev.redoubt.database.file.EngineFiles;
+import dev.redoubt.database.file.FileDamage;
+import dev.redoubt.database.file.TableFile;
 import dev.redoubt.database.table.IndexEntries;
 import dev.redoubt.database.table.IndexEntry;
 import dev.redoubt.database.table.KeyReader;
 import dev.redoubt.database.table.SnapshotView;
 import dev.redoubt.database.table.StoredObject;
 import dev.redoubt.database.table.Table;
+import dev.redoubt.database.table.TableFamily;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Examines the state of one instant from the disk: the checksum of every file, the digest from the
- * bytes, every object's form, every index entry that should be there, none that should not, the
+ * Examines the state of one instant from the disk: every file that a start reads, the digest from
+ * the bytes, every object's form, every index entry that should be there, none that should not, the
  * counts.
  */
 final class Verifier {
@@ -29,7 +33,7 @@ final class Verifier {
       List.of(Table.NAMES, Table.TYPES, Table.REFERENCES, Table.PLACED);
   private static final int REPORT_EVERY = 4096;
 
-  private final Engine engine;
+  private final EngineFiles files;
   private final SnapshotView view;
   private final IndexEntries entries;
   private final PublishedState state;
@@ -40,12 +44,12 @@ final class Verifier {
   private final EntrySum expected = new EntrySum();
 
   Verifier(
-      Engine engine,
+      EngineFiles files,
       SnapshotView view,
       IndexEntries entries,
       PublishedState state,
       Progress progress) {
-    this.engine = engine;
+    this.files = files;
     this.view = view;
     this.entries = entries;
     this.state = state;
@@ -62,7 +66,7 @@ final class Verifier {
   record Findings(SetDigest digest, long objects, List<String> damage) {}
 
   Findings run(int threads) {
-    examine("check files", engine::verifyFiles);
+    examine("check files", this::readFiles);
     SetDigest[] digest = {SetDigest.empty()};
     examine(
         "recompute digest",
@@ -91,6 +95,43 @@ final class Verifier {
     } catch (DamagedDatabaseException e) {
       found(String.valueOf(e.getMessage()));
     }
+  }
+
+  private void readFiles() {
+    files.frameDamage().forEach(damaged -> found(damaged.sentence()));
+    for (Path path : files.tables()) {
+      try (TableFile table = new TableFile(path)) {
+        table
+            .damage()
+            .ifPresent(what -> {
+              found(new FileDamage(path, what).sentence());
+              nameLost(table);
+            });
+      }
+    }
+  }
+
+  /** Says which objects lay in what cannot be read any more. */
+  private void nameLost(TableFile table) {
+    if (!table.isOf(TableFamily.OBJECTS.nameBytes())) {
+      return;
+    }
+    byte[] all = Table.TYPES.key().toBytes();
+    try {
+      view.scan(Table.TYPES, all, all, (key, value) -> nameIfLost(table, new KeyReader(key)));
+    } catch (DamagedDatabaseException _) {
+      // The index is damaged too, of which its own file and the comparison tell.
+    }
+  }
+
+  private boolean nameIfLost(TableFile table, KeyReader key) {
+    String type = key.text();
+    String name = key.text();
+    Uid uid = key.uid();
+    if (table.isLost(StoredObject.key(uid))) {
+      found(type + " '" + name + "' " + uid + " is stored in the damaged part of that file");
+    }
+    return damage.size() < Verification.MAX_DAMAGE;
   }
 
   private void compareObjects() {

@@ -14,8 +14,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +33,7 @@ public final class DirectorySecretFiles implements SecretFiles {
   private static final String TEMPORARY_SUFFIX = ".new";
 
   private final Path directory;
+  private final Map<String, byte[]> known = new ConcurrentHashMap<>();
 
   /**
    * Creates the directory with mode 0700 if it is missing. If others may enter it, as after a copy
@@ -53,7 +59,9 @@ public final class DirectorySecretFiles implements SecretFiles {
       if (Files.size(file) > MAX_BYTES) {
         throw new IOException("File is larger than " + MAX_BYTES + " bytes");
       }
-      return Optional.of(Files.readAllBytes(file));
+      byte[] content = Files.readAllBytes(file);
+      known.putIfAbsent(name, content.clone());
+      return Optional.of(content);
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
@@ -70,6 +78,7 @@ public final class DirectorySecretFiles implements SecretFiles {
       writeSynced(temporary, content);
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
       syncDirectory();
+      known.put(name, content.clone());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
     }
@@ -78,12 +87,33 @@ public final class DirectorySecretFiles implements SecretFiles {
   @Override
   public synchronized void delete(String name) {
     Path file = path(name);
+    known.remove(name);
     try {
       if (Files.deleteIfExists(file)) {
         syncDirectory();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot delete " + file, e);
+    }
+  }
+
+  @Override
+  public synchronized List<Path> repair() {
+    List<Path> repaired = new ArrayList<>();
+    known.forEach((name, content) -> {
+      if (!isStored(path(name), content)) {
+        write(name, content);
+        repaired.add(path(name));
+      }
+    });
+    return repaired;
+  }
+
+  private static boolean isStored(Path file, byte[] content) {
+    try {
+      return Arrays.equals(Files.readAllBytes(file), content);
+    } catch (IOException _) {
+      return false;
     }
   }
 

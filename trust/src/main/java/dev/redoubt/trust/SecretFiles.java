@@ -1,5 +1,7 @@
 package dev.redoubt.trust;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,4 +21,12 @@ public interface SecretFiles {
 
   /** Removes the file; no effect if there is none. Durable on return. */
   void delete(String name);
+
+  /**
+   * Reads every file back that was read or written through this, and writes those anew that hold
+   * other bytes than then.
+   *
+   * @return the files that held other bytes
+   */
+  List<Path> repair();
 }

@@ -171,6 +171,11 @@ public final class ServerIdentity implements TrustMaterial {
     return uid;
   }
 
+  /** The files that hold the identity and this server's other secrets. */
+  public SecretFiles files() {
+    return files;
+  }
+
   /** The name of the server object, without the CA. */
   public String name() {
     return name;

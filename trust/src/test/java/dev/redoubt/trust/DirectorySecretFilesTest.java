@@ -54,6 +54,28 @@ class DirectorySecretFilesTest extends SecretFilesContract {
     }
   }
 
+  @Test
+  void writesAnewWhatTheDiskDoesNotGiveBack() throws IOException {
+    Path file = directory.resolve("trust/sic-key.pem");
+    files().write("sic-key.pem", new byte[] {1, 2, 3});
+    SecretFiles files = files();
+    files.read("sic-key.pem");
+    files.write("activation-key", new byte[] {7});
+    files.delete("activation-key");
+    assertThat(files.repair()).isEmpty();
+    for (int at = 0; at < 3; at++) {
+      byte[] flipped = {1, 2, 3};
+      flipped[at] ^= 16;
+      Files.write(file, flipped);
+
+      assertThat(files.repair()).containsExactly(file);
+      assertThat(Files.readAllBytes(file)).containsExactly(1, 2, 3);
+      assertThat(files.repair()).isEmpty();
+    }
+    Files.delete(file);
+    assertThat(files.repair()).containsExactly(file);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "../key", "a/b", "Key", "sic-key.pem.new"})
   void refusesOtherNames(String name) {

@@ -1,5 +1,7 @@
 package dev.redoubt.trust;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,5 +24,10 @@ public final class MemorySecretFiles implements SecretFiles {
   @Override
   public void delete(String name) {
     contents.remove(name);
+  }
+
+  @Override
+  public List<Path> repair() {
+    return List.of();
   }
 }

@@ -28,8 +28,9 @@ public interface HighAvailability {
    * @param all whether on every server, or only on this one
    * @param progress is told how this server goes on
    * @return for each server, this one first: {@code server}; {@code fault-message} if it could not
-   *     be asked, else {@code damage}, a list of sentences, and {@code position}, {@code digest},
-   *     {@code objects} and {@code duration-millis} if the database could be read
+   *     be asked, else {@code damage} of the database and {@code damage-elsewhere}, each a list of
+   *     sentences, and {@code position}, {@code digest}, {@code objects} and {@code
+   *     duration-millis} if the database could be read
    * @throws InterruptedException if interrupted
    */
   List<ObjectNode> verify(boolean all, Progress progress) throws InterruptedException;

@@ -8,12 +8,14 @@ import dev.redoubt.session.task.TaskProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the whole database of this server, or of {@code all-servers}, from disk while they work,
- * and compares checksums, digest, indexes and counts. The task fails if something is damaged or a
- * server cannot be asked, and says so for each server. Errors: {@code err_too_many_requests}.
+ * Reads everything of this server, or of {@code all-servers}, from disk while they work, and
+ * compares checksums, digest, indexes and counts: the database, the search index, what only that
+ * server has, archives, bundles and keys. The task fails if something is damaged or a server cannot
+ * be asked, and says so for each server. Errors: {@code err_too_many_requests}.
  */
 public final class VerifyDatabaseCommand implements SessionCommand {
 
@@ -63,6 +65,9 @@ public final class VerifyDatabaseCommand implements SessionCommand {
                 + " is damaged. A standby is repaired by a full sync that begins by itself; an"
                 + " Active is, once another server is Active. First finding: "
                 + result.path("damage").path(0).asString(""));
+      }
+      for (JsonNode elsewhere : result.path("damage-elsewhere")) {
+        problems.add(server + ": " + elsewhere.asString(""));
       }
     }
     if (!problems.isEmpty()) {

@@ -3,6 +3,8 @@ package dev.redoubt.database.bundle;
 import dev.redoubt.database.DiskFullException;
 import dev.redoubt.database.digest.Sha256;
 import dev.redoubt.database.file.DurableFiles;
+import dev.redoubt.database.file.FileDamage;
+import dev.redoubt.database.snapshot.FileHashes;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Chain;
@@ -20,6 +22,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +144,47 @@ public final class BundleStore {
     try (InputStream in = new BufferedInputStream(open(id, 0))) {
       new BundleReader(in).read(visitor);
     }
+  }
+
+  /**
+   * Reads every file back and compares it with what was kept.
+   *
+   * @return what is found wrong, a file each
+   */
+  public List<FileDamage> verify() {
+    List<FileDamage> found = new ArrayList<>();
+    for (BundleRecord record : all()) {
+      find(record.id()).flatMap(this::recordDamage).ifPresent(found::add);
+      record.kept().flatMap(kept -> bundleDamage(record.id(), kept)).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private synchronized Optional<FileDamage> recordDamage(BundleRecord record) {
+    Path file = file(record.id(), RECORD);
+    try {
+      boolean same = Arrays.equals(Files.readAllBytes(file), CanonicalJson.encode(record.toJson()));
+      return same || !record.equals(records.get(record.id()))
+          ? Optional.empty()
+          : Optional.of(new FileDamage(file, "holds other bytes than were written"));
+    } catch (IOException e) {
+      return Optional.of(new FileDamage(file, "cannot be read: " + e.getMessage()));
+    }
+  }
+
+  private Optional<FileDamage> bundleDamage(Uid id, BundleRecord.Kept kept) {
+    Path file = file(id, BUNDLE);
+    Optional<FileDamage> found;
+    try {
+      found =
+          FileHashes.hash(file).equals(kept.sha256())
+              ? Optional.empty()
+              : Optional.of(new FileDamage(file, "holds other bytes than were written"));
+    } catch (IOException e) {
+      found = Optional.of(new FileDamage(file, "cannot be read: " + e.getMessage()));
+    }
+    // One that was deleted meanwhile is no damage.
+    return found.filter(_ -> kept(id).isPresent());
   }
 
   private BundleRecord receive(Source source, Optional<BundleRecord> promised, boolean again)

@@ -1,10 +1,12 @@
 package dev.redoubt.database.search;
 
 import dev.redoubt.database.file.DurableFiles;
+import dev.redoubt.database.file.FileDamage;
 import dev.redoubt.model.ObjectIndexing;
 import dev.redoubt.model.history.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,10 +44,12 @@ import org.slf4j.LoggerFactory;
 public final class SearchIndex implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+  private static final String DAMAGED = "damaged";
   private static final double BUFFER_MEGABYTES = 16;
   private static final Sort ASCENDING = sort(false);
   private static final Sort DESCENDING = sort(true);
 
+  private final Path path;
   private final FSDirectory directory;
   private final Analyzer words = SearchFields.words();
   private final IndexWriter writer;
@@ -58,15 +62,18 @@ public final class SearchIndex implements AutoCloseable {
   private final Thread thread;
   private volatile Position position = Position.EMPTY;
   private volatile boolean rebuilding;
+  private volatile boolean damaged;
   private volatile boolean closed;
 
   private SearchIndex(
+      Path path,
       FSDirectory directory,
       IndexWriter writer,
       SearchSource source,
       ObjectIndexing indexing,
       Duration pause)
       throws IOException {
+    this.path = path;
     this.pause = pause;
     this.directory = directory;
     this.writer = writer;
@@ -84,6 +91,9 @@ public final class SearchIndex implements AutoCloseable {
   public static SearchIndex open(
       Path path, SearchSource source, ObjectIndexing indexing, Duration pause) throws IOException {
     SearchIndex index;
+    if (Files.exists(path.resolve(DAMAGED))) {
+      DurableFiles.deleteTree(path);
+    }
     try {
       index = openExisting(path, source, indexing, pause);
     } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
@@ -123,6 +133,19 @@ public final class SearchIndex implements AutoCloseable {
     return rebuilding;
   }
 
+  /**
+   * Reads every file of the index back and compares its checksum. If one is damaged the index is
+   * made anew, now, or at the next start if it cannot be written any more.
+   */
+  public List<FileDamage> verify() {
+    List<FileDamage> found = new SearchFiles(path, directory, searchers).damage();
+    if (!found.isEmpty()) {
+      markDamaged();
+      wake();
+    }
+    return found;
+  }
+
   /** Stops following and closes the files. */
   @Override
   public void close() {
@@ -152,7 +175,7 @@ public final class SearchIndex implements AutoCloseable {
               .setRAMBufferSizeMB(BUFFER_MEGABYTES)
               .setCommitOnClose(false);
       IndexWriter writer = new IndexWriter(directory, configuration);
-      return new SearchIndex(directory, writer, source, indexing, pause);
+      return new SearchIndex(path, directory, writer, source, indexing, pause);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -210,7 +233,7 @@ public final class SearchIndex implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException e) {
-      rebuilding = true;
+      markDamaged();
       LOG.error("The search index follows no more; it is made anew at the next start", e);
     }
   }
@@ -218,17 +241,31 @@ public final class SearchIndex implements AutoCloseable {
   private void follow() throws IOException {
     Optional<Position> from =
         position.equals(Position.EMPTY) ? follower.recorded() : Optional.of(position);
-    Optional<Position> reached = from.isPresent() ? follower.follow(from.get()) : Optional.empty();
+    boolean usable = from.isPresent() && !damaged;
+    Optional<Position> reached = usable ? follower.follow(from.get()) : Optional.empty();
     position = reached.isPresent() ? reached.get() : rebuild();
   }
 
   private Position rebuild() throws IOException {
     rebuilding = true;
+    damaged = false;
     Position rebuilt = follower.rebuild();
+    Files.deleteIfExists(path.resolve(DAMAGED));
     // What was published during the rebuild is followed before it counts as done.
     Position reached = follower.follow(rebuilt).orElse(rebuilt);
     rebuilding = false;
     return reached;
+  }
+
+  /** Durable, so that the index is made anew also if the process ends before that is done. */
+  private void markDamaged() {
+    damaged = true;
+    rebuilding = true;
+    try {
+      DurableFiles.replace(path.resolve(DAMAGED), new byte[0]);
+    } catch (IOException e) {
+      LOG.error("The search index in {} cannot be marked as damaged; delete it", path, e);
+    }
   }
 
   private void closeFiles() {

@@ -2,6 +2,7 @@ package dev.redoubt.database.table;
 
 import dev.redoubt.database.DamagedDatabaseException;
 import dev.redoubt.database.FatalErrorHandler;
+import dev.redoubt.database.file.EngineFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.rocksdb.WriteOptions;
  */
 public final class Engine implements AutoCloseable {
 
+  private final Path directory;
   private final RocksDB db;
   private final Map<TableFamily, ColumnFamilyHandle> handles;
   private final EngineSettings settings;
@@ -41,10 +43,12 @@ public final class Engine implements AutoCloseable {
   private boolean closed;
 
   private Engine(
+      Path directory,
       RocksDB db,
       Map<TableFamily, ColumnFamilyHandle> handles,
       EngineSettings settings,
       FatalErrorHandler fatal) {
+    this.directory = directory;
     this.db = db;
     this.handles = handles;
     this.settings = settings;
@@ -90,7 +94,7 @@ public final class Engine implements AutoCloseable {
       for (TableFamily family : TableFamily.values()) {
         handles.put(family, inOrder.next());
       }
-      return new Engine(db, handles, settings, fatal);
+      return new Engine(directory, db, handles, settings, fatal);
     } catch (RocksDBException e) {
       settings.close();
       throw damaged("The database in " + directory + " cannot be opened", e);
@@ -179,18 +183,13 @@ public final class Engine implements AutoCloseable {
     return using(() -> new EngineCheckpoint(this));
   }
 
-  /**
-   * Reads every block of every file and compares its checksum.
-   *
-   * @throws DamagedDatabaseException naming the file
-   */
-  public void verifyFiles() {
-    using(() -> {
+  /** The files of this instant, to be read back and closed. Nobody may write meanwhile. */
+  public EngineFiles files() {
+    return using(() -> {
       try {
-        db.verifyChecksum();
-        return true;
+        return EngineFiles.now(db, directory, this::deleteAgain);
       } catch (RocksDBException e) {
-        throw damaged("A file of the database is damaged", e);
+        throw damaged("The engine does not name its files", e);
       }
     });
   }
@@ -212,6 +211,17 @@ public final class Engine implements AutoCloseable {
     } finally {
       uses.writeLock().unlock();
     }
+  }
+
+  private void deleteAgain() {
+    using(() -> {
+      try {
+        db.enableFileDeletions();
+        return true;
+      } catch (RocksDBException e) {
+        throw damaged("The engine does not go on to delete files", e);
+      }
+    });
   }
 
   RocksDB db() {

@@ -22,7 +22,8 @@ public enum TableFamily {
     this.familyName = familyName;
   }
 
-  byte[] nameBytes() {
+  /** The name of the column family, as files hold it. */
+  public byte[] nameBytes() {
     return familyName.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -127,7 +127,7 @@ public record AvailabilityAssembly(
             new Throttle(fullSyncBandwidth, nanos),
             sent);
     SnapshotRestore restore = new SnapshotRestore(loop, guards, database, connections);
-    DigestScrub scrub = new DigestScrub(database, loop, clock);
+    DigestScrub scrub = new DigestScrub(database, loop, clock, storage(), this::alarm);
     FullSyncEnds fullSyncs = new FullSyncEnds();
     RequestDesk desk = new RequestDesk();
     AcknowledgementTimes times = new AcknowledgementTimes(nanos);
@@ -183,6 +183,16 @@ public record AvailabilityAssembly(
             new StatusWatch(loop, listener::changed),
             new HighAvailability.Waker(signal, loop, times),
             random));
+  }
+
+  private StorageScrub storage() {
+    return new StorageScrub(
+        new StorageScrub.Parts(
+            home::verifyFiles, local::verify, bundles::verify, sic.files()::repair));
+  }
+
+  private void alarm(String text) {
+    listener.raised(Effect.Severity.ALARM, text);
   }
 
   /** A snapshot is taken, and shown as a task until every standby has it. */

@@ -12,10 +12,14 @@ import dev.redoubt.model.history.Chain;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Recomputes this server's digest, indexes and counts from the stored bytes. */
+/**
+ * Recomputes this server's digest, indexes and counts from the stored bytes, and reads all files.
+ */
 public final class DigestScrub {
 
   private static final Logger LOG = LoggerFactory.getLogger(DigestScrub.class);
@@ -23,11 +27,25 @@ public final class DigestScrub {
   private final ReplicatedDatabase database;
   private final CoreLoop loop;
   private final InstantSource clock;
+  private final StorageScrub storage;
+  private final Consumer<String> alarm;
 
-  DigestScrub(ReplicatedDatabase database, CoreLoop loop, InstantSource clock) {
+  /**
+   * A scrub of one server.
+   *
+   * @param alarm is told of damage that the core does not see: it concerns no replicated object
+   */
+  DigestScrub(
+      ReplicatedDatabase database,
+      CoreLoop loop,
+      InstantSource clock,
+      StorageScrub storage,
+      Consumer<String> alarm) {
     this.database = database;
     this.loop = loop;
     this.clock = clock;
+    this.storage = storage;
+    this.alarm = alarm;
   }
 
   /** Begins one in the background; the core is told the result. */
@@ -51,8 +69,13 @@ public final class DigestScrub {
   public Result verify(Progress progress) {
     Optional<Result> result;
     do {
-      result = database.use(one -> verify(one, progress));
+      StorageScrub.Found files = storage.run();
+      result =
+          database
+              .use(one -> verify(one, progress))
+              .map(each -> each.with(files.database(), files.elsewhere()));
     } while (result.isEmpty());
+    result.get().elsewhere().forEach(alarm);
     loop.submit(new Event.DigestVerified(result.get().check()));
     return result.get();
   }
@@ -68,12 +91,14 @@ public final class DigestScrub {
       return new Result(
           new DigestCheck(clock.instant(), verification.position().chain(), verification.isSound()),
           verification.damage(),
+          List.of(),
           Optional.of(verification));
     } catch (DamagedDatabaseException e) {
       LOG.error("The database is damaged", e);
       return new Result(
           new DigestCheck(clock.instant(), at, false),
           List.of(String.valueOf(e.getMessage())),
+          List.of(),
           Optional.empty());
     }
   }
@@ -82,11 +107,24 @@ public final class DigestScrub {
    * What a verification found.
    *
    * @param check what is told to peers
-   * @param damage each damaged object, index or file; empty if there is none
+   * @param damage each damaged object, index or file of the database; empty if there is none
+   * @param elsewhere damaged files of this server that hold no replicated object, with what to do
    * @param verification the figures; empty if the database could not be read
    */
   public record Result(
-      DigestCheck check, List<String> damage, Optional<Verification> verification) {}
+      DigestCheck check,
+      List<String> damage,
+      List<String> elsewhere,
+      Optional<Verification> verification) {
+
+    private Result with(List<String> more, List<String> other) {
+      return new Result(
+          new DigestCheck(check.time(), check.chain(), check.intact() && more.isEmpty()),
+          Stream.concat(more.stream(), damage.stream()).toList(),
+          other,
+          verification);
+    }
+  }
 
   /** The work on one generation. */
   @FunctionalInterface

@@ -117,6 +117,8 @@ final class VerificationAnswer {
     result.verification().ifPresent(verification -> describe(verification, json));
     ArrayNode damage = json.putArray("damage");
     result.damage().forEach(damage::add);
+    ArrayNode elsewhere = json.putArray("damage-elsewhere");
+    result.elsewhere().forEach(elsewhere::add);
     return json;
   }
 

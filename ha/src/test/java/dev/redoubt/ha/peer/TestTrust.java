@@ -10,6 +10,7 @@ import dev.redoubt.trust.ca.CaState;
 import dev.redoubt.trust.ca.InternalCa;
 import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.TlsContexts;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -125,6 +126,11 @@ public final class TestTrust {
     @Override
     public void delete(String name) {
       contents.remove(name);
+    }
+
+    @Override
+    public List<Path> repair() {
+      return List.of();
     }
   }
 }

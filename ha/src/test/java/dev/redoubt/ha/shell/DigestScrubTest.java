@@ -2,7 +2,9 @@ package dev.redoubt.ha.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redoubt.database.HomeDamage;
 import dev.redoubt.database.Progress;
+import dev.redoubt.database.file.FileDamage;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.loop.LiveCore;
 import dev.redoubt.ha.protocol.DigestCheck;
@@ -13,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,9 @@ class DigestScrubTest {
   private static final Instant NOW = Instant.parse("2026-11-22T11:00:00Z");
 
   @TempDir private Path directory;
+  private final List<String> alarms = new ArrayList<>();
+  private HomeDamage around = new HomeDamage(List.of(), List.of(), List.of());
+  private List<FileDamage> local = List.of();
   private LiveCore server;
 
   @BeforeEach
@@ -41,7 +48,38 @@ class DigestScrubTest {
   }
 
   private DigestScrub scrub(LiveCore of) {
-    return new DigestScrub(of.database(), server.loop(), InstantSource.fixed(NOW));
+    return new DigestScrub(
+        of.database(),
+        server.loop(),
+        InstantSource.fixed(NOW),
+        new StorageScrub(
+            new StorageScrub.Parts(
+                () -> around, () -> local, List::of, () -> List.of(Path.of("sic-key.pem")))),
+        alarms::add);
+  }
+
+  @Test
+  void damageBesideTheObjectsIsToldAndWhereItBelongsToTheDatabaseRepaired() throws Exception {
+    FileDamage names = new FileDamage(Path.of("current"), "holds something else");
+    around =
+        new HomeDamage(
+            List.of(names), List.of(new FileDamage(Path.of("_0.cfs"), "is damaged")), List.of());
+    local = List.of(new FileDamage(Path.of("000009.sst"), "is damaged"));
+
+    DigestScrub.Result result = scrub(server).verify(Progress.NONE);
+
+    assertThat(result.check().intact()).isFalse();
+    assertThat(result.damage()).containsExactly("The file current holds something else");
+    assertThat(result.elsewhere())
+        .satisfiesExactly(
+            search ->
+                assertThat(search)
+                    .startsWith("The file _0.cfs is damaged. The search index is being made anew"),
+            store -> assertThat(store).contains("000009.sst").contains("redoubt reinitialize"),
+            secret -> assertThat(secret).contains("sic-key.pem").contains("written anew"));
+    assertThat(alarms).isEqualTo(result.elsewhere());
+    assertThat(server.await(state -> state.verification().last().isPresent()).verification().last())
+        .hasValueSatisfying(check -> assertThat(check.intact()).isFalse());
   }
 
   @Test

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The table of promises in {@code DESIGN.md} names every scenario, and nothing that is not there. */
+/**
+ * The table of promises in {@code DESIGN.md} names every scenario, and nothing that is not there.
+ */
 class PromisesTest {
 
   private static final Pattern HOLDERS = Pattern.compile("(?m)^\\|.*\\|([^|]*)\\|$");
@@ -32,12 +34,12 @@ class PromisesTest {
                 .flatMap(cell -> SCENARIO.matcher(cell).results())
                 .map(name -> name.group(1))
                 .distinct())
-        .containsExactlyInAnyOrderElementsOf(
-            Scenarios.all().stream().map(Scenario::name).toList());
+        .containsExactlyInAnyOrderElementsOf(Scenarios.all().stream().map(Scenario::name).toList());
     assertThat(
             holders.stream()
                 .flatMap(cell -> TEST.matcher(cell).results())
-                .map(name -> Path.of("src/test/java/dev/redoubt/systemtests", name.group() + ".java")))
+                .map(name ->
+                    Path.of("src/test/java/dev/redoubt/systemtests", name.group() + ".java")))
         .isNotEmpty()
         .allMatch(Files::exists);
   }
