@@ -37,4 +37,10 @@ export const pages: readonly PageRegistration[] = [
     group: 'Administration',
     load: () => import('./sessions/SessionsPage'),
   },
+  {
+    path: 'administrators',
+    title: 'Administrators',
+    group: 'Administration',
+    load: () => import('./administrators/AdministratorsPage'),
+  },
 ];

@@ -18,6 +18,14 @@ export interface Done {
   message: string;
 }
 
+/** Who made and changed an object, and who holds its lock. */
+export interface MetaInfo {
+  lock: 'unlocked' | 'locked by current session' | 'locked by other session';
+  'locking-admin'?: string;
+  'last-modifier': string;
+  'last-modify-time': ApiTime;
+}
+
 /** An object at details-level standard: what all types have. */
 export interface ManagedObject {
   uid: string;

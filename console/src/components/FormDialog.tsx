@@ -1,0 +1,69 @@
+import {
+  Button,
+  Form,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  type ModalProps,
+} from '@patternfly/react-core';
+import { useId, type ReactNode } from 'react';
+import { ApiError } from '../api/errors';
+import { ErrorAlert } from './ErrorAlert';
+
+interface Properties {
+  title: string;
+  /** The words on the button that sends the form. */
+  submit: string;
+  children: ReactNode;
+  variant?: NonNullable<ModalProps['variant']>;
+  isBusy: boolean;
+  /** Whether everything that is needed was entered. */
+  isReady: boolean;
+  error: unknown;
+  /** Sends the form; with warnings ignored after they were shown. */
+  onSubmit: (ignoresWarnings: boolean) => void;
+  onClose: () => void;
+}
+
+/** A form in a window. A refusal is shown above what was entered, which stays. */
+export function FormDialog(properties: Properties) {
+  const { title, submit, variant = 'small', isBusy, isReady, error, onSubmit, onClose } = properties;
+  const id = useId();
+  const warned = error instanceof ApiError && error.onlyWarnings;
+  return (
+    <Modal
+      isOpen
+      variant={variant}
+      onClose={onClose}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-body`}
+    >
+      <ModalHeader title={title} labelId={`${id}-title`} />
+      <ModalBody id={`${id}-body`}>
+        <Form
+          id={`${id}-form`}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (isReady && !isBusy) {
+              onSubmit(warned);
+            }
+          }}
+        >
+          {error !== null && error !== undefined && (
+            <ErrorAlert title={warned ? 'There are warnings' : 'This did not work'} error={error} />
+          )}
+          {properties.children}
+        </Form>
+      </ModalBody>
+      <ModalFooter>
+        <Button type="submit" form={`${id}-form`} isLoading={isBusy} isDisabled={isBusy || !isReady}>
+          {warned ? `${submit} nevertheless` : submit}
+        </Button>
+        <Button variant="link" onClick={onClose}>
+          Cancel
+        </Button>
+      </ModalFooter>
+    </Modal>
+  );
+}

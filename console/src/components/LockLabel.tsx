@@ -1,0 +1,16 @@
+import { Label } from '@patternfly/react-core';
+import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
+import type { MetaInfo } from '../api/replies/common';
+
+/** Who changes an object and has not published yet; nothing if nobody does. */
+export function LockLabel({ meta }: { meta: MetaInfo | undefined }) {
+  if (meta === undefined || meta.lock === 'unlocked') {
+    return null;
+  }
+  const isOwn = meta.lock === 'locked by current session';
+  return (
+    <Label isCompact color={isOwn ? 'blue' : 'orange'} icon={<LockIcon />}>
+      {isOwn ? 'changed in this session' : `locked by ${meta['locking-admin'] ?? 'another session'}`}
+    </Label>
+  );
+}
