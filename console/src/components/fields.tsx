@@ -9,7 +9,7 @@ import {
   TextInput,
   type TextInputProps,
 } from '@patternfly/react-core';
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 
 interface FieldProperties {
   label: string;
@@ -36,7 +36,7 @@ export function TextField({ value, type = 'text', isInvalid = false, onChange, .
         type={type}
         isRequired={field.isRequired === true}
         isDisabled={field.isDisabled === true}
-        aria-describedby={`${id}-help`}
+        {...described(id, field.help)}
         autoComplete={type === 'password' ? 'new-password' : 'off'}
         validated={isInvalid ? 'error' : 'default'}
         value={value}
@@ -56,7 +56,7 @@ export function LongTextField({ value, onChange, ...field }: TextProperties) {
         rows={4}
         resizeOrientation="vertical"
         disabled={field.isDisabled === true}
-        aria-describedby={`${id}-help`}
+        {...described(id, field.help)}
         value={value}
         onChange={(_, text) => onChange(text)}
       />
@@ -85,7 +85,7 @@ export function ChoiceField<T extends string>({ value, choices, onChange, ...fie
       <FormSelect
         id={id}
         isDisabled={field.isDisabled === true}
-        aria-describedby={`${id}-help`}
+        {...described(id, field.help)}
         value={value}
         onChange={(_, text) => choose(text)}
       >
@@ -95,6 +95,10 @@ export function ChoiceField<T extends string>({ value, choices, onChange, ...fie
       </FormSelect>
     </Field>
   );
+}
+
+function described(id: string, help: string | undefined): { 'aria-describedby'?: string } {
+  return help === undefined ? {} : { 'aria-describedby': `${id}-help` };
 }
 
 function Field({
@@ -107,11 +111,43 @@ function Field({
   return (
     <FormGroup label={label} fieldId={id} isRequired={isRequired}>
       {children}
-      <FormHelperText>
-        <HelperText id={`${id}-help`}>
-          {help !== undefined && <HelperTextItem>{help}</HelperTextItem>}
-        </HelperText>
-      </FormHelperText>
+      {help !== undefined && (
+        <FormHelperText>
+          <HelperText id={`${id}-help`}>
+            <HelperTextItem>{help}</HelperTextItem>
+          </HelperText>
+        </FormHelperText>
+      )}
     </FormGroup>
+  );
+}
+
+interface NumberProperties extends FieldProperties {
+  /** Undefined while what is entered is not within the limits. */
+  value: number | undefined;
+  least: number;
+  most: number;
+  onChange: (value: number | undefined) => void;
+}
+
+/** A labelled whole number within limits, which its help tells. */
+export function NumberField({ value, least, most, onChange, ...field }: NumberProperties) {
+  const [entered, setEntered] = useState<string>();
+  const text = entered ?? value?.toString() ?? '';
+  const limits = `A number from ${least} to ${most.toLocaleString()}.`;
+  const enter = (typed: string): void => {
+    const number = /^\d{1,9}$/.test(typed) ? Number(typed) : undefined;
+    const isWithin = number !== undefined && number >= least && number <= most;
+    setEntered(isWithin ? undefined : typed);
+    onChange(isWithin ? number : undefined);
+  };
+  return (
+    <TextField
+      {...field}
+      help={field.help === undefined ? limits : `${limits} ${field.help}`}
+      isInvalid={value === undefined}
+      value={text}
+      onChange={enter}
+    />
   );
 }

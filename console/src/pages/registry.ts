@@ -43,4 +43,10 @@ export const pages: readonly PageRegistration[] = [
     group: 'Administration',
     load: () => import('./administrators/AdministratorsPage'),
   },
+  {
+    path: 'system',
+    title: 'System',
+    group: 'Administration',
+    load: () => import('./system/SystemPage'),
+  },
 ];

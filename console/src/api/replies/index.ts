@@ -2,8 +2,9 @@ import type { AdministratorReplies } from './administrators';
 import type { HaReplies } from './ha';
 import type { ServerReplies } from './servers';
 import type { SessionReplies } from './sessions';
+import type { SystemReplies } from './system';
 import type { TaskReplies } from './tasks';
 
 /** What commands answer whose replies the OpenAPI document leaves open; a topic has a file of its own. */
 export interface Replies
-  extends AdministratorReplies, HaReplies, ServerReplies, SessionReplies, TaskReplies {}
+  extends AdministratorReplies, HaReplies, ServerReplies, SessionReplies, SystemReplies, TaskReplies {}

@@ -19,12 +19,12 @@ export function AdministratorTable({ administrators }: { administrators: Adminis
     <Table aria-label="Administrators" variant="compact" gridBreakPoint="grid-lg">
       <Thead>
         <Tr>
-          <Th>Name</Th>
-          <Th>Authentication</Th>
-          <Th>Permission profile</Th>
-          <Th>Email</Th>
-          <Th>Expires</Th>
-          <Th>Comments</Th>
+          <Th modifier="wrap">Name</Th>
+          <Th modifier="wrap">Authentication</Th>
+          <Th modifier="wrap">Permission profile</Th>
+          <Th modifier="wrap">Email</Th>
+          <Th modifier="wrap">Expires</Th>
+          <Th modifier="wrap">Comments</Th>
           <Th screenReaderText="Actions" />
         </Tr>
       </Thead>
@@ -53,7 +53,7 @@ function Row({ administrator }: { administrator: Administrator }) {
       </Td>
       <Td dataLabel="Authentication">
         {methodWords(administrator['authentication-method'])}{' '}
-        {changesPassword(administrator) && <Label isCompact>changes the password at the next login</Label>}
+        {changesPassword(administrator) && <Label isCompact>must be changed</Label>}
       </Td>
       <Td dataLabel="Permission profile">
         {administrator['permissions-profile'].map((profile) => profile.name).join(', ')}

@@ -13,6 +13,7 @@ import type { Administrator } from '../../api/replies/administrators';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { TextField } from '../../components/fields';
 import { FormDialog } from '../../components/FormDialog';
+import './api-key.css';
 
 interface Properties {
   administrator: Administrator;
@@ -44,9 +45,9 @@ function NewKey({ name, apiKey, onClose }: { name: string; apiKey: string; onClo
   const [isCopied, setCopied] = useState(false);
   return (
     // A click beside the window or Escape would lose the key.
-    <Modal isOpen variant="small" aria-labelledby="api-key-title" aria-describedby="api-key-body">
+    <Modal isOpen variant="medium" aria-labelledby="api-key-title" aria-describedby="api-key-body">
       <ModalHeader title={`The API key of ${name}`} labelId="api-key-title" />
-      <ModalBody id="api-key-body">
+      <ModalBody id="api-key-body" className="console-api-key">
         <Alert
           variant="warning"
           isInline
@@ -64,8 +65,7 @@ function NewKey({ name, apiKey, onClose }: { name: string; apiKey: string; onClo
         >
           {apiKey}
         </ClipboardCopy>
-        <p aria-live="polite">{isCopied ? 'The key is copied.' : ''}</p>
-        <p>It is valid after the publish.</p>
+        <p aria-live="polite">{isCopied ? 'The key is copied. ' : ''}It is valid after the publish.</p>
       </ModalBody>
       <ModalFooter>
         <Button onClick={onClose}>I have the key: close</Button>

@@ -32,9 +32,9 @@ export function ProfileList() {
           <Table aria-label="Permission profiles" variant="compact" gridBreakPoint="grid-md">
             <Thead>
               <Tr>
-                <Th>Name</Th>
-                <Th>Permission type</Th>
-                <Th>Comments</Th>
+                <Th modifier="nowrap">Name</Th>
+                <Th modifier="nowrap">Permission type</Th>
+                <Th modifier="nowrap">Comments</Th>
                 <Th screenReaderText="Actions" />
               </Tr>
             </Thead>
