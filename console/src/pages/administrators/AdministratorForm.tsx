@@ -88,7 +88,7 @@ function ProfileField({ draft, onChange }: Omit<Properties, 'isNew'>) {
     onChange({ profiles: isChosen ? [...others, name] : others });
   };
   return (
-    <FormGroup label="Permission profile" role="group" isRequired fieldId="administrator-profiles">
+    <FormGroup label="Permission profile" role="group" isStack isRequired fieldId="administrator-profiles">
       {[...names].map((name, index) => (
         <Checkbox
           key={name}

@@ -17,7 +17,7 @@ export function AboutView() {
   return (
     <QueryContent query={versions} what="the versions">
       {(data) => (
-        <DescriptionList isHorizontal aria-label="About">
+        <DescriptionList isHorizontal termWidth="16rem" aria-label="About">
           <Entry term="Product">Redoubt, an open security management server</Entry>
           {self !== undefined && (
             <Entry term="Connected to">

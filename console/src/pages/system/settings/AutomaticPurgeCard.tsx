@@ -107,9 +107,11 @@ function AutomaticPurgeForm({ present }: { present: AutomaticPurge }) {
         Last look: <Checked at={present.scheduling['last-check']} />. Next look:{' '}
         <Checked at={present.scheduling['next-check']} />.
       </p>
-      <Button variant="secondary" isDisabled={!canWrite} onClick={() => setPurging(true)}>
-        Purge now
-      </Button>
+      <div>
+        <Button variant="secondary" isDisabled={!canWrite} onClick={() => setPurging(true)}>
+          Purge now
+        </Button>
+      </div>
       {isPurging && <PurgeDialog onClose={() => setPurging(false)} />}
     </SettingsCard>
   );

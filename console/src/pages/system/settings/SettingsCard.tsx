@@ -51,9 +51,11 @@ export function SettingsCard(properties: Properties) {
             >
               Save
             </Button>
-            <Button variant="link" isDisabled={!isChanged || isBusy} onClick={properties.onReset}>
-              Reset
-            </Button>
+            {isChanged && (
+              <Button variant="link" isDisabled={isBusy} onClick={properties.onReset}>
+                Reset
+              </Button>
+            )}
           </ActionGroup>
           <HelperText>
             <HelperTextItem>Valid on all servers after the publish.</HelperTextItem>
