@@ -65,7 +65,7 @@ public final class SessionView {
     Session session = context.session();
     return new Caller(
         context.sessionId(),
-        session.uid(),
+        session.shown(),
         session.administrator().name(),
         session.domain(),
         session.isReadOnly(),

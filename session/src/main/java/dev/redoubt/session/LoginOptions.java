@@ -36,7 +36,8 @@ public record LoginOptions(
   private static final int SHOWN_OF_A_TEXT = 40;
 
   public LoginOptions {
-    checkTexts(name, description);
+    checkText("session-name", name, NAME_LENGTH);
+    checkText("session-description", description, DESCRIPTION_LENGTH);
     checkText("session-comments", comments, DESCRIPTION_LENGTH);
     checkTimeout(timeoutSeconds);
   }
@@ -52,9 +53,10 @@ public record LoginOptions(
     return new LoginOptions(readOnly, true, name, description, comments, timeoutSeconds, domain);
   }
 
+  /** Refuses a name and a description that set-session gives. */
   static void checkTexts(String name, String description) {
-    checkText("session-name", name, NAME_LENGTH);
-    checkText("session-description", description, DESCRIPTION_LENGTH);
+    checkText("new-name", name, NAME_LENGTH);
+    checkText("description", description, DESCRIPTION_LENGTH);
   }
 
   private static void checkText(String option, String text, int limit) {

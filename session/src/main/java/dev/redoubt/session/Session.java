@@ -8,6 +8,7 @@ import dev.redoubt.session.login.Administrator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One login and the private changes it works on. Requests that come together are served one after
@@ -26,6 +27,7 @@ public final class Session {
   private volatile Administrator administrator;
   private volatile PrivateSession work;
   private volatile long lastUsedNanos;
+  private volatile @Nullable EarlierState earlier;
 
   Session(
       SessionServices services,
@@ -49,6 +51,12 @@ public final class Session {
     return work.uid();
   }
 
+  /** The published session whose state is shown, or else this session. */
+  public Uid shown() {
+    EarlierState then = earlier;
+    return then == null ? uid() : then.session();
+  }
+
   /** Who works here, with the rights there were at the last request. */
   public Administrator administrator() {
     return administrator;
@@ -64,18 +72,32 @@ public final class Session {
     return work.record().domain();
   }
 
-  /** Whether nothing can be changed now: a read-only login, or this server is a Standby. */
+  /**
+   * Whether nothing can be changed now: a read-only login, an earlier state is shown, or this
+   * server is a Standby.
+   */
   public boolean isReadOnly() {
-    return readOnly || services.isStandby();
+    return isReadOnlyLogin() || services.isStandby();
   }
 
   /** What show-session tells. */
   public SessionDetails details() {
-    return SessionCatalogue.describe(work, services);
+    return Optional.ofNullable(earlier)
+        .flatMap(
+            then -> services.databases().use(database -> database.headerOfSession(then.session())))
+        .map(SessionCatalogue::describe)
+        .orElseGet(() -> SessionCatalogue.describe(work, services));
   }
 
-  /** Reads the published objects with this session's changes over them. */
+  /**
+   * Reads the published objects with this session's changes over them, or what a published session
+   * left if that is shown.
+   */
   public <T, E extends Exception> T read(Read<T, E> read) throws E {
+    EarlierState then = earlier;
+    if (then != null) {
+      return services.databases().use(database -> then.read(database, read));
+    }
     if (readOnly) {
       return services.databases().use(database -> read.run(database.published()));
     }
@@ -193,17 +215,22 @@ public final class Session {
   }
 
   /**
-   * Names the session.
+   * Names the session; what is empty stays.
    *
    * @param timeoutSeconds 10 to 3600
    * @throws SessionError.InvalidOption if the timeout is out of range, or a text is too long or has
    *     control characters
    */
-  public void describe(String name, String description, int timeoutSeconds) {
-    LoginOptions.checkTexts(name, description);
-    LoginOptions.checkTimeout(timeoutSeconds);
+  public void describe(
+      Optional<String> name, Optional<String> description, Optional<Integer> timeoutSeconds) {
+    LoginOptions.checkTexts(name.orElse(""), description.orElse(""));
+    timeoutSeconds.ifPresent(LoginOptions::checkTimeout);
     enter((here, database) -> {
-      here.update(record -> record.withDetails(name, description, timeoutSeconds));
+      here.update(record ->
+          record.withDetails(
+              name.orElse(record.name()),
+              description.orElse(record.description()),
+              timeoutSeconds.orElse(record.timeoutSeconds())));
       return true;
     });
   }
@@ -217,8 +244,27 @@ public final class Session {
     return sid;
   }
 
+  /** Whether nothing can be changed, whatever the mode of the server. */
   boolean isReadOnlyLogin() {
-    return readOnly;
+    return readOnly || earlier != null;
+  }
+
+  /** Shows what a published session left from now on. */
+  void show(EarlierState then) {
+    EarlierState before = earlier;
+    earlier = then;
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  /** Shows the session itself again. */
+  void showOwn() {
+    EarlierState before = earlier;
+    earlier = null;
+    if (before != null) {
+      before.close();
+    }
   }
 
   /** The hash of the API key that was logged in with; empty after a password. */
@@ -252,7 +298,7 @@ public final class Session {
   }
 
   private void requireReadWrite() {
-    if (readOnly) {
+    if (isReadOnlyLogin()) {
       throw new SessionError.ReadOnly();
     }
   }

@@ -199,19 +199,28 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
   }
 
   /**
-   * Lets a login work on a disconnected session of the same administrator.
+   * Lets a login work on a disconnected session of the same administrator, or look at what a
+   * published session left, until it switches again. Its own session, too, is one to switch to.
    *
-   * @throws SessionError.ReadOnly if the caller's login is read-only
-   * @throws SessionError.SessionNotFound if no open session has this uid
-   * @throws SessionError.SwitchFailed if a login works there, or it is another administrator's
+   * @throws SessionError.ReadOnly if the caller's login is read-only and it is neither published
+   *     nor its own
+   * @throws SessionError.SessionNotFound if no session has this uid
+   * @throws SessionError.SessionPurged if it was purged
+   * @throws SessionError.SwitchFailed if a login works there, it is another administrator's, or
+   *     more than 20,000 changes were published since
    */
   public void switchTo(Session caller, Uid session) {
-    requireReadWrite(caller);
+    if (open.find(session).isEmpty()) {
+      show(caller, new EarlierState(session));
+      return;
+    }
+    caller.showOwn();
     arranged(() -> {
       PrivateSession target = open.require(session);
       if (target.attached() == caller) {
         return caller;
       }
+      requireReadWrite(caller);
       boolean own = target.record().owner().is(caller.administrator());
       if (target.isConnected() || !own) {
         throw new SessionError.SwitchFailed(
@@ -276,6 +285,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
   /** Frees native memory. Stored changes stay for the next start. */
   @Override
   public void close() {
+    logins.all().forEach(Session::showOwn);
     open.close();
   }
 
@@ -327,6 +337,17 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     }
   }
 
+  /** Looks first whether it can be shown. */
+  private void show(Session caller, EarlierState then) {
+    try {
+      services.databases().use(database -> then.read(database, _ -> true));
+    } catch (RuntimeException e) {
+      then.close();
+      throw e;
+    }
+    caller.show(then);
+  }
+
   /** Takes the login away from changes that go to another administrator. */
   private void release(
       Session caller, PrivateSession target, String administrator, boolean disconnectActive) {
@@ -365,6 +386,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
   private void end(Session session, String cause) {
     arranged(() -> {
       logins.remove(session, cause);
+      session.showOwn();
       PrivateSession left = session.work();
       if (left.attached() == session) {
         leave(left);

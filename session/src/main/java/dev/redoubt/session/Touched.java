@@ -3,7 +3,6 @@ package dev.redoubt.session;
 import dev.redoubt.model.Uid;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,11 +86,6 @@ final class Touched {
   /** Unsorted; not to be kept. */
   Set<Uid> uids() {
     return bases.keySet();
-  }
-
-  /** Sorted, a copy. */
-  List<Uid> sorted() {
-    return bases.keySet().stream().sorted().toList();
   }
 
   int size() {

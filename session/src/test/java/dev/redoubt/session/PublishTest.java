@@ -40,7 +40,7 @@ class PublishTest {
   @Test
   void revisionIsNamedByTheSessionWhichGoesOnUnderANewUid() {
     Uid before = ada.uid();
-    ada.describe("web farm", "more hosts", 600);
+    ada.describe(Optional.of("web farm"), Optional.of("more hosts"), Optional.of(600));
     server.addHost(ada, "web");
 
     PublishOutcome outcome = ada.publish();

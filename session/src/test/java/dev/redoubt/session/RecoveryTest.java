@@ -42,7 +42,7 @@ class RecoveryTest {
     Uid old = server.addHost(ada, "old");
     Uid kept = server.addHost(ada, "kept");
     ada.publish();
-    ada.describe("farm", "night work", 300);
+    ada.describe(Optional.of("farm"), Optional.of("night work"), Optional.of(300));
     Uid added = server.addHost(ada, "added");
     server.comment(ada, kept, "mine");
     server.delete(ada, old);

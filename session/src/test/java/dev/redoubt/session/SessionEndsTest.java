@@ -85,13 +85,16 @@ class SessionEndsTest {
   @Test
   void textsOfASessionAreLimited() {
     Session ada = server.login("ada");
-    assertThatThrownBy(() -> ada.describe("x".repeat(257), "", 600))
+    assertThatThrownBy(
+            () -> ada.describe(Optional.of("x".repeat(257)), Optional.of(""), Optional.of(600)))
         .isInstanceOf(SessionError.InvalidOption.class)
-        .hasMessageContaining("[session-name]")
+        .hasMessageContaining("[new-name]")
         .hasMessageContaining("at most 256");
-    assertThatThrownBy(() -> ada.describe("", "x".repeat(4_097), 600))
+    assertThatThrownBy(
+            () -> ada.describe(Optional.of(""), Optional.of("x".repeat(4_097)), Optional.of(600)))
         .hasMessageContaining("at most 4096");
-    assertThatThrownBy(() -> ada.describe("", "half \ud83d", 600))
+    assertThatThrownBy(
+            () -> ada.describe(Optional.of(""), Optional.of("half \ud83d"), Optional.of(600)))
         .isInstanceOf(SessionError.InvalidOption.class);
     assertThatThrownBy(
             () -> new LoginOptions(false, false, "bell\u0007", "", "", 600, Domain.SMC_USER))

@@ -198,7 +198,8 @@ class SessionsTest {
     assertThatThrownBy(() -> new LoginOptions(false, false, "", "", "", 9, Domain.SMC_USER))
         .isInstanceOf(SessionError.InvalidOption.class)
         .hasMessageContaining("[session-timeout]");
-    assertThatThrownBy(() -> server.login("ada").describe("", "", 3601))
+    assertThatThrownBy(
+            () -> server.login("ada").describe(Optional.of(""), Optional.of(""), Optional.of(3601)))
         .isInstanceOf(SessionError.InvalidOption.class);
   }
 
@@ -356,7 +357,7 @@ class SessionsTest {
   @Test
   void detailsTellOfTheSession() {
     Session ada = server.login("ada");
-    ada.describe("web farm", "more hosts", 60);
+    ada.describe(Optional.of("web farm"), Optional.of("more hosts"), Optional.of(60));
     server.addHost(ada, "web");
 
     SessionDetails details = server.sessions.details(ada.uid()).orElseThrow();

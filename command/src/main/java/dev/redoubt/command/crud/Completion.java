@@ -79,6 +79,10 @@ final class Completion {
     } else {
       settings.remove("hide-behind");
     }
+    boolean own = !settings.path("hide-behind").asString("").equals("gateway");
+    if (own && !settings.has("ipv4-address") && !settings.has("ipv6-address")) {
+      throw new MissingParameterException(NAT + ".ip-address");
+    }
     putIfAbsent(settings, "install-on", WellKnown.ALL.toString());
     return settings;
   }

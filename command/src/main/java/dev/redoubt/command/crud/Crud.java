@@ -54,7 +54,9 @@ record Crud(
   /** Why a request is refused that names objects in the fields of a type, or groups. */
   Set<Refusal> refusalsOfReferences(ObjectType type) {
     if (type.refersToObjects()) {
-      return Set.of(Refusal.NOT_FOUND, Refusal.WRONG_TYPE);
+      return catalogue.takesSharedNames(type)
+          ? Set.of(Refusal.NOT_FOUND, Refusal.WRONG_TYPE, Refusal.AMBIGUOUS_NAME)
+          : Set.of(Refusal.NOT_FOUND, Refusal.WRONG_TYPE);
     }
     return catalogue.groupsOf(type.name()).isEmpty() ? Set.of() : Set.of(Refusal.NOT_FOUND);
   }

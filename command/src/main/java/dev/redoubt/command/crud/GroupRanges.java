@@ -1,6 +1,7 @@
 package dev.redoubt.command.crud;
 
 import dev.redoubt.command.traffic.Ranges;
+import dev.redoubt.command.traffic.Reach;
 import dev.redoubt.command.traffic.Reaches;
 import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.CanonicalJson;
@@ -30,12 +31,17 @@ final class GroupRanges {
 
   private final ObjectReader objects;
   private final Reaches reaches;
+  private final ReplyBudget budget;
   private final Function<ManagedObject, ObjectNode> standard;
 
   GroupRanges(
-      Catalogue catalogue, ObjectReader objects, Function<ManagedObject, ObjectNode> standard) {
+      Catalogue catalogue,
+      ObjectReader objects,
+      ReplyBudget budget,
+      Function<ManagedObject, ObjectNode> standard) {
     this.objects = objects;
     this.reaches = new Reaches(catalogue, objects);
+    this.budget = budget;
     this.standard = standard;
   }
 
@@ -46,10 +52,10 @@ final class GroupRanges {
 
   /** The reply with ranges in place of the members. */
   ObjectNode replaceMembers(ManagedObject group, ObjectNode reply) {
+    Reach reach = reaches.of(group.uid());
+    budget.uids(reach.size());
     ObjectNode ranges =
-        GROUPS
-            .getOrDefault(group.type(), Ranges.ADDRESSES)
-            .show(reaches.of(group.uid()), false, this::shown);
+        GROUPS.getOrDefault(group.type(), Ranges.ADDRESSES).show(reach, false, this::shown);
     ObjectNode result = CanonicalJson.MAPPER.createObjectNode();
     reply
         .properties()

@@ -66,7 +66,10 @@ record ListCommand(Crud crud, ObjectType type) implements ReadCommand {
     ReplyOptions options = new ReplyOptions(crud, type);
     for (ManagedObject object : found.page()) {
       JsonNode item = rendering.listed(object, level, membership, members);
-      items.add(item instanceof ObjectNode shown ? options.apply(context, object, shown) : item);
+      items.add(
+          item instanceof ObjectNode shown
+              ? options.apply(parameters, rendering, object, shown)
+              : item);
     }
     long count = found.page().size();
     reply.put("from", count == 0 ? 0 : request.offset() + 1);

@@ -43,16 +43,28 @@ final class ListParser {
       }
       edit(path, kind, value, items);
     } else {
-      each(value).forEach(item -> place(items, parsed(path, kind, item), Optional.empty()));
+      addAll(path, kind, value, items);
     }
     return limited(path, kind, items);
   }
 
+  /** Adds a whole list, which has each name once; of the same value several are one. */
+  private void addAll(
+      String path, Kind.Items kind, @Nullable JsonNode list, Map<String, JsonNode> items) {
+    for (JsonNode item : each(list)) {
+      JsonNode parsed = parsed(path, kind, item);
+      JsonNode before = items.get(key(parsed));
+      if (before != null && !before.equals(parsed)) {
+        throw new InvalidParameterException(
+            path, "The name [" + key(parsed) + "] is given to two of the list. Give each its own");
+      }
+      place(items, parsed, Optional.empty());
+    }
+  }
+
   private void edit(String path, Kind.Items kind, JsonNode value, Map<String, JsonNode> items) {
     kind.whenEmpty().ifPresent(items::remove);
-    for (JsonNode item : each(value.get("value"))) {
-      place(items, parsed(path, kind, item), Optional.empty());
-    }
+    addAll(path, kind, value.get("value"), items);
     for (JsonNode item : each(value.get("remove"))) {
       items.remove(removedKey(path, kind, item));
     }

@@ -31,13 +31,14 @@ public final class ObjectRendering {
   private final Memberships memberships;
   private final GroupRanges ranges;
   private final ApiVersion version;
+  private final ReplyBudget budget = new ReplyBudget();
 
   private ObjectRendering(Catalogue catalogue, CommandContext context) {
     this.catalogue = catalogue;
     this.objects = context.objects();
     this.tail = new Tail(context);
     this.memberships = new Memberships(catalogue, context.objects());
-    this.ranges = new GroupRanges(catalogue, context.objects(), this::standard);
+    this.ranges = new GroupRanges(catalogue, context.objects(), budget, this::standard);
     this.version = context.call().version();
   }
 
@@ -74,6 +75,7 @@ public final class ObjectRendering {
 
   /** The short form that names an object: identity, short fields, icon and color. */
   public ObjectNode standard(ManagedObject object) {
+    budget.object();
     ObjectType type = catalogue.typeOf(object);
     ObjectNode result = identity(object, type);
     for (Field field : type.shortFields()) {
@@ -112,6 +114,7 @@ public final class ObjectRendering {
   }
 
   private ObjectNode whole(ManagedObject object, Nesting nesting, boolean membership) {
+    budget.object();
     ObjectType type = catalogue.typeOf(object);
     ObjectNode result = identity(object, type);
     for (Field field : type.fields()) {
@@ -180,6 +183,7 @@ public final class ObjectRendering {
     Optional<ManagedObject> target =
         style == Nesting.Style.UID ? Optional.empty() : objects.find(Uid.parse(uid));
     if (target.isEmpty()) {
+      budget.uids(1);
       return CanonicalJson.MAPPER.getNodeFactory().stringNode(uid);
     }
     return style == Nesting.Style.FULL

@@ -1,6 +1,5 @@
 package dev.redoubt.command.crud;
 
-import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Parameters;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.ObjectType;
@@ -30,10 +29,10 @@ record ReplyOptions(Crud crud, ObjectType type) {
   }
 
   /** The reply as the request wants it. */
-  ObjectNode apply(CommandContext context, ManagedObject object, ObjectNode reply) {
-    Parameters request = context.parameters();
+  ObjectNode apply(
+      Parameters request, ObjectRendering rendering, ManagedObject object, ObjectNode reply) {
     if (request.flag(GroupRanges.PARAMETER, false)) {
-      return ObjectRendering.of(crud.catalogue(), context).asRanges(object, reply);
+      return rendering.asRanges(object, reply);
     }
     if (!request.flag(TARGETS, true)) {
       reply.remove("installation-targets");

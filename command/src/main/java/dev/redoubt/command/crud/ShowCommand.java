@@ -1,6 +1,7 @@
 package dev.redoubt.command.crud;
 
 import dev.redoubt.command.CommandContext;
+import dev.redoubt.command.Parameters;
 import dev.redoubt.command.ReadCommand;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
@@ -46,6 +47,9 @@ record ShowCommand(Crud crud, ObjectType type) implements ReadCommand {
   @Override
   public ObjectNode run(CommandContext context) {
     ManagedObject object = ObjectIdentity.require(context.objects(), type, context.parameters());
-    return new ReplyOptions(crud, type).apply(context, object, crud.reply(context, object.uid()));
+    Parameters request = context.parameters();
+    ObjectRendering rendering = ObjectRendering.of(crud.catalogue(), context);
+    ObjectNode reply = rendering.single(object, DetailsLevel.of(request));
+    return new ReplyOptions(crud, type).apply(request, rendering, object, reply);
   }
 }

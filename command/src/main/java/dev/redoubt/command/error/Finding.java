@@ -12,7 +12,7 @@ public record Finding(Severity severity, String message) {
   public enum Severity {
     /** Blocks unless {@code ignore-warnings} is given. */
     WARNING,
-    /** Blocks unless {@code ignore-errors} is given, and blocks publishing then. */
+    /** Blocks, whatever the request says. */
     ERROR,
     /** Blocks always. */
     BLOCKING_ERROR

@@ -47,9 +47,7 @@ record AddEntryCommand(Rulebases rulebases, ObjectType type) implements WriteCom
   public Set<Refusal> refusals() {
     Set<Refusal> refusals =
         EnumSet.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
-    if (type.refersToObjects()) {
-      refusals.add(Refusal.WRONG_TYPE);
-    }
+    refusals.addAll(rulebases.refusalsOfReferences(type));
     return refusals;
   }
 

@@ -39,11 +39,13 @@ record CloneEntryCommand(Rulebases rulebases, ObjectType type) implements WriteC
   @Override
   public Set<Refusal> refusals() {
     Set<Refusal> refusals =
-        EnumSet.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
+        EnumSet.of(
+            Refusal.MISSING_PARAMETER,
+            Refusal.INVALID_PARAMETER,
+            Refusal.NOT_FOUND,
+            Refusal.AMBIGUOUS_NAME);
     refusals.addAll(rulebases.refusalsOfGenerated());
-    if (type.refersToObjects()) {
-      refusals.add(Refusal.WRONG_TYPE);
-    }
+    refusals.addAll(rulebases.refusalsOfReferences(type));
     return refusals;
   }
 

@@ -38,7 +38,8 @@ record DeleteEntryCommand(Rulebases rulebases, ObjectType type) implements Write
   @Override
   public Set<Refusal> refusals() {
     Set<Refusal> refusals =
-        EnumSet.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.LOCKED);
+        EnumSet.of(
+            Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.AMBIGUOUS_NAME, Refusal.LOCKED);
     refusals.addAll(rulebases.refusalsOfGenerated());
     return refusals;
   }

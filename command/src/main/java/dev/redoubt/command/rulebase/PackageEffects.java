@@ -61,6 +61,18 @@ final class PackageEffects implements TypeEffects {
   }
 
   @Override
+  public void changed(CommandContext context, ManagedObject before, ManagedObject after) {
+    ObjectNode body = stored(context, after);
+    boolean changed = false;
+    for (PackageLayers each : layers) {
+      changed |= each.isSwitchedOn(before, after) && each.addMissing(context, body);
+    }
+    if (changed) {
+      context.edits().put(ManagedObject.of(body));
+    }
+  }
+
+  @Override
   public void cloned(CommandContext context, ManagedObject source, ManagedObject copy) {
     ObjectNode body = stored(context, copy);
     layers.forEach(each -> each.copy(context, source, body));

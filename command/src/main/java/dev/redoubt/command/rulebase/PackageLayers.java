@@ -30,7 +30,7 @@ record PackageLayers(
     String firstRule,
     List<Uid> common) {
 
-  /** Makes the layer of a new package that wants one and names none; answers whether it did. */
+  /** Makes the layer of a package that wants one and names none; answers whether it did. */
   boolean addMissing(CommandContext context, ObjectNode policy) {
     if (!policy.path(wanted).asBoolean(false) || !policy.path(field).isEmpty()) {
       return false;
@@ -44,6 +44,12 @@ record PackageLayers(
         .forEach(uid -> layers.add(uid.toString()));
     layers.add(layer.uid().toString());
     return true;
+  }
+
+  /** Whether a package begins to want layers. */
+  boolean isSwitchedOn(ManagedObject before, ManagedObject after) {
+    return after.peek().path(wanted).asBoolean(false)
+        && !before.peek().path(wanted).asBoolean(false);
   }
 
   /** Shared layers are used by the copy, too; of the others it gets copies of its own. */

@@ -50,11 +50,10 @@ record SetEntryCommand(Rulebases rulebases, ObjectType type) implements WriteCom
             Refusal.MISSING_PARAMETER,
             Refusal.INVALID_PARAMETER,
             Refusal.NOT_FOUND,
+            Refusal.AMBIGUOUS_NAME,
             Refusal.LOCKED);
     refusals.addAll(rulebases.refusalsOfGenerated());
-    if (type.refersToObjects()) {
-      refusals.add(Refusal.WRONG_TYPE);
-    }
+    refusals.addAll(rulebases.refusalsOfReferences(type));
     return refusals;
   }
 

@@ -37,7 +37,11 @@ record ShowEntryCommand(Rulebases rulebases, ObjectType type) implements ReadCom
 
   @Override
   public Set<Refusal> refusals() {
-    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
+    return Set.of(
+        Refusal.MISSING_PARAMETER,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND,
+        Refusal.AMBIGUOUS_NAME);
   }
 
   @Override

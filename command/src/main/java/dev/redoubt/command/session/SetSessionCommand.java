@@ -1,9 +1,10 @@
 package dev.redoubt.command.session;
 
+import dev.redoubt.command.Parameters;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.error.Refusal;
-import dev.redoubt.session.SessionDetails;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SetSessionCommand implements SessionCommand {
 
+  private static final String TIMEOUT = "session-timeout";
   private static final int LEAST_SECONDS = 10;
   private static final int MOST_SECONDS = 3600;
 
@@ -35,7 +37,7 @@ public final class SetSessionCommand implements SessionCommand {
 
   @Override
   public Set<String> parameters() {
-    return Set.of("new-name", "description", "session-timeout");
+    return Set.of("new-name", "description", TIMEOUT);
   }
 
   @Override
@@ -45,15 +47,14 @@ public final class SetSessionCommand implements SessionCommand {
 
   @Override
   public ObjectNode run(SessionContext context) {
-    SessionDetails now = context.session().details();
+    Parameters parameters = context.parameters();
+    Optional<Integer> timeout =
+        parameters.has(TIMEOUT)
+            ? Optional.of(parameters.number(TIMEOUT, LEAST_SECONDS, LEAST_SECONDS, MOST_SECONDS))
+            : Optional.empty();
     context
         .session()
-        .describe(
-            context.parameters().text("new-name").orElse(now.name()),
-            context.parameters().text("description").orElse(now.description()),
-            context
-                .parameters()
-                .number("session-timeout", now.timeoutSeconds(), LEAST_SECONDS, MOST_SECONDS));
+        .describe(parameters.text("new-name"), parameters.text("description"), timeout);
     return rendering.own(context);
   }
 }

@@ -8,11 +8,15 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lets the caller work on a disconnected session of the same administrator.
+ * Lets the caller work on a disconnected session of the same administrator, or look at what a
+ * published session left: nothing can be changed then, until the caller switches to a private
+ * session, as its own.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without uid; {@code
- * generic_err_object_not_found} if no open session has it; {@code err_switch_session_failed} if it
- * is in use or of another administrator; {@code generic_error} in a read-only session.
+ * generic_err_object_not_found} if no session has it, or it was purged; {@code
+ * err_switch_session_failed} if it is in use or of another administrator, or if more than 20,000
+ * changes were published since; {@code generic_error} for another private session in a read-only
+ * one.
  */
 public final class SwitchSessionCommand implements SessionCommand {
 
@@ -31,7 +35,7 @@ public final class SwitchSessionCommand implements SessionCommand {
 
   @Override
   public String summary() {
-    return "Continues with another session of the same administrator.";
+    return "Continues with another session of the same administrator, or shows a published one.";
   }
 
   @Override

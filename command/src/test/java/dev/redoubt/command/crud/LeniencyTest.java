@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.command.Parameters;
 import dev.redoubt.command.error.InvalidParameterException;
+import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.UnrecognizedParameterException;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.catalogue.Catalogue;
@@ -46,6 +47,39 @@ final class LeniencyTest {
         flag ? new String[] {"false", "'False'", "'FALSE'"} : new String[] {"7", "'7'"}) {
       assertThat(parse(field.kind(), form).toString()).as(form).isEqualTo(literal);
     }
+  }
+
+  @Test
+  void daysOfTheWeekAreWordsThatThereAre() {
+    String days = "{'name':'t','recurrence':{'pattern':'Weekly','weekdays':['sunday','MON']}}";
+    assertThat(desk.run("add-time", days).at("/recurrence/weekdays").toString())
+        .isEqualTo("[\"Sun\",\"Mon\"]");
+    assertThatThrownBy(() -> desk.run("set-time", "{'name':'t','recurrence':{'weekdays':['Foo']}}"))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("[Foo]");
+  }
+
+  @Test
+  void twoOfAListHaveNotOneName() {
+    String gateway =
+        "{'name':'g','ip-address':'192.0.2.1','interfaces':["
+            + "{'name':'eth0','ipv4-address':'192.0.2.1','ipv4-mask-length':24},"
+            + "{'name':'eth0','ipv4-address':'192.0.3.1','ipv4-mask-length':24}]}";
+    assertThatThrownBy(() -> desk.run("add-simple-gateway", gateway))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("[eth0]");
+  }
+
+  @Test
+  void translationToAnAddressTakesTheAddress() {
+    String host = "{'name':'n','ip-address':'192.0.2.1','nat-settings':{'auto-rule':true,%s}}";
+    assertThatThrownBy(() -> desk.run("add-host", host.formatted("'method':'static'")))
+        .isInstanceOf(MissingParameterException.class)
+        .hasMessageContaining("nat-settings.ip-address");
+    assertThatThrownBy(() -> desk.run("add-host", host.formatted("'hide-behind':'ip-address'")))
+        .isInstanceOf(MissingParameterException.class);
+    desk.run("add-host", host.formatted("'method':'static','ip-address':'203.0.113.9'"));
+    desk.run("set-host", "{'name':'n','nat-settings':{'method':'hide'}}");
   }
 
   @ParameterizedTest

@@ -50,11 +50,33 @@ final class RefusedRequests {
       case NOT_FOUND -> notFound(command);
       case WRONG_TYPE -> wrongType(command, typeOf(command).orElseThrow());
       case INVALID_OBJECT -> invalidObject(command);
+      case AMBIGUOUS_NAME -> ambiguous(command);
       case LOCKED, IN_USE -> typeOf(command).map(this::second).orElseGet(this::request);
       case PREDEFINED ->
           request().put("name", "predefined " + typeOf(command).orElseThrow().name());
       default -> request();
     };
+  }
+
+  /** Two entries have the name of the first; a service and an application are called "shared". */
+  private ObjectNode ambiguous(Command command) {
+    Optional<ObjectType> type = typeOf(command);
+    if (type.isEmpty()) {
+      return request().put("name", "twice");
+    }
+    if (isEntry(type.get()) && !command.name().startsWith("add-")) {
+      return identity(type.get());
+    }
+    Field field =
+        type.get().fields().stream()
+            .filter(each -> each.kind().reference().filter(this::takesShared).isPresent())
+            .findFirst()
+            .orElseThrow();
+    return base(command, type.get()).put(field.name(), "shared");
+  }
+
+  private boolean takesShared(Kind.Reference reference) {
+    return reference.types().containsAll(List.of("service-tcp", "application-site"));
   }
 
   /** What names the object of a type. */

@@ -33,6 +33,19 @@ final class LayerCopiesTest {
   }
 
   @Test
+  void aPackageThatBeginsToWantALayerGetsOne() {
+    ok("add-package", "{'name':'Bare','access':false,'threat-prevention':false}");
+    ObjectNode set = ok("set-package", "{'name':'Bare','access':true,'threat-prevention':true}");
+    assertThat(set.at("/access-layers/0/name").asString()).isEqualTo("Bare Network");
+    assertThat(set.path("threat-layers").isEmpty()).isFalse();
+    ObjectNode rules = ok("show-access-rulebase", "{'name':'Bare Network'}");
+    assertThat(rules.path("total").intValue()).isEqualTo(1);
+    ok("set-package", "{'name':'Bare','access-layers':{'remove':'Bare Network'}}");
+    ObjectNode again = ok("set-package", "{'name':'Bare','comments':'x'}");
+    assertThat(again.path("access-layers").isEmpty()).isTrue();
+  }
+
+  @Test
   void aCopyOfALayerHasRulesOfItsOwn() throws Exception {
     ok("add-access-layer", "{'name':'L','comments':'first'}");
     ok("add-access-section", "{'layer':'L','position':1,'name':'S'}");

@@ -55,6 +55,17 @@ final class LocksAndOwnersTest {
   }
 
   @Test
+  void aSessionIsNamedInTheWordsOfTheRequest() {
+    server.call(admin, "set-session", "{'new-name':'evening'}").ok();
+    server.call(admin, "set-session", "{'description':'not finished'}").ok();
+    ObjectNode shown = server.call(admin, "show-session", "{}").ok();
+    assertThat(shown.path("name").asString()).isEqualTo("evening");
+    assertThat(shown.path("description").asString()).isEqualTo("not finished");
+    String longName = "{'new-name':'" + "x".repeat(257) + "'}";
+    assertThat(server.call(admin, "set-session", longName).message()).contains("[new-name]");
+  }
+
+  @Test
   void whoIsRenamedKeepsTheirSessions() throws Exception {
     add("ada");
     String ada = server.login("ada");

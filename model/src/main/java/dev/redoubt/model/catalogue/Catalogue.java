@@ -94,6 +94,25 @@ public final class Catalogue implements ObjectIndexing {
         .toList();
   }
 
+  /**
+   * Whether a field of a type takes objects of several name families, so that a name alone may not
+   * tell which is meant.
+   */
+  public boolean takesSharedNames(ObjectType type) {
+    return type.fields().stream()
+        .filter(Field::writable)
+        .flatMap(field -> field.kind().references())
+        .anyMatch(reference -> nameFamilies(namedByPeople(reference)).size() > 1);
+  }
+
+  private List<String> namedByPeople(Kind.Reference reference) {
+    return reference.types().stream()
+        .flatMap(name -> find(name).stream())
+        .filter(type -> !type.domain().equals(Domain.PREDEFINED))
+        .map(ObjectType::name)
+        .toList();
+  }
+
   /** The types of group that an object of a type may be a member of. */
   public List<ObjectType> groupsOf(String type) {
     return groupsByMember.getOrDefault(type, List.of());

@@ -1,9 +1,18 @@
 package dev.redoubt.model.catalogue;
 
+import dev.redoubt.model.CanonicalJson;
+import java.time.DayOfWeek;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Times and groups of them. Fields: API reference, "Time Objects". */
 final class TimeTypes {
+
+  private static final List<DayOfWeek> DAYS = List.of(DayOfWeek.values());
 
   private TimeTypes() {}
 
@@ -46,11 +55,29 @@ final class TimeTypes {
         Field.text("to", 5, TextFormat.HOUR).or("00:00"));
   }
 
+  /** The three letters of replies; requests may write a day in full. */
+  private static Field weekdays() {
+    Map<String, String> inFull =
+        DAYS.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    day ->
+                        day.getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT),
+                    TimeTypes::abbreviated));
+    Kind day = new Kind.Choice(DAYS.stream().map(TimeTypes::abbreviated).toList(), inFull);
+    return Field.of("weekdays", new Kind.Items(day, DAYS.size(), Optional.empty()))
+        .or(CanonicalJson.MAPPER.createArrayNode());
+  }
+
+  private static String abbreviated(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+  }
+
   private static Shape recurrence() {
     return Shape.of(
         Field.texts("days", 31, 2),
         Field.text("month", 16).or("Any"),
         Field.choice("pattern", "Daily", "Weekly", "Monthly").or("Daily"),
-        Field.texts("weekdays", 7, 9));
+        weekdays());
   }
 }

@@ -47,6 +47,10 @@ final class RunningTask implements TaskProgress {
     follower.accept(task);
   }
 
+  synchronized boolean hasEnded() {
+    return ended;
+  }
+
   /** The task has ended and is stored. */
   void ended() {
     List<Consumer<Task>> waiting;

@@ -242,8 +242,9 @@ public final class Tasks {
     }
   }
 
+  /** Until it is stored as finished, too, and its details are counted. */
   private static boolean isRunning(RunningTask task) {
-    return !task.snapshot().status().isFinished();
+    return !task.hasEnded();
   }
 
   private static String reason(Throwable failure) {
