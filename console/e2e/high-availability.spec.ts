@@ -23,6 +23,7 @@ let standby: Page;
 const foreign: string[] = [];
 
 test.beforeAll(async ({ browser }) => {
+  test.setTimeout(300_000);
   await pair.start();
   page = await (await browser.newContext()).newPage();
   standby = await (await browser.newContext()).newPage();
