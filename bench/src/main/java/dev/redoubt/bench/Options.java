@@ -25,7 +25,8 @@ record Options(List<Integer> sizes, int runs, Path directory, List<String> only,
         --sizes N,...    numbers of objects; default 10000,100000,1000000
         --runs N         how often each figure is measured, 1 to 99; default 5 (the table shows medians)
         --directory DIR  where servers are made meanwhile; default: the system's temporary directory
-        --only NAME,...  some of: raw, full-sync, publish, changeover, add-host, api, pages, echo, start, in-process
+        --only NAME,...  some of: raw, full-sync, publish, changeover, add-host, api, pages, reports,
+                         echo, start, in-process
         --seed N         of the generated objects; default 1
         --help           this text
       """;
@@ -41,6 +42,7 @@ record Options(List<Integer> sizes, int runs, Path directory, List<String> only,
           "add-host",
           "api",
           "pages",
+          "reports",
           "echo",
           "start",
           "in-process");

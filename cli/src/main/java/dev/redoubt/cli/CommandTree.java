@@ -1,5 +1,6 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.cli.agent.AgentCommands;
 import dev.redoubt.cli.backup.BackupCommands;
 import dev.redoubt.cli.completion.CompletionCommand;
 import dev.redoubt.cli.demo.DemoCommand;
@@ -32,6 +33,7 @@ final class CommandTree {
             .addSubcommand("logout", new LogoutCommand(surroundings))
             .addSubcommand("ha", HaCommands.of(surroundings))
             .addSubcommand("sic", SicCommands.of(surroundings))
+            .addSubcommand("agent", AgentCommands.of(surroundings))
             .addSubcommand("backup", BackupCommands.of(surroundings))
             .addSubcommand("restore", new RestoreCommand(surroundings))
             .addSubcommand("reinitialize", new ReinitializeCommand(surroundings))

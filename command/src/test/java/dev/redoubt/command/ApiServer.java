@@ -75,6 +75,7 @@ public final class ApiServer implements AutoCloseable {
 
   public final FakeAvailability availability = new FakeAvailability();
   public final FakeSic sic = new FakeSic();
+  public final FakeReports reports = new FakeReports(this::time);
   public final FakeBackups backups = new FakeBackups();
   public final FakePromotions promotions = new FakePromotions();
   public final FakeLeftSessions left = new FakeLeftSessions();
@@ -176,6 +177,7 @@ public final class ApiServer implements AutoCloseable {
             new Salvage(home, bundles.store(), catalogue::isInternal, 200_000, clock),
             left,
             sic,
+            reports,
             purge,
             automaticPurge,
             access,
@@ -231,6 +233,11 @@ public final class ApiServer implements AutoCloseable {
   /** Time goes on. */
   public void pass(Duration duration) {
     now.updateAndGet(time -> time.plus(duration));
+  }
+
+  /** The time by the clock of the server. */
+  public Instant time() {
+    return now.get();
   }
 
   /** Does what a server does every few seconds. */

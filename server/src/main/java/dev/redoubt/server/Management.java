@@ -46,6 +46,7 @@ import java.util.function.IntSupplier;
  * @param sessions the logins
  * @param tasks long-running work
  * @param trust with other servers
+ * @param addresses where other servers call from
  * @param shell high availability
  * @param mode whether this server takes changes
  * @param commands high availability, for the commands
@@ -58,6 +59,7 @@ record Management(
     Sessions sessions,
     Tasks tasks,
     ServerTrust trust,
+    HeardAddresses addresses,
     HighAvailability shell,
     CurrentMode mode,
     AvailabilityCommands commands,
@@ -144,6 +146,7 @@ record Management(
         sessions,
         tasks,
         trust,
+        addresses,
         shell,
         new CurrentMode(shell, trust.servers()),
         new AvailabilityCommands(

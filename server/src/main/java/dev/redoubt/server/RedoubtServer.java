@@ -10,10 +10,14 @@ import dev.redoubt.command.crud.IndexedSearch;
 import dev.redoubt.command.ha.Sic;
 import dev.redoubt.command.purge.AutomaticPurge;
 import dev.redoubt.command.setting.Settings;
+import dev.redoubt.ha.peer.HeardAddresses;
 import dev.redoubt.ha.peer.PeerEndpoint;
 import dev.redoubt.ha.peer.PromotionAnswer;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.server.agent.AgentBriefing;
+import dev.redoubt.server.agent.AgentEndpoint;
+import dev.redoubt.server.agent.ShownReports;
 import dev.redoubt.server.availability.PublishWarnings;
 import dev.redoubt.server.backup.ServerBackups;
 import dev.redoubt.server.configuration.Configuration;
@@ -66,6 +70,7 @@ public final class RedoubtServer implements AutoCloseable {
   private final ReplacedServers replaced;
   private final LostServers lost;
   private final PeerEndpoint activation;
+  private final AgentEndpoint agents;
   private final PeerListener peers;
   private final HistoryPurge purge;
   private final AutomaticPurge automaticPurge;
@@ -94,6 +99,7 @@ public final class RedoubtServer implements AutoCloseable {
     this.lost =
         new LostServers(stores.identity(), replaced, surroundings.clock(), surroundings.random());
     this.activation = management.trust().activation(this::initialized, this::reopened);
+    this.agents = agents();
     this.peers = closing.add(peerListener());
     this.purge = new HistoryPurge(stores.home(), management.publisher());
     this.automaticPurge =
@@ -204,7 +210,24 @@ public final class RedoubtServer implements AutoCloseable {
         .peerServer(
             stores.identity(),
             management.trust().check(),
-            certificate -> replaced.find(certificate).isPresent());
+            certificate -> replaced.find(certificate).isPresent() || agents.accepts(certificate));
+  }
+
+  private AgentEndpoint agents() {
+    HeardAddresses heard = management.addresses();
+    return new AgentEndpoint(
+        management.trust().agents(),
+        management.trust().gateways(),
+        refused,
+        management.shell().reportDesk()::take,
+        new AgentBriefing(
+            management.trust().servers(),
+            management.trust().published(),
+            server ->
+                management.trust().others(heard).others().stream()
+                    .filter(other -> other.uid().equals(server))
+                    .findFirst(),
+            surroundings.nanoTime()));
   }
 
   private SSLContext activationContext() {
@@ -221,6 +244,7 @@ public final class RedoubtServer implements AutoCloseable {
         record ->
             PromotionAnswer.read(record, stores.identity()).ifPresent(management.shell()::replaced),
         activation,
+        agents,
         management.shell().endpoint());
   }
 
@@ -329,6 +353,7 @@ public final class RedoubtServer implements AutoCloseable {
                     salvage(catalogue),
                     management.left(),
                     management.trust().sic(this::notices),
+                    new ShownReports(management.shell(), surroundings.clock()),
                     purge,
                     automaticPurge,
                     access,

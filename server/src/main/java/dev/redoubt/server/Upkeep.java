@@ -13,6 +13,7 @@ import dev.redoubt.server.recovery.LostServers;
 import dev.redoubt.server.trust.CaObject;
 import dev.redoubt.server.trust.ServerObject;
 import dev.redoubt.server.trust.TrustUpkeep;
+import dev.redoubt.trust.Certificates;
 import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.PeerRefusedException;
 import dev.redoubt.trust.peer.RefusalReason;
@@ -148,7 +149,12 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
   }
 
   private boolean refused(List<X509Certificate> chain) {
-    return isRefused(management.trust().check(), chain);
+    return isRefused(
+        isGateway(chain) ? management.trust().agents() : management.trust().check(), chain);
+  }
+
+  private static boolean isGateway(List<X509Certificate> chain) {
+    return !chain.isEmpty() && Certificates.isGateway(chain.getFirst());
   }
 
   /**
@@ -177,7 +183,8 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
   }
 
   private static boolean isServer(ManagedObject object) {
-    return object.type().equals(ServerObject.TYPE);
+    return object.type().equals(ServerObject.TYPE)
+        || object.type().equals(ServerObject.GATEWAY_TYPE);
   }
 
   private static void attempt(Runnable work) {

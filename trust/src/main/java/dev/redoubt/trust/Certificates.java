@@ -34,6 +34,9 @@ public final class Certificates {
   /** The prefix of the alternative name that carries the uid of a server (RFC 4122 section 3). */
   public static final String UID_PREFIX = "urn:uuid:";
 
+  /** The alternative name that only certificates of gateways carry: they are never peers. */
+  public static final String GATEWAY_NAME = "urn:redoubt:gateway";
+
   private static final int URI_NAME = 6;
   private static final String CRL_NUMBER = "2.5.29.20";
 
@@ -136,6 +139,12 @@ public final class Certificates {
             .flatMap(uri -> Uid.tryParse(uri.substring(UID_PREFIX.length())).stream())
             .toList();
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  /** Whether the certificate was issued to a gateway, and not to a management server. */
+  public static boolean isGateway(X509Certificate certificate) {
+    return alternativeNames(certificate).stream()
+        .anyMatch(name -> name.getFirst().equals(URI_NAME) && GATEWAY_NAME.equals(name.get(1)));
   }
 
   /** Type and value of each alternative name, as {@link X509Certificate} gives them. */

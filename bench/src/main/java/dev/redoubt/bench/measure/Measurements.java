@@ -18,6 +18,7 @@ public final class Measurements {
     all.put("add-host", new AddHostFigures(hosts));
     all.put("api", new ApiFigures(hosts));
     all.put("pages", new PageFigures());
+    all.put("reports", new ReportFigures());
     all.put("start", new StartFigures());
     return all;
   }

@@ -2,6 +2,7 @@ package dev.redoubt.command.assembly;
 
 import dev.redoubt.command.Command;
 import dev.redoubt.command.CommandRegistry;
+import dev.redoubt.command.ReadCommand;
 import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.TypeEffects;
@@ -21,6 +22,7 @@ import dev.redoubt.command.ha.CancelHaChangeoverCommand;
 import dev.redoubt.command.ha.CancelHaFullSyncCommand;
 import dev.redoubt.command.ha.DeleteHaArchiveCommand;
 import dev.redoubt.command.ha.DeleteHaBundleCommand;
+import dev.redoubt.command.ha.GatewayReports;
 import dev.redoubt.command.ha.HaFullSyncCommand;
 import dev.redoubt.command.ha.HaSyncCommand;
 import dev.redoubt.command.ha.HighAvailability;
@@ -32,11 +34,13 @@ import dev.redoubt.command.ha.MoveSessionCommand;
 import dev.redoubt.command.ha.OwnServerEffects;
 import dev.redoubt.command.ha.PromoteToPrimaryCommand;
 import dev.redoubt.command.ha.Promotions;
+import dev.redoubt.command.ha.ReportReply;
 import dev.redoubt.command.ha.ResetSicCommand;
 import dev.redoubt.command.ha.ResolveHaRollbackCommand;
 import dev.redoubt.command.ha.SalvageHaBundleCommand;
 import dev.redoubt.command.ha.ServerObjectCommand;
 import dev.redoubt.command.ha.SetHaStateCommand;
+import dev.redoubt.command.ha.ShowGatewayCommand;
 import dev.redoubt.command.ha.ShowHaArchivesCommand;
 import dev.redoubt.command.ha.ShowHaBundleCommand;
 import dev.redoubt.command.ha.ShowHaBundlesCommand;
@@ -112,7 +116,15 @@ public final class ServerCommands {
 
   /** Types whose objects may be given a one-time password to establish trust. */
   private static final Set<String> TRUSTED =
-      Set.of("add-checkpoint-host", "set-checkpoint-host", "clone-checkpoint-host");
+      Set.of(
+          "add-checkpoint-host",
+          "set-checkpoint-host",
+          "clone-checkpoint-host",
+          "add-simple-gateway",
+          "set-simple-gateway",
+          "clone-simple-gateway");
+
+  private static final String SHOW_GATEWAY = "show-simple-gateway";
 
   /** Generic commands whose reply is a task; API reference. */
   private static final Set<String> ANSWERED_BY_TASK = Set.of("clone-access-layer", "clone-package");
@@ -145,6 +157,7 @@ public final class ServerCommands {
    * @param salvage brings it back
    * @param left sessions that stay on other servers
    * @param sic trust with other servers
+   * @param reports what gateways report
    * @param purge forgets old published sessions
    * @param automaticPurge does so by schedule
    * @param access says which addresses may log in
@@ -168,6 +181,7 @@ public final class ServerCommands {
       Salvage salvage,
       LeftSessions left,
       Sic sic,
+      GatewayReports reports,
       HistoryPurge purge,
       AutomaticPurge automaticPurge,
       ClientAccess access,
@@ -243,6 +257,7 @@ public final class ServerCommands {
                 parts.sessions(),
                 parts.published(),
                 parts.publisher(),
+                new ReportReply(parts.reports()),
                 tasks))
         .all();
   }
@@ -258,7 +273,7 @@ public final class ServerCommands {
     effects.add(new AutomaticPurgeEffects(parts.automaticPurge()));
     new GenericCommands(catalogue, parts.passwords(), parts.search(), effects)
         .all()
-        .forEach(command -> all.add(answeredByTask(trusting(command))));
+        .forEach(command -> all.add(reporting(answeredByTask(trusting(command)))));
     all.add(new ShowObjectCommand(catalogue));
     all.add(new ShowObjectsCommand(catalogue, parts.search()));
     all.add(new ShowUnusedObjectsCommand(catalogue));
@@ -281,6 +296,12 @@ public final class ServerCommands {
         : command;
   }
 
+  private Command reporting(Command command) {
+    return command instanceof ReadCommand generic && command.name().equals(SHOW_GATEWAY)
+        ? new ShowGatewayCommand(generic, new ReportReply(parts.reports()))
+        : command;
+  }
+
   private Command answeredByTask(Command command) {
     return command instanceof WriteCommand generic && ANSWERED_BY_TASK.contains(command.name())
         ? new TaskReplyCommand(generic, views, tasks)
@@ -291,7 +312,7 @@ public final class ServerCommands {
     HighAvailability availability = parts.availability();
     return List.of(
         new ShowHaStateCommand(availability),
-        new ShowHaStatusCommand(availability, parts.sic()),
+        new ShowHaStatusCommand(availability, parts.sic(), new ReportReply(parts.reports())),
         new ShowHaConflictCommand(parts.catalogue(), availability),
         new SetHaStateCommand(tasks, availability, parts.sessions(), parts.left()),
         new HaSyncCommand(tasks, availability),

@@ -11,16 +11,19 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Shows the status of every server, this one first; API reference, "show-ha-status". {@code
  * overview}, {@code reason}, {@code action}, and of each server {@code mode}, {@code status},
- * {@code since} and {@code position} are additions. No errors of its own.
+ * {@code since} and {@code position} are additions, as is {@code gateway-reports}. No errors of its
+ * own.
  */
 public final class ShowHaStatusCommand implements SessionCommand {
 
   private final HighAvailability availability;
   private final Sic sic;
+  private final ReportReply reports;
 
-  public ShowHaStatusCommand(HighAvailability availability, Sic sic) {
+  public ShowHaStatusCommand(HighAvailability availability, Sic sic, ReportReply reports) {
     this.availability = availability;
     this.sic = sic;
+    this.reports = reports;
   }
 
   @Override
@@ -59,6 +62,7 @@ public final class ShowHaStatusCommand implements SessionCommand {
       shown.set("since", ApiTime.of(notice.since()));
       shown.put("reason", notice.reason()).put("action", notice.action());
     }
+    reply.set("gateway-reports", reports.summary());
     return reply;
   }
 }

@@ -2,6 +2,7 @@ package dev.redoubt.command.policy;
 
 import dev.redoubt.command.Command;
 import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.ha.ReportReply;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.PublishedSessions;
@@ -26,6 +27,7 @@ public final class PolicyCommands {
    * @param sessions describes revisions
    * @param published the revisions as sessions
    * @param publisher records what is installed
+   * @param reports shows what gateways report
    * @param tasks starts the work
    */
   public record Parts(
@@ -34,6 +36,7 @@ public final class PolicyCommands {
       Sessions sessions,
       PublishedSessions published,
       Publisher publisher,
+      ReportReply reports,
       TaskRunner tasks) {}
 
   /** Every command. */
@@ -43,6 +46,6 @@ public final class PolicyCommands {
         new VerifyPolicyCommand(parts.catalogue(), parts.tasks()),
         new InstallPolicyCommand(parts, installed),
         new InstallDatabaseCommand(parts, installed),
-        new ShowGatewaysAndServersCommand(parts.catalogue(), parts.sessions()));
+        new ShowGatewaysAndServersCommand(parts.catalogue(), parts.sessions(), parts.reports()));
   }
 }

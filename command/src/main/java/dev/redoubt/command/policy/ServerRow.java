@@ -5,6 +5,7 @@ import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.ObjectRendering;
+import dev.redoubt.command.ha.ReportReply;
 import dev.redoubt.command.session.SessionReply;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
@@ -32,11 +33,13 @@ final class ServerRow {
       List.of("tags", "icon", "groups", "comments", "color", "meta-info", "read-only");
 
   private final Sessions sessions;
+  private final ReportReply reports;
   private final CommandContext context;
   private final ObjectRendering rendering;
 
-  ServerRow(Catalogue catalogue, Sessions sessions, CommandContext context) {
+  ServerRow(Catalogue catalogue, Sessions sessions, ReportReply reports, CommandContext context) {
     this.sessions = sessions;
+    this.reports = reports;
     this.context = context;
     this.rendering = ObjectRendering.of(catalogue, context);
   }
@@ -57,7 +60,11 @@ final class ServerRow {
     row.set("interfaces", interfaces(whole.path("interfaces")));
     row.set("network-security-blades", blades(whole, management ? Map.of() : NETWORK_BLADES));
     row.set("management-blades", managementBlades(whole.path("management-blades")));
-    text(whole, "sic-state").ifPresent(state -> row.put("sic-status", state));
+    reports
+        .sicState(server.uid())
+        .or(() -> text(whole, "sic-state"))
+        .ifPresent(state -> row.put("sic-status", state));
+    reports.status(server.uid()).ifPresent(status -> row.set("agent-status", status));
     copy(whole, row, END);
     return row;
   }

@@ -8,6 +8,7 @@ import dev.redoubt.command.crud.DetailsLevel;
 import dev.redoubt.command.crud.FilterText;
 import dev.redoubt.command.crud.ListOrder;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.command.ha.ReportReply;
 import dev.redoubt.database.search.SearchText;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
@@ -34,10 +35,12 @@ final class ShowGatewaysAndServersCommand implements ReadCommand {
 
   private final Catalogue catalogue;
   private final Sessions sessions;
+  private final ReportReply reports;
 
-  ShowGatewaysAndServersCommand(Catalogue catalogue, Sessions sessions) {
+  ShowGatewaysAndServersCommand(Catalogue catalogue, Sessions sessions, ReportReply reports) {
     this.catalogue = catalogue;
     this.sessions = sessions;
+    this.reports = reports;
   }
 
   @Override
@@ -73,7 +76,7 @@ final class ShowGatewaysAndServersCommand implements ReadCommand {
                 .filter(server -> filter.matches(catalogue.facts(server)))
                 .sorted(ListOrder.descending(context.parameters()) ? byName.reversed() : byName)
                 .toList();
-    ServerRow row = new ServerRow(catalogue, sessions, context);
+    ServerRow row = new ServerRow(catalogue, sessions, reports, context);
     DetailsLevel level = DetailsLevel.of(context.parameters());
     ObjectNode reply = Replies.empty();
     ArrayNode list = reply.putArray("objects");

@@ -27,5 +27,8 @@ public final class PeerPaths {
   /** GET: what a verification of the whole database finds now. */
   public static final String VERIFICATION = "/ha/verification";
 
+  /** GET: reports of gateways that the asker does not have yet. */
+  public static final String REPORTS = "/ha/reports";
+
   private PeerPaths() {}
 }

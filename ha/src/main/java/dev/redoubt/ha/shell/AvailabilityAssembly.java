@@ -2,6 +2,7 @@ package dev.redoubt.ha.shell;
 
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.FatalErrorHandler;
+import dev.redoubt.database.Lease;
 import dev.redoubt.database.WriteGate;
 import dev.redoubt.database.bundle.BundleStore;
 import dev.redoubt.database.local.LocalStore;
@@ -16,7 +17,13 @@ import dev.redoubt.ha.core.Guards;
 import dev.redoubt.ha.core.HighAvailabilityCore;
 import dev.redoubt.ha.core.Identity;
 import dev.redoubt.ha.core.LocalHaState;
+import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.core.Settings;
+import dev.redoubt.ha.dynamic.ReportAnswer;
+import dev.redoubt.ha.dynamic.ReportDesk;
+import dev.redoubt.ha.dynamic.ReportExchange;
+import dev.redoubt.ha.dynamic.ReportSource;
+import dev.redoubt.ha.dynamic.ReportStore;
 import dev.redoubt.ha.fullsync.FullSyncEnds;
 import dev.redoubt.ha.fullsync.FullSyncTask;
 import dev.redoubt.ha.fullsync.SentBytes;
@@ -41,6 +48,8 @@ import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.TlsContexts;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -150,6 +159,7 @@ public record AvailabilityAssembly(
                 fatal)));
     HistoryAnswer history = new HistoryAnswer(database);
     VerificationAnswer verification = new VerificationAnswer(scrub);
+    ReportStore reports = new ReportStore(local);
     PeerService service =
         new PeerService(
             check,
@@ -160,6 +170,7 @@ public record AvailabilityAssembly(
             new BundleShelf(bundles),
             new SessionShelf(new DepartingSessions(sessions)),
             verification,
+            new ReportAnswer(reports, identity.instance()),
             addresses);
     BundleKeeper bundled = new BundleKeeper(identity, home, local, bundles);
     return new HighAvailability(
@@ -178,11 +189,41 @@ public record AvailabilityAssembly(
             history,
             bundled,
             new BundleExchange(bundled, () -> BundleFetch.of(connections)),
+            reports,
+            new ReportDesk(reports, loop::state, clock),
+            exchange(reports, connections, loop),
             service,
             new PeerWatch(servers, connections, loop, signal),
             new StatusWatch(loop, listener::changed),
             new HighAvailability.Waker(signal, loop, times),
             random));
+  }
+
+  private ReportExchange exchange(ReportStore reports, PeerConnections connections, CoreLoop loop) {
+    return new ReportExchange(
+        reports,
+        () -> {
+          Map<Uid, ReportSource> others = new HashMap<>();
+          connections.clients().forEach((uid, client) -> others.put(uid, ReportSource.of(client)));
+          return others;
+        },
+        peer -> isActive(loop.state(), peer),
+        this::isPublished,
+        clock);
+  }
+
+  private static boolean isActive(CoreState state, Uid peer) {
+    return state
+        .peer(peer)
+        .flatMap(PeerView::last)
+        .filter(heartbeat -> heartbeat.mode() == Mode.ACTIVE)
+        .isPresent();
+  }
+
+  private boolean isPublished(Uid object) {
+    try (Lease lease = home.lease()) {
+      return lease.database().published().find(object).isPresent();
+    }
   }
 
   private StorageScrub storage() {

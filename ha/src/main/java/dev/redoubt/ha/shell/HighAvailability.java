@@ -11,6 +11,9 @@ import dev.redoubt.ha.core.LocalHaState;
 import dev.redoubt.ha.core.Moment;
 import dev.redoubt.ha.core.Outcome;
 import dev.redoubt.ha.core.Request;
+import dev.redoubt.ha.dynamic.ReportDesk;
+import dev.redoubt.ha.dynamic.ReportExchange;
+import dev.redoubt.ha.dynamic.ReportStore;
 import dev.redoubt.ha.fullsync.SnapshotRestore;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
 import dev.redoubt.ha.loop.CoreLoop;
@@ -28,6 +31,7 @@ import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -65,6 +69,9 @@ public final class HighAvailability implements AutoCloseable {
       HistoryAnswer history,
       BundleKeeper bundles,
       BundleExchange exchange,
+      ReportStore reports,
+      ReportDesk reportDesk,
+      ReportExchange reportExchange,
       PeerService service,
       PeerWatch watch,
       StatusWatch status,
@@ -77,6 +84,7 @@ public final class HighAvailability implements AutoCloseable {
     parts.database.home().addListener(parts.exchange);
     parts.watch.start();
     parts.exchange.start();
+    parts.reportExchange.start();
     parts.loop.start();
     parts.status.start();
   }
@@ -163,6 +171,21 @@ public final class HighAvailability implements AutoCloseable {
     parts.loop.submit(new Event.Replaced(by));
   }
 
+  /** The last report of every gateway. */
+  public ReportStore reports() {
+    return parts.reports;
+  }
+
+  /** Takes reports of gateways. */
+  public ReportDesk reportDesk() {
+    return parts.reportDesk;
+  }
+
+  /** When another server was last asked for reports with success. */
+  public Optional<Instant> reportsHeard(Uid server) {
+    return parts.reportExchange.heard(server);
+  }
+
   /** The bundles and archives of this server. */
   public BundleKeeper bundles() {
     return parts.bundles;
@@ -211,6 +234,7 @@ public final class HighAvailability implements AutoCloseable {
   @Override
   public void close() {
     parts.status.close();
+    parts.reportExchange.close();
     parts.exchange.close();
     parts.watch.close();
     parts.loop.close();

@@ -2,6 +2,7 @@ package dev.redoubt.ha.shell;
 
 import dev.redoubt.ha.bundle.BundleShelf;
 import dev.redoubt.ha.core.Event;
+import dev.redoubt.ha.dynamic.ReportAnswer;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
 import dev.redoubt.ha.loop.CoreLoop;
 import dev.redoubt.ha.move.SessionShelf;
@@ -37,6 +38,7 @@ final class PeerService implements PeerEndpoint {
   private final BundleShelf bundles;
   private final SessionShelf sessions;
   private final VerificationAnswer verification;
+  private final ReportAnswer reports;
   private final HeardAddresses addresses;
 
   PeerService(
@@ -48,6 +50,7 @@ final class PeerService implements PeerEndpoint {
       BundleShelf bundles,
       SessionShelf sessions,
       VerificationAnswer verification,
+      ReportAnswer reports,
       HeardAddresses addresses) {
     this.check = check;
     this.loop = loop;
@@ -57,6 +60,7 @@ final class PeerService implements PeerEndpoint {
     this.bundles = bundles;
     this.sessions = sessions;
     this.verification = verification;
+    this.reports = reports;
     this.addresses = addresses;
   }
 
@@ -91,6 +95,8 @@ final class PeerService implements PeerEndpoint {
       sessions.serve(request, response);
     } else if (path.equals(PeerPaths.VERIFICATION)) {
       verification.answer(response, () -> requireTrusted(request));
+    } else if (path.equals(PeerPaths.REPORTS)) {
+      reports.answer(request, response, () -> requireTrusted(request));
     } else {
       answer(response, NOT_FOUND, "No such path: " + path);
     }

@@ -31,6 +31,7 @@ final class ServerTypes {
         .fields(Field.flag("dynamic-ip", false).with(Trait.READ_ONLY))
         .fields(software("version", "os-name"))
         .fields(sic())
+        .fields(Field.number("peer-port", 1, 65_535))
         .fields(flags("firewall"))
         .fields(firewallSettings())
         .fields(
@@ -145,7 +146,10 @@ final class ServerTypes {
    */
   private static Field[] sic() {
     Shape record =
-        Shape.of(Field.text("public-key", KEY_LENGTH), Field.text("certificate-serial", 64));
+        Shape.of(
+            Field.text("public-key", KEY_LENGTH),
+            Field.text("certificate-serial", 64),
+            Field.text("agent-uid", 36));
     return new Field[] {
       Field.text("one-time-password", 256).with(Trait.REQUEST_ONLY),
       Field.text("sic-name", ObjectType.NAME_LENGTH).or("").with(Trait.READ_ONLY),

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A rotation of the internal CA: begun by one revision, ended by the upkeep with another when every
@@ -28,26 +29,33 @@ final class CaRotation {
   private final CertificateAuthority authority;
   private final PublishedTrust trust;
   private final ServerObjects servers;
+  private final GatewayObjects gateways;
   private final PeerCheck check;
+  private final PeerCheck agents;
 
   CaRotation(
       ServerIdentity self,
       CertificateAuthority authority,
       PublishedTrust trust,
       ServerObjects servers,
-      PeerCheck check) {
+      GatewayObjects gateways,
+      PeerCheck check,
+      PeerCheck agents) {
     this.self = self;
     this.authority = authority;
     this.trust = trust;
     this.servers = servers;
+    this.gateways = gateways;
     this.check = check;
+    this.agents = agents;
   }
 
   /** Begins it, or goes on with one that is on its way, and waits a minute for its end. */
   String rotate(TaskProgress progress) throws InterruptedException {
     progress.update(0, "Making a new key");
     authority.rotate();
-    int all = Math.max(1, servers.trusted().size());
+    authority.reissue(gateways.agents());
+    int all = Math.max(1, members().size());
     for (int look = 0; look < LOOKS; look++) {
       Optional<CaState> rotating = trust.state().filter(CaState::isRotating);
       if (rotating.isEmpty()) {
@@ -74,7 +82,7 @@ final class CaRotation {
   /** Whether a server has no certificate of the present key yet, as one that is new. */
   boolean lacksCertificates(CaState ca) {
     return ca.isRotating()
-        && servers.trusted().stream()
+        && members().stream()
             .flatMap(server -> server.record().stream())
             .anyMatch(record ->
                 ca.certificatesOf(record.server()).stream()
@@ -134,7 +142,7 @@ final class CaRotation {
   }
 
   private List<String> missing(CaState ca) {
-    return servers.trusted().stream()
+    return members().stream()
         .filter(server -> server.server().filter(uid -> !hasTaken(ca, uid)).isPresent())
         .map(ServerObject::name)
         .toList();
@@ -143,6 +151,15 @@ final class CaRotation {
   private boolean hasTaken(CaState ca, Uid server) {
     return server.equals(self.uid())
         ? self.caCertificate().equals(ca.caCertificate())
-        : check.newestShown(server).filter(ca::hasSigned).isPresent();
+        : check
+            .newestShown(server)
+            .or(() -> agents.newestShown(server))
+            .filter(ca::hasSigned)
+            .isPresent();
+  }
+
+  /** Everybody whose certificate is to be made anew. */
+  private List<ServerObject> members() {
+    return Stream.concat(servers.trusted().stream(), gateways.all().stream()).toList();
   }
 }

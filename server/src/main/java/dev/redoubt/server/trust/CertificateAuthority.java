@@ -75,6 +75,26 @@ public final class CertificateAuthority {
   }
 
   /**
+   * Issues the certificate of a gateway, which gets nothing of the CA's key.
+   *
+   * @param request PKCS#10, DER
+   * @throws IllegalArgumentException if the request does not prove its key, or the name is too long
+   */
+  Grant issueToGateway(byte[] request, Uid gateway, String name) {
+    AtomicReference<Optional<X509Certificate>> made = new AtomicReference<>(Optional.empty());
+    CaState state =
+        change(
+            "Certificate for gateway " + name,
+            (ca, old, objects) -> {
+              InternalCa.Issued issued = ca.issueToGateway(old, request, gateway, name);
+              made.set(Optional.of(issued.certificate()));
+              return issued.state();
+            });
+    X509Certificate certificate = made.get().orElseThrow();
+    return new Grant(certificate, state.certificate(), state.revocationList());
+  }
+
+  /**
    * Revokes every certificate of a server, and takes the CA's key from it.
    *
    * @param published whether the server was a peer, and so may have opened the key
@@ -155,12 +175,18 @@ public final class CertificateAuthority {
     return state;
   }
 
-  /** During a rotation: new certificates also for servers that were published meanwhile. */
-  void reissue() {
+  /**
+   * During a rotation: new certificates for gateways, and for servers that were published
+   * meanwhile.
+   */
+  void reissue(Set<Uid> gateways) {
     change(
         "Certificates of the new key of the internal CA",
-        (ca, old, objects) ->
-            old.isRotating() ? ca.reissue(old, publishedHolders(old, objects).keySet()) : old);
+        (ca, old, objects) -> {
+          Set<Uid> all = new TreeSet<>(publishedHolders(old, objects).keySet());
+          all.addAll(gateways);
+          return old.isRotating() ? ca.reissue(old, all) : old;
+        });
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.redoubt.server.trust;
 
 import dev.redoubt.model.Uid;
+import dev.redoubt.trust.Certificates;
 import dev.redoubt.trust.PeerRecord;
 import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.ca.CaState;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Who may open the key of the internal CA: every server with a valid certificate whose object is a
- * management server or is not published yet, and the server that asks.
+ * management server or is not published yet, and the server that asks. A gateway never.
  */
 final class KeyHolders {
 
@@ -42,6 +43,7 @@ final class KeyHolders {
       CaState state, Uid server, Optional<PeerRecord> recorded) {
     return state.certificatesOf(server).stream()
         .findFirst()
+        .filter(newest -> !Certificates.isGateway(newest.certificate()))
         .filter(_ -> recorded.map(PeerRecord::managementServer).orElse(true))
         .map(newest ->
             recorded

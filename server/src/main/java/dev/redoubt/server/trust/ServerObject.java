@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A checkpoint-host object, read and written in terms of trust.
+ * A checkpoint-host or simple-gateway object, read and written in terms of trust.
  *
  * @param object the object
  */
@@ -19,7 +19,14 @@ public record ServerObject(ManagedObject object) {
   /** The type of server objects. */
   public static final String TYPE = "checkpoint-host";
 
+  /** The type of gateway objects. */
+  public static final String GATEWAY_TYPE = "simple-gateway";
+
+  /** Where the agent of a gateway waits for its initialization. */
+  public static final int DEFAULT_AGENT_PORT = 18191;
+
   private static final int DEFAULT_PEER_PORT = 18190;
+  private static final String AGENT_UID = "agent-uid";
 
   private static final String SIC = "sic";
   private static final String SIC_NAME = "sic-name";
@@ -43,14 +50,19 @@ public record ServerObject(ManagedObject object) {
         .asBoolean(false);
   }
 
+  /** Whether the object stands for a gateway. */
+  public boolean gateway() {
+    return object.type().equals(GATEWAY_TYPE);
+  }
+
   /** Whether it is the Primary. */
   public boolean primary() {
     return text(MANAGEMENT, "role").filter("primary"::equals).isPresent();
   }
 
-  /** The uid that the server chose for itself; known when trust was established. */
+  /** The uid that the server, or agent, chose for itself; known when trust was established. */
   public Optional<Uid> server() {
-    return text(MANAGEMENT, SERVER_UID).flatMap(Uid::tryParse);
+    return (gateway() ? text(SIC, AGENT_UID) : text(MANAGEMENT, SERVER_UID)).flatMap(Uid::tryParse);
   }
 
   /** Where to reach it. */
@@ -63,7 +75,10 @@ public record ServerObject(ManagedObject object) {
 
   /** Its port for other management servers. */
   public int peerPort() {
-    return object.peek().path("peer-port").asInt(DEFAULT_PEER_PORT);
+    return object
+        .peek()
+        .path("peer-port")
+        .asInt(gateway() ? DEFAULT_AGENT_PORT : DEFAULT_PEER_PORT);
   }
 
   /** What the object records about trust; empty before it was established, and after a reset. */
@@ -92,7 +107,12 @@ public record ServerObject(ManagedObject object) {
   public ManagedObject trusted(PeerRecord record, BigInteger serial, boolean primary) {
     ObjectNode body = object.body();
     body.put(SIC_NAME, record.sicName()).put(SIC_STATE, "communicating");
-    body.putObject(SIC).put(PUBLIC_KEY, record.key().base64()).put(SERIAL, serial.toString(16));
+    ObjectNode sic =
+        body.putObject(SIC).put(PUBLIC_KEY, record.key().base64()).put(SERIAL, serial.toString(16));
+    if (gateway()) {
+      sic.put(AGENT_UID, record.server().toString());
+      return ManagedObject.of(body);
+    }
     management(body)
         .put(SERVER_UID, record.server().toString())
         .put("role", primary ? "primary" : "secondary");
@@ -106,7 +126,9 @@ public record ServerObject(ManagedObject object) {
     ObjectNode body = object.body();
     body.put(SIC_NAME, "").put(SIC_STATE, "uninitialized");
     body.remove(SIC);
-    management(body).remove(SERVER_UID);
+    if (!gateway()) {
+      management(body).remove(SERVER_UID);
+    }
     return ManagedObject.of(body);
   }
 

@@ -30,7 +30,9 @@ public final class ServerTrust {
   private final RevokedSerials revoked;
   private final ServerObjects servers;
   private final PublishedTrust trust;
+  private final GatewayObjects gateways;
   private final PeerCheck check;
+  private final PeerCheck agents;
   private final PendingTrust pending;
   private final ActivationWindow window;
   private final CertificateAuthority authority;
@@ -69,18 +71,31 @@ public final class ServerTrust {
     this.revoked = new RevokedSerials(parts.files());
     this.servers = new ServerObjects(parts.home(), parts.identity());
     this.trust = new PublishedTrust(parts.home(), parts.identity());
+    this.gateways = new GatewayObjects(parts.home());
     this.check = new PeerCheck(trust, servers, revoked, parts.clock());
+    this.agents = PeerCheck.ofGateways(trust, gateways, revoked, parts.clock());
     this.pending = new PendingTrust(parts.local());
     this.window = new ActivationWindow(parts.files());
     this.authority =
         new CertificateAuthority(
             parts.publisher(), parts.identity(), revoked, parts.clock(), parts.random());
-    this.rotation = new CaRotation(parts.identity(), authority, trust, servers, check);
+    this.rotation =
+        new CaRotation(parts.identity(), authority, trust, servers, gateways, check, agents);
   }
 
   /** Accepts peers. */
   public PeerCheck check() {
     return check;
+  }
+
+  /** Accepts the agents of gateways, where they report and nowhere else. */
+  public PeerCheck agents() {
+    return agents;
+  }
+
+  /** The published gateway objects with trust. */
+  public GatewayObjects gateways() {
+    return gateways;
   }
 
   /** The published state of the internal CA. */
@@ -130,6 +145,7 @@ public final class ServerTrust {
             authority,
             trust,
             servers,
+            gateways,
             revoked,
             pending,
             rotation,
@@ -162,6 +178,7 @@ public final class ServerTrust {
             authority,
             trust,
             servers,
+            gateways,
             pending,
             window,
             new BundledAuthorities(parts.bundles()),

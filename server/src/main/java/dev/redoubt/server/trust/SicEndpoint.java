@@ -4,6 +4,7 @@ import dev.redoubt.ha.peer.PeerEndpoint;
 import dev.redoubt.ha.peer.PeerRequest;
 import dev.redoubt.ha.peer.PeerResponse;
 import dev.redoubt.ha.peer.PromotionAnswer;
+import dev.redoubt.server.agent.AgentPaths;
 import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.ca.PromotionRecord;
 import dev.redoubt.trust.peer.PeerCheck;
@@ -20,11 +21,18 @@ import java.util.function.Supplier;
  * What a server with trust answers: SIC tests itself, an initialization by its own endpoint (it may
  * have to begin anew), everything else by the endpoint of high availability. A peer that is not
  * accepted any more gets no further than here; one in whose place another was promoted hears that.
+ * Gateways report on a path of their own.
  */
 public final class SicEndpoint implements PeerEndpoint {
 
   /** Where a server is told that another one was promoted in its place. */
   public static final String REPLACED_PATH = "/sic/replaced";
+
+  /** Where the messages of an initialization go. */
+  public static final String ACTIVATION_PATH = ActivationDialer.PATH;
+
+  /** Where a management server asks whether it is accepted. */
+  public static final String TEST_PATH = SicProbe.PATH;
 
   private static final int MAX_RECORD_BYTES = 4_096;
 
@@ -35,6 +43,7 @@ public final class SicEndpoint implements PeerEndpoint {
   private final Supplier<byte[]> state;
   private final Consumer<byte[]> told;
   private final PeerEndpoint activation;
+  private final PeerEndpoint agents;
   private final PeerEndpoint availability;
 
   /**
@@ -43,6 +52,7 @@ public final class SicEndpoint implements PeerEndpoint {
    * @param replaced finds the record of a server in whose place another one was promoted
    * @param state what this server tells its peers of its trust
    * @param told takes the record of a promotion in place of this server, unchecked
+   * @param agents answers gateways, which are no peers; it checks them itself
    */
   public SicEndpoint(
       PeerCheck check,
@@ -52,6 +62,7 @@ public final class SicEndpoint implements PeerEndpoint {
       Supplier<byte[]> state,
       Consumer<byte[]> told,
       PeerEndpoint activation,
+      PeerEndpoint agents,
       PeerEndpoint availability) {
     this.check = check;
     this.self = self;
@@ -60,11 +71,16 @@ public final class SicEndpoint implements PeerEndpoint {
     this.state = state;
     this.told = told;
     this.activation = activation;
+    this.agents = agents;
     this.availability = availability;
   }
 
   @Override
   public void handle(PeerRequest request, PeerResponse response) throws IOException {
+    if (request.path().startsWith(AgentPaths.PREFIX)) {
+      agents.handle(request, response);
+      return;
+    }
     try {
       check.check(request.certificates());
     } catch (PeerRefusedException e) {

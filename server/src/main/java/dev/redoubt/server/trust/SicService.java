@@ -15,6 +15,7 @@ import dev.redoubt.trust.activation.ActivationKey;
 import dev.redoubt.trust.activation.ActivationRefusal;
 import dev.redoubt.trust.activation.CertificateIssuer;
 import dev.redoubt.trust.peer.PeerCheck;
+import dev.redoubt.trust.peer.PeerDirectory;
 import dev.redoubt.trust.peer.SicCause;
 import dev.redoubt.trust.peer.SicStatus;
 import dev.redoubt.trust.peer.TlsContexts;
@@ -48,6 +49,7 @@ public final class SicService implements Sic {
    * @param authority the internal CA
    * @param trust what peers are checked against
    * @param servers the published server objects
+   * @param gateways the published gateway objects
    * @param revoked the serials that were ever revoked
    * @param pending certificates whose object is not published yet
    * @param rotation of the internal CA
@@ -60,6 +62,7 @@ public final class SicService implements Sic {
       CertificateAuthority authority,
       PublishedTrust trust,
       ServerObjects servers,
+      GatewayObjects gateways,
       RevokedSerials revoked,
       PendingTrust pending,
       CaRotation rotation,
@@ -102,7 +105,9 @@ public final class SicService implements Sic {
       throw new OperationRefusedException(
           "[" + server.name() + "] is this server itself; its trust cannot be reset from here");
     }
-    server.server().ifPresent(uid -> parts.authority().revoke(uid, server.name(), true));
+    server
+        .server()
+        .ifPresent(uid -> parts.authority().revoke(uid, server.name(), !server.gateway()));
     return server.untrusted();
   }
 
@@ -118,12 +123,12 @@ public final class SicService implements Sic {
   }
 
   private SicStatus dial(ServerObject server, PeerRecord record) {
+    PeerDirectory directory =
+        uid -> uid.equals(record.server()) ? Optional.of(record) : parts.servers().find(uid);
     PeerCheck check =
-        new PeerCheck(
-            parts.trust(),
-            uid -> uid.equals(record.server()) ? Optional.of(record) : parts.servers().find(uid),
-            parts.revoked(),
-            parts.clock());
+        server.gateway()
+            ? PeerCheck.ofGateways(parts.trust(), directory, parts.revoked(), parts.clock())
+            : new PeerCheck(parts.trust(), directory, parts.revoked(), parts.clock());
     TlsContexts contexts = new TlsContexts(parts.random());
     return new SicProbe(contexts.peerClient(parts.self(), check, record.server()))
         .test(Endpoint.of(server));
@@ -137,7 +142,10 @@ public final class SicService implements Sic {
           parts
               .pending()
               .add(uid, new PendingTrust.Pending(server.object().uid(), parts.clock().instant()));
-          CertificateIssuer.Grant grant = parts.authority().issue(request, uid, server.name());
+          CertificateIssuer.Grant grant =
+              server.gateway()
+                  ? parts.authority().issueToGateway(request, uid, server.name())
+                  : parts.authority().issue(request, uid, server.name());
           issued.set(Optional.of(grant.certificate()));
           return grant;
         };
@@ -183,7 +191,9 @@ public final class SicService implements Sic {
   }
 
   private void requireUnknown(Uid server) {
-    if (parts.servers().ofServer(server).isPresent() || server.equals(parts.self().uid())) {
+    if (parts.servers().ofServer(server).isPresent()
+        || parts.gateways().find(server).isPresent()
+        || server.equals(parts.self().uid())) {
       throw new IllegalArgumentException(
           "The server with uid ["
               + server
@@ -192,7 +202,7 @@ public final class SicService implements Sic {
   }
 
   private static void requireInitializable(ServerObject server) {
-    if (!server.managementServer()) {
+    if (!server.managementServer() && !server.gateway()) {
       throw new OperationRefusedException(
           "["
               + server.name()

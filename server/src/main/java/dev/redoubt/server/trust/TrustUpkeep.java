@@ -52,6 +52,7 @@ public final class TrustUpkeep implements Runnable {
    * @param authority the internal CA
    * @param trust its published state
    * @param servers the published server objects
+   * @param gateways the published gateway objects
    * @param pending certificates whose object is not published yet
    * @param window holds the activation key of this server
    * @param bundled what other sides of conflicts issued and revoked
@@ -69,6 +70,7 @@ public final class TrustUpkeep implements Runnable {
       CertificateAuthority authority,
       PublishedTrust trust,
       ServerObjects servers,
+      GatewayObjects gateways,
       PendingTrust pending,
       ActivationWindow window,
       BundledAuthorities bundled,
@@ -110,7 +112,7 @@ public final class TrustUpkeep implements Runnable {
     }
     spread(ca);
     if (parts.rotation().lacksCertificates(ca)) {
-      parts.authority().reissue();
+      parts.authority().reissue(parts.gateways().agents());
     }
     if (parts.rotation().mayFinish(ca)) {
       LOG.info("Every server has its certificate of the new key of the internal CA");
@@ -231,9 +233,10 @@ public final class TrustUpkeep implements Runnable {
 
   private boolean unused(Uid server) {
     boolean published =
-        parts.servers().all().stream()
-            .flatMap(object -> object.record().stream())
-            .anyMatch(record -> record.server().equals(server));
+        parts.gateways().find(server).isPresent()
+            || parts.servers().all().stream()
+                .flatMap(object -> object.record().stream())
+                .anyMatch(record -> record.server().equals(server));
     if (published) {
       parts.pending().find(server).ifPresent(_ -> parts.pending().remove(server));
       return false;

@@ -33,7 +33,13 @@ class CaRotationTest {
 
   private CaRotation rotation() {
     return new CaRotation(
-        primary.self, primary.authority, primary.trust, primary.servers, primary.check);
+        primary.self,
+        primary.authority,
+        primary.trust,
+        primary.servers,
+        primary.gateways,
+        primary.check,
+        primary.agents);
   }
 
   private List<String> notices() {

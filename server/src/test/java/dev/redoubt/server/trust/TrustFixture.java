@@ -66,6 +66,8 @@ final class TrustFixture implements InstantSource, AutoCloseable {
   final ServerObjects servers;
   final CertificateAuthority authority;
   final PeerCheck check;
+  final GatewayObjects gateways;
+  final PeerCheck agents;
   final List<PeerStates.Heard> heard = new ArrayList<>();
   final AtomicInteger adoptions = new AtomicInteger();
   final Set<Uid> locked = new HashSet<>();
@@ -99,6 +101,8 @@ final class TrustFixture implements InstantSource, AutoCloseable {
     servers = new ServerObjects(home, self);
     authority = new CertificateAuthority(publisher, self, revoked, this, random);
     check = new PeerCheck(trust, servers, revoked, this);
+    gateways = new GatewayObjects(home);
+    agents = PeerCheck.ofGateways(trust, gateways, revoked, this);
   }
 
   private static ServerDirectory initialized(Path directory) throws Exception {
@@ -135,13 +139,14 @@ final class TrustFixture implements InstantSource, AutoCloseable {
             authority,
             trust,
             servers,
+            gateways,
             pending,
             window(),
             new BundledAuthorities(bundles),
             revoked,
             () -> gate.refusal().isEmpty(),
             locked::contains,
-            new CaRotation(self, authority, trust, servers, check),
+            new CaRotation(self, authority, trust, servers, gateways, check, agents),
             adoptions::incrementAndGet,
             () -> List.copyOf(heard),
             new WallClockWatch(this, this::nanoTime),
@@ -163,15 +168,37 @@ final class TrustFixture implements InstantSource, AutoCloseable {
     return authority.issue(request, server, name);
   }
 
+  /** A gateway that got its certificate and whose object is not published. */
+  Uid pendingGateway(String name) {
+    Uid gateway = Uid.random(random);
+    pending.add(gateway, new PendingTrust.Pending(Uid.random(random), now));
+    KeyPair pair = ServerIdentity.generateKeyPair(random);
+    byte[] request =
+        CertificateRequest.create(name, (ECPublicKey) pair.getPublic(), pair.getPrivate(), random);
+    authority.issueToGateway(request, gateway, name);
+    return gateway;
+  }
+
+  /** Publishes the object of a gateway that has its certificate. */
+  void publishGateway(Uid gateway, String name) {
+    publish(gateway, name, ServerObject.GATEWAY_TYPE);
+  }
+
   /** Publishes the object of a server that has its certificate. */
   void publish(Uid server, String name) {
-    ObjectNode body = Catalogue.standard().type(ServerObject.TYPE).defaults();
+    publish(server, name, ServerObject.TYPE);
+  }
+
+  private void publish(Uid server, String name, String type) {
+    ObjectNode body = Catalogue.standard().type(type).defaults();
     body.put("uid", Uid.random(random).toString())
-        .put("type", ServerObject.TYPE)
+        .put("type", type)
         .put("name", name)
         .put("ipv4-address", "192.0.2.2")
         .put("domain", Domain.SMC_USER.uid().toString());
-    body.putObject("management-blades").put("network-policy-management", true);
+    if (type.equals(ServerObject.TYPE)) {
+      body.putObject("management-blades").put("network-policy-management", true);
+    }
     var issued = ca().certificatesOf(server).getFirst();
     PeerRecord record =
         new PeerRecord(

@@ -66,6 +66,26 @@ class TrustUpkeepTest {
   }
 
   @Test
+  void aGatewayNeverHoldsTheKeyOfTheCaAndKeepsItsCertificateAsLongAsItsObject() {
+    Uid gateway = primary.pendingGateway("gw-1");
+    primary.upkeep().run();
+    assertThat(holders()).containsExactly(primary.self.uid());
+
+    primary.publishGateway(gateway, "gw-1");
+    primary.advance(TrustUpkeep.GRACE.plusSeconds(1));
+    primary.upkeep().run();
+    assertThat(primary.gateways.agents()).containsExactly(gateway);
+    assertThat(primary.ca().certificatesOf(gateway)).hasSize(1);
+    assertThat(holders()).containsExactly(primary.self.uid());
+
+    Uid discarded = primary.pendingGateway("gw-2");
+    primary.advance(TrustUpkeep.GRACE.plusSeconds(1));
+    primary.upkeep().run();
+    assertThat(primary.ca().certificatesOf(discarded)).isEmpty();
+    assertThat(primary.ca().succession().exposed()).isEmpty();
+  }
+
+  @Test
   void aDiscardedServerLosesCertificateAndKeyAndTheOtherNewOneKeepsBoth() {
     Uid discarded = primary.pendingServer("mgmt-2");
     Uid wanted = primary.pendingServer("mgmt-3");

@@ -92,8 +92,14 @@ final class CaSigner {
     }
   }
 
+  /** Certifies the key of a server, or of a gateway, which the certificate says. */
   X509Certificate serverCertificate(
-      X500Name subject, Uid server, PublicKey serverKey, Instant from, Instant until) {
+      X500Name subject,
+      Uid server,
+      PublicKey serverKey,
+      boolean gateway,
+      Instant from,
+      Instant until) {
     try {
       var builder = builder(subject, from, until, serverKey);
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
@@ -106,12 +112,7 @@ final class CaSigner {
           false,
           new ExtendedKeyUsage(
               new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}));
-      builder.addExtension(
-          Extension.subjectAlternativeName,
-          false,
-          new GeneralNames(
-              new GeneralName(
-                  GeneralName.uniformResourceIdentifier, Certificates.UID_PREFIX + server)));
+      builder.addExtension(Extension.subjectAlternativeName, false, names(server, gateway));
       builder.addExtension(
           Extension.authorityKeyIdentifier,
           false,
@@ -120,6 +121,14 @@ final class CaSigner {
     } catch (CertIOException | GeneralSecurityException e) {
       throw failed(e);
     }
+  }
+
+  private static GeneralNames names(Uid server, boolean gateway) {
+    GeneralName uid =
+        new GeneralName(GeneralName.uniformResourceIdentifier, Certificates.UID_PREFIX + server);
+    GeneralName kind =
+        new GeneralName(GeneralName.uniformResourceIdentifier, Certificates.GATEWAY_NAME);
+    return new GeneralNames(gateway ? new GeneralName[] {uid, kind} : new GeneralName[] {uid});
   }
 
   X509CRL revocationList(

@@ -142,26 +142,38 @@ public final class InternalCa {
    * @throws IllegalArgumentException if the request does not prove its key, or the name is too long
    */
   public Issued issue(CaState state, byte[] request, Uid server, String serverName) {
-    return issue(state, CertificateRequest.provenKey(request), server, subject(serverName));
+    return issue(state, CertificateRequest.provenKey(request), server, subject(serverName), false);
+  }
+
+  /**
+   * Issues a certificate to a gateway, which is no peer of a management server and never holds the
+   * key of the CA.
+   *
+   * @throws IllegalArgumentException if the request does not prove its key, or the name is too long
+   */
+  public Issued issueToGateway(CaState state, byte[] request, Uid gateway, String name) {
+    return issue(state, CertificateRequest.provenKey(request), gateway, subject(name), true);
   }
 
   /** Issues a certificate to this server itself. */
   public Issued issue(CaState state, ServerIdentity self) {
-    return issue(state, self.publicKey(), self.uid(), subject(self.name()));
+    return issue(state, self.publicKey(), self.uid(), subject(self.name()), false);
   }
 
-  /** Issues the successor of a certificate: same key, server and name. */
+  /** Issues the successor of a certificate: same key, server, name and kind. */
   public Issued renew(CaState state, IssuedCertificate old) {
     X509Certificate certificate = old.certificate();
     X500Name name = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
-    return issue(state, certificate.getPublicKey(), old.server(), name);
+    boolean gateway = Certificates.isGateway(certificate);
+    return issue(state, certificate.getPublicKey(), old.server(), name, gateway);
   }
 
-  private Issued issue(CaState state, PublicKey serverKey, Uid server, X500Name name) {
+  private Issued issue(
+      CaState state, PublicKey serverKey, Uid server, X500Name name, boolean gateway) {
     Instant now = clock.instant();
     X509Certificate made =
         signer.serverCertificate(
-            name, server, serverKey, now.minus(BACKDATED), now.plus(SERVER_VALIDITY));
+            name, server, serverKey, gateway, now.minus(BACKDATED), now.plus(SERVER_VALIDITY));
     NavigableMap<BigInteger, IssuedCertificate> issued = new TreeMap<>(state.issued());
     issued.put(made.getSerialNumber(), new IssuedCertificate(server, made));
     CaState next =

@@ -3,6 +3,7 @@ package dev.redoubt.trust.peer;
 import static dev.redoubt.trust.peer.RefusalReason.EXPIRED;
 import static dev.redoubt.trust.peer.RefusalReason.FOREIGN_CA;
 import static dev.redoubt.trust.peer.RefusalReason.NAME_MISMATCH;
+import static dev.redoubt.trust.peer.RefusalReason.NOT_A_GATEWAY;
 import static dev.redoubt.trust.peer.RefusalReason.NOT_A_MANAGEMENT_SERVER;
 import static dev.redoubt.trust.peer.RefusalReason.NOT_YET_VALID;
 import static dev.redoubt.trust.peer.RefusalReason.NO_CERTIFICATE;
@@ -39,21 +40,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PeerCheck {
 
+  private static final int MAX_SERVERS = 64;
+  private static final int MAX_GATEWAYS = 10_000;
   private static final int MAX_CHAIN = 1 + Succession.MAX_CROSSES;
 
   private final TrustMaterial trust;
   private final PeerDirectory directory;
   private final RevokedSerials revoked;
   private final InstantSource clock;
-  private final VerifiedSignatures signatures = new VerifiedSignatures();
+  private final boolean gateways;
+  private final VerifiedSignatures signatures;
   private final Map<Uid, X509Certificate> shown = new ConcurrentHashMap<>();
 
+  /** Accepts management servers. */
   public PeerCheck(
       TrustMaterial trust, PeerDirectory directory, RevokedSerials revoked, InstantSource clock) {
+    this(trust, directory, revoked, clock, false);
+  }
+
+  private PeerCheck(
+      TrustMaterial trust,
+      PeerDirectory directory,
+      RevokedSerials revoked,
+      InstantSource clock,
+      boolean gateways) {
     this.trust = trust;
     this.directory = directory;
     this.revoked = revoked;
     this.clock = clock;
+    this.gateways = gateways;
+    this.signatures = new VerifiedSignatures(gateways ? MAX_GATEWAYS : MAX_SERVERS);
+  }
+
+  /** Accepts gateways, by the same rules, and no management server. */
+  public static PeerCheck ofGateways(
+      TrustMaterial trust, PeerDirectory directory, RevokedSerials revoked, InstantSource clock) {
+    return new PeerCheck(trust, directory, revoked, clock, true);
   }
 
   /**
@@ -81,6 +103,7 @@ public final class PeerCheck {
     requireOurCa(chain);
     requireNotRevoked(certificate);
     requireValid(certificate, now);
+    requireKind(certificate);
     PeerRecord record = requireRecorded(certificate, expected);
     boolean crlExpired =
         trust.crl().map(crl -> now.isAfter(crl.getNextUpdate().toInstant())).orElse(false);
@@ -197,9 +220,29 @@ public final class PeerCheck {
       throw new PeerRefusedException(
           NAME_MISMATCH, mismatch(shown, uid, record.sicName() + "] with uid [" + record.server()));
     }
-    requireManagementServer(record);
+    if (!gateways) {
+      requireManagementServer(record);
+    }
     requireKey(certificate, record);
     return record;
+  }
+
+  private void requireKind(X509Certificate certificate) throws PeerRefusedException {
+    boolean gateway = Certificates.isGateway(certificate);
+    if (gateway && !gateways) {
+      throw new PeerRefusedException(
+          NOT_A_MANAGEMENT_SERVER,
+          "["
+              + Certificates.sicName(certificate)
+              + "] shows the certificate of a gateway, which is no management server's");
+    }
+    if (!gateway && gateways) {
+      throw new PeerRefusedException(
+          NOT_A_GATEWAY,
+          "["
+              + Certificates.sicName(certificate)
+              + "] shows no certificate of a gateway; only gateways report here");
+    }
   }
 
   private String nameOf(Uid server) {
@@ -243,11 +286,14 @@ public final class PeerCheck {
   /** Remembers which certificates the CA has signed, so that a check per message stays cheap. */
   private static final class VerifiedSignatures {
 
-    private static final int MAX_ENTRIES = 64;
+    private final int most;
+    private final java.util.Set<Signed> known = java.util.concurrent.ConcurrentHashMap.newKeySet();
 
     private record Signed(X509Certificate certificate, X509Certificate ca) {}
 
-    private final java.util.Set<Signed> known = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    VerifiedSignatures(int most) {
+      this.most = most;
+    }
 
     boolean holds(X509Certificate certificate, X509Certificate ca) {
       Signed signed = new Signed(certificate, ca);
@@ -257,7 +303,7 @@ public final class PeerCheck {
       if (!CaPath.isSignedBy(certificate, ca)) {
         return false;
       }
-      if (known.size() >= MAX_ENTRIES) {
+      if (known.size() >= most) {
         known.clear();
       }
       known.add(signed);

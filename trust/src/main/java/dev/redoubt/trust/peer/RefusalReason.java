@@ -18,6 +18,8 @@ public enum RefusalReason {
   UNKNOWN_SERVER,
   /** The server object is not a management server. */
   NOT_A_MANAGEMENT_SERVER,
+  /** A management server's certificate, where only gateways report. */
+  NOT_A_GATEWAY,
   /** The right CA, but the certificate names another server than is recorded or expected. */
   NAME_MISMATCH,
   /** The certificate holds another key than the server object records. */

@@ -126,7 +126,7 @@ public record SicStatus(State state, SicCause cause, String message) {
       case REVOKED -> SicCause.CERTIFICATE_REVOKED;
       case NAME_MISMATCH -> SicCause.NAME_MISMATCH;
       case FOREIGN_CA -> SicCause.FOREIGN_CA;
-      case UNKNOWN_SERVER, NOT_A_MANAGEMENT_SERVER -> SicCause.UNKNOWN_SERVER;
+      case UNKNOWN_SERVER, NOT_A_MANAGEMENT_SERVER, NOT_A_GATEWAY -> SicCause.UNKNOWN_SERVER;
       case NO_CERTIFICATE -> SicCause.PROTOCOL;
     };
   }

@@ -69,6 +69,11 @@ public final class TlsContexts {
         new PeerTrust(chain -> check.check(chain, expected)));
   }
 
+  /** For a gateway that dials whichever management server answers: accepts every recorded one. */
+  public SSLContext managementClient(ServerIdentity identity, PeerCheck check) {
+    return peer(identity, check, null);
+  }
+
   /** For dialling a server that is no peer: accepts whom the caller knows by his key. */
   public SSLContext clientOf(ServerIdentity identity, Predicate<X509Certificate> known) {
     return context(

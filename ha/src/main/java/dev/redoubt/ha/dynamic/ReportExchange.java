@@ -1,0 +1,160 @@
+package dev.redoubt.ha.dynamic;
+
+import dev.redoubt.model.Uid;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks every other trusted server for reports, a thread each, so that a silent one holds up nobody:
+ * the Active, which is where reports come from, as fast as five times a second; the others every
+ * two seconds, which brings together what two sides of a conflict took, and to a new Active what
+ * the old one had. A server that was away, restored or made anew goes on in the same way.
+ */
+public final class ReportExchange implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReportExchange.class);
+  private static final long PAUSE_MILLIS = 200;
+  private static final long SLOW_PAUSE_MILLIS = 2_000;
+  private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
+
+  private final ReportStore store;
+  private final Supplier<Map<Uid, ReportSource>> others;
+  private final Predicate<Uid> isActive;
+  private final Predicate<Uid> isThere;
+  private final InstantSource clock;
+  private final Map<Uid, Thread> threads = new HashMap<>();
+  private final Map<Uid, Instant> heard = new ConcurrentHashMap<>();
+  private final Thread thread = Thread.ofVirtual().name("reports").unstarted(this::run);
+  private Instant forgotten;
+
+  /**
+   * An exchange that does not run yet.
+   *
+   * @param others the trusted servers, as they are now
+   * @param isActive whether a server is Active, as far as is known
+   * @param isThere whether a gateway has an object
+   */
+  public ReportExchange(
+      ReportStore store,
+      Supplier<Map<Uid, ReportSource>> others,
+      Predicate<Uid> isActive,
+      Predicate<Uid> isThere,
+      InstantSource clock) {
+    this.store = store;
+    this.others = others;
+    this.isActive = isActive;
+    this.isThere = isThere;
+    this.clock = clock;
+    this.forgotten = clock.instant();
+  }
+
+  /** Begins. */
+  public void start() {
+    thread.start();
+  }
+
+  /** When a server was last asked with success. */
+  public Optional<Instant> heard(Uid server) {
+    return Optional.ofNullable(heard.get(server));
+  }
+
+  /** Asks one server for everything that it has after a place, and takes it over. */
+  ReportAnswer.Place pull(Uid server, ReportSource source, ReportAnswer.Place from, boolean wait)
+      throws IOException {
+    ReportSource.Answer answer = source.after(from, wait);
+    store.join(answer.reports());
+    heard.put(server, clock.instant());
+    return answer.place();
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    join(thread);
+    threads.values().forEach(Thread::interrupt);
+    threads.values().forEach(ReportExchange::join);
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        follow(others.get());
+        forget();
+        Thread.sleep(SLOW_PAUSE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A thread for every server that is there now, each of which ends when its server is gone. */
+  private void follow(Map<Uid, ReportSource> servers) {
+    threads.values().removeIf(pulling -> !pulling.isAlive());
+    servers
+        .keySet()
+        .forEach(server ->
+            threads.computeIfAbsent(
+                server,
+                uid -> Thread.ofVirtual().name("reports-" + uid).start(() -> pullAll(uid))));
+  }
+
+  private void pullAll(Uid server) {
+    ReportAnswer.Place place = ReportAnswer.Place.BEGINNING;
+    String failure = "";
+    try {
+      for (Optional<ReportSource> source = source(server);
+          source.isPresent();
+          source = source(server)) {
+        boolean active = isActive.test(server);
+        try {
+          place = pull(server, source.get(), place, active);
+          failure = "";
+          Thread.sleep(active ? PAUSE_MILLIS : SLOW_PAUSE_MILLIS);
+        } catch (IOException | IllegalStateException e) {
+          failure = tell(server, failure, String.valueOf(e.getMessage()));
+          Thread.sleep(SLOW_PAUSE_MILLIS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<ReportSource> source(Uid server) {
+    return Optional.ofNullable(others.get().get(server));
+  }
+
+  /** Said once; that a server is not reached, the status says. */
+  private static String tell(Uid server, String before, String failure) {
+    if (!failure.equals(before)) {
+      LOG.info("Reports of gateways could not be taken from server {}: {}", server, failure);
+    }
+    return failure;
+  }
+
+  private void forget() {
+    Instant now = clock.instant();
+    if (now.isAfter(forgotten.plus(FORGET_AFTER))) {
+      forgotten = now;
+      store.forget(now.minus(FORGET_AFTER), isThere);
+    }
+  }
+
+  private static void join(Thread ending) {
+    try {
+      ending.join(Duration.ofMillis(SLOW_PAUSE_MILLIS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

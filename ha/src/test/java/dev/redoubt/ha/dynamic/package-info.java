@@ -1,0 +1,4 @@
+@NullMarked
+package dev.redoubt.ha.dynamic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package dev.redoubt.server.agent;
+
+import dev.redoubt.ha.dynamic.GatewayStatus;
+import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.Uid;
+import dev.redoubt.trust.DirectorySecretFiles;
+import dev.redoubt.trust.RevokedSerials;
+import dev.redoubt.trust.SecretFiles;
+import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.activation.ActivationKey;
+import dev.redoubt.trust.activation.ActivationWindow;
+import dev.redoubt.trust.peer.PeerCheck;
+import dev.redoubt.trust.peer.TlsContexts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The agent of one gateway: waits for its initialization by activation key, then reports over SIC.
+ * Everything of it is in one directory.
+ */
+public final class Agent implements AutoCloseable {
+
+  private static final String SETTINGS = "agent.json";
+
+  private final AgentListener listener;
+  private final AgentReporter reporter;
+
+  private Agent(AgentListener listener, AgentReporter reporter) {
+    this.listener = listener;
+    this.reporter = reporter;
+  }
+
+  /**
+   * How an agent is set up.
+   *
+   * @param name of the gateway
+   * @param address where it listens for its initialization
+   * @param port there; 0 for any free one
+   * @param servers where to report before any server has named the others, as {@code host:port}
+   */
+  public record Settings(String name, String address, int port, List<String> servers) {
+
+    public Settings {
+      servers = List.copyOf(servers);
+    }
+  }
+
+  /**
+   * Makes an agent in a directory.
+   *
+   * @throws IllegalStateException if there is one already
+   */
+  public static void create(
+      Path directory,
+      Settings settings,
+      ActivationKey key,
+      InstantSource clock,
+      SecureRandom random) {
+    SecretFiles files = new DirectorySecretFiles(directory);
+    ServerIdentity.create(files, Uid.random(random), settings.name(), clock, random);
+    ObjectNode json = CanonicalJson.MAPPER.createObjectNode();
+    json.put("address", settings.address()).put("port", settings.port());
+    ArrayNode servers = json.putArray("servers");
+    settings.servers().forEach(servers::add);
+    files.write(SETTINGS, CanonicalJson.encode(json));
+    new ActivationWindow(files).open(key);
+  }
+
+  /**
+   * Sets a new activation key, so that the agent of a gateway whose trust was reset is initialized
+   * again.
+   *
+   * @return false if there is no agent
+   */
+  public static boolean reset(Path directory, ActivationKey key) {
+    SecretFiles files = new DirectorySecretFiles(directory);
+    Optional<ServerIdentity> identity = ServerIdentity.load(files);
+    identity.ifPresent(self -> new ActivationWindow(files).reset(self, key));
+    return identity.isPresent();
+  }
+
+  /**
+   * Opens the agent of a directory and its port; empty if there is none.
+   *
+   * @throws IOException if the port cannot be opened
+   */
+  public static Optional<Agent> open(Path directory, InstantSource clock, SecureRandom random)
+      throws IOException {
+    SecretFiles files = new DirectorySecretFiles(directory);
+    Optional<byte[]> stored = files.read(SETTINGS);
+    Optional<ServerIdentity> self = ServerIdentity.load(files);
+    if (stored.isEmpty() || self.isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectNode settings = CanonicalJson.decodeObject(stored.get());
+    List<String> first = new ArrayList<>();
+    settings.path("servers").forEach(server -> first.add(server.asString("")));
+    KnownServers servers = new KnownServers(files, self.get());
+    PeerCheck check = new PeerCheck(self.get(), servers, new RevokedSerials(files), clock);
+    AgentListener listener =
+        new AgentListener(
+            self.get(),
+            files,
+            check,
+            settings.path("address").asString("0.0.0.0"),
+            settings.path("port").asInt(0),
+            clock,
+            random);
+    listener.start();
+    return Optional.of(
+        new Agent(
+            listener,
+            new AgentReporter(self.get(), servers, check, new TlsContexts(random), first)));
+  }
+
+  /** The port where it is initialized. */
+  public int port() {
+    return listener.port();
+  }
+
+  /**
+   * Waits for the initialization.
+   *
+   * @return whether the agent has its certificate
+   * @throws InterruptedException if interrupted
+   */
+  public boolean awaitInitialized(Duration atMost) throws InterruptedException {
+    return listener.awaitInitialized(atMost);
+  }
+
+  /**
+   * Sends a report.
+   *
+   * @return the address of the server that took it
+   * @throws IOException with what each server said, if none took it
+   * @throws InterruptedException if interrupted
+   */
+  public String report(GatewayStatus status) throws IOException, InterruptedException {
+    String taken = reporter.report(status);
+    listener.confirmed();
+    return taken;
+  }
+
+  @Override
+  public void close() {
+    reporter.close();
+    listener.close();
+  }
+}

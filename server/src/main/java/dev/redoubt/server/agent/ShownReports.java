@@ -1,0 +1,44 @@
+package dev.redoubt.server.agent;
+
+import dev.redoubt.command.ha.GatewayReports;
+import dev.redoubt.ha.dynamic.Report;
+import dev.redoubt.ha.shell.HighAvailability;
+import dev.redoubt.model.Uid;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows the commands what gateways report. */
+public final class ShownReports implements GatewayReports {
+
+  private final HighAvailability availability;
+  private final InstantSource clock;
+
+  public ShownReports(HighAvailability availability, InstantSource clock) {
+    this.availability = availability;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Report> last(Uid gateway) {
+    return availability.reports().find(gateway);
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public Summary summary() {
+    List<Exchange> exchanges =
+        availability.state().peers().values().stream()
+            .map(peer -> new Exchange(peer.name(), availability.reportsHeard(peer.uid())))
+            .toList();
+    return new Summary(
+        availability.reports().size(),
+        availability.reports().newest().map(Report::time),
+        exchanges);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the agents of gateways say and hear: their reports, over SIC, and nothing else. A gateway
+ * has its own kind of certificate and its own path; it reports its own status and no other's.
+ */
+@NullMarked
+package dev.redoubt.server.agent;
+
+import org.jspecify.annotations.NullMarked;
