@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { catalogue } from './catalogue.ts';
 import { precompress } from './precompress.ts';
 
 /** The server that `npm run dev` passes everything on to that is not the console itself. */
@@ -7,7 +8,7 @@ const server = process.env.REDOUBT_SERVER ?? 'https://127.0.0.1:8443';
 const proxied = ['/web_api', '/ha/', '/health', '/docs'];
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), catalogue(), precompress()],
   server: {
     proxy: Object.fromEntries(
       proxied.map((path) => [path, { target: server, secure: false, changeOrigin: true }]),

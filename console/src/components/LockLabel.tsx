@@ -14,3 +14,8 @@ export function LockLabel({ meta }: { meta: MetaInfo | undefined }) {
     </Label>
   );
 }
+
+/** Whether somebody else has to publish or discard first. */
+export function isLockedByOther(meta: MetaInfo | undefined): boolean {
+  return meta?.lock === 'locked by other session';
+}

@@ -32,6 +32,12 @@ export const pages: readonly PageRegistration[] = [
     load: () => import('./servers/ServersPage'),
   },
   {
+    path: 'objects',
+    title: 'Objects',
+    group: 'Policy',
+    load: () => import('./objects/ObjectsPage'),
+  },
+  {
     path: 'sessions',
     title: 'Sessions & Revisions',
     group: 'Administration',

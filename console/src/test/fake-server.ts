@@ -10,6 +10,8 @@ export class Refused extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** What else the reply has, such as warnings. */
+    readonly more: Record<string, unknown> = {},
   ) {
     super(message);
   }
@@ -65,7 +67,7 @@ export class FakeServer {
       return Response.json(answer(parameters, sid));
     } catch (error) {
       if (error instanceof Refused) {
-        return Response.json({ code: error.code, message: error.message }, { status: error.status });
+        return Response.json({ code: error.code, message: error.message, ...error.more }, { status: error.status });
       }
       throw error;
     }

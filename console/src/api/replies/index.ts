@@ -1,5 +1,6 @@
 import type { AdministratorReplies } from './administrators';
 import type { HaReplies } from './ha';
+import type { ObjectReplies } from './objects';
 import type { ServerReplies } from './servers';
 import type { SessionReplies } from './sessions';
 import type { SystemReplies } from './system';
@@ -7,4 +8,11 @@ import type { TaskReplies } from './tasks';
 
 /** What commands answer whose replies the OpenAPI document leaves open; a topic has a file of its own. */
 export interface Replies
-  extends AdministratorReplies, HaReplies, ServerReplies, SessionReplies, SystemReplies, TaskReplies {}
+  extends
+    AdministratorReplies,
+    HaReplies,
+    ObjectReplies,
+    ServerReplies,
+    SessionReplies,
+    SystemReplies,
+    TaskReplies {}

@@ -1,0 +1,172 @@
+import {
+  Alert,
+  Button,
+  ExpandableSection,
+  Form,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+} from '@patternfly/react-core';
+import { useState, type SubmitEvent } from 'react';
+import { useObjectChange } from '../api/objects';
+import type { FullObject } from '../api/replies/objects';
+import type { Field, ObjectType } from '../catalogue/types';
+import { changes, initialValues, problems, valuesOf, type Values } from '../catalogue/values';
+import { FieldInputs } from './FieldInput';
+import { isLockedByOther } from './LockLabel';
+import { typeLabel } from './object-words';
+import { isWarning, SaveProblem } from './SaveProblem';
+
+interface Properties {
+  type: ObjectType;
+  /** The object that is changed, at details-level full; a new one is made if there is none. */
+  object?: FullObject;
+  onSaved: (object: FullObject) => void;
+  onClose: () => void;
+}
+
+/** Makes or changes an object of any type; what was typed stays until it is saved or given up. */
+export function ObjectForm({ type, object, onSaved, onClose }: Properties) {
+  const isNew = object === undefined;
+  const fields = type.fields.filter(
+    (field) => field.isShorthand !== true && (isNew || field.addOnly !== true),
+  );
+  // What the object was when the form was opened: what others change meanwhile is not taken back.
+  const [before] = useState(() => (isNew ? initialValues(fields) : valuesOf(fields, object)));
+  const [values, setValues] = useState<Values>(before);
+  const [isTried, setTried] = useState(false);
+  const save = useObjectChange();
+  const found = problems(fields, values);
+  const isLocked = isLockedByOther(object?.['meta-info']);
+  const title = isNew ? `New ${typeLabel(type.type)}` : `Edit ${object.name}`;
+
+  const submit = (ignoresWarnings: boolean): void => {
+    setTried(true);
+    if (found.length > 0) {
+      return;
+    }
+    const { name, ...changed } = changes(fields, before, values);
+    const named = isNew
+      ? { name: values.name }
+      : { uid: object.uid, ...(name === undefined ? {} : { 'new-name': name }) };
+    const parameters = {
+      ...(isNew ? requiredOf(fields, values) : {}),
+      ...changed,
+      ...named,
+      'details-level': 'full',
+      ...(ignoresWarnings ? { 'ignore-warnings': true } : {}),
+    };
+    save.mutate({ verb: isNew ? 'add' : 'set', type: type.type, parameters }, { onSuccess: onSaved });
+  };
+  const onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    submit(false);
+  };
+  return (
+    <Modal
+      isOpen
+      variant="medium"
+      onClose={onClose}
+      aria-labelledby="object-form-title"
+      elementToFocus="#object-name"
+    >
+      <ModalHeader title={title} labelId="object-form-title" />
+      <ModalBody tabIndex={0} aria-label={title}>
+        <Form id="object-form" onSubmit={onSubmit}>
+          {isLocked && (
+            <Alert
+              variant="warning"
+              isInline
+              component="h2"
+              title={`${object?.['meta-info']?.['locking-admin'] ?? 'Another administrator'} holds the lock on this object`}
+            >
+              It can be changed once that session is published or discarded.
+            </Alert>
+          )}
+          <Parts
+            fields={fields}
+            values={values}
+            onChange={(typed) => {
+              setValues(typed);
+              save.reset();
+            }}
+          />
+          {isTried && found.length > 0 && (
+            <Alert variant="danger" isInline title={found.join('. ')} component="h2" />
+          )}
+          <SaveProblem error={save.error} />
+        </Form>
+      </ModalBody>
+      <ModalFooter>
+        {isWarning(save.error) ? (
+          <Button variant="warning" isLoading={save.isPending} onClick={() => submit(true)}>
+            Save nevertheless
+          </Button>
+        ) : (
+          <Button
+            type="submit"
+            form="object-form"
+            isLoading={save.isPending}
+            isDisabled={save.isPending || isLocked}
+          >
+            {isNew ? 'Create' : 'Save'}
+          </Button>
+        )}
+        <Button variant="link" onClick={onClose}>
+          Cancel
+        </Button>
+      </ModalFooter>
+    </Modal>
+  );
+}
+
+/** The defaults of required fields are said too. */
+function requiredOf(fields: readonly Field[], values: Values): Record<string, unknown> {
+  const required = fields.filter((field) => field.required === true);
+  return changes(required, {}, values);
+}
+
+/** What identifies an object stands first; what every type has stands last; what is seldom needed is folded. */
+function Parts(properties: { fields: Field[]; values: Values; onChange: (values: Values) => void }) {
+  const { fields, values, onChange } = properties;
+  const named = fields.filter(({ name }) => name === 'name');
+  const main = fields.filter((field) => isMain(field));
+  const advanced = fields.filter(
+    (field) => !isMain(field) && field.name !== 'name' && !SHARED.includes(field.name),
+  );
+  const shared = SHARED.flatMap((name) => fields.filter((field) => field.name === name));
+  const inputs = (some: Field[]) => (
+    <FieldInputs fields={some} id="object" values={values} onChange={onChange} />
+  );
+  return (
+    <>
+      {inputs(named)}
+      {inputs(main)}
+      {inputs(shared)}
+      {advanced.length > 0 && (
+        <ExpandableSection toggleText="Advanced" isIndented>
+          {inputs(advanced)}
+        </ExpandableSection>
+      )}
+    </>
+  );
+}
+
+const SHARED = ['comments', 'color', 'tags', 'groups'];
+
+function isMain(field: Field): boolean {
+  return (
+    field.name !== 'name' &&
+    !SHARED.includes(field.name) &&
+    (field.required === true ||
+      ((field.kind === 'text' ||
+        field.kind === 'references' ||
+        field.kind === 'reference' ||
+        field.kind === 'texts') &&
+        field.initial === undefined) ||
+      MAIN.test(field.name))
+  );
+}
+
+const MAIN = /address|subnet|mask|^port$|^protocol$|^members$|^icmp-|^program-number$|^interface-uuid$/;

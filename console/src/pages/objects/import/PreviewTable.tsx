@@ -1,0 +1,61 @@
+import { Alert } from '@patternfly/react-core';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { typeLabel } from '../../../components/object-words';
+import { counted } from '../../../components/words';
+import type { ImportRow } from './rows';
+
+/** Rows that are shown before the import. */
+const SHOWN = 100;
+
+/** What would be added; rows that cannot be stand first, with the reason. */
+export function PreviewTable({ rows }: { rows: readonly ImportRow[] }) {
+  const bad = rows.filter(({ problems }) => problems.length > 0);
+  const good = rows.filter(({ problems }) => problems.length === 0);
+  const shown = [...bad, ...good].slice(0, SHOWN);
+  return (
+    <>
+      <Alert
+        isInline
+        component="h2"
+        variant={bad.length === 0 ? 'success' : 'warning'}
+        title={
+          bad.length === 0
+            ? `${counted(rows.length, 'row')}, all of them can be read`
+            : `${counted(bad.length, 'row')} of ${rows.length.toLocaleString()} cannot be imported`
+        }
+      />
+      <div className="objects-preview">
+        <Table aria-label="Rows of the file" variant="compact" isStickyHeader>
+          <Thead>
+            <Tr>
+              <Th width={10}>Row</Th>
+              <Th width={20}>Name</Th>
+              <Th width={15}>Type</Th>
+              <Th>Problem, or what is added</Th>
+            </Tr>
+          </Thead>
+          <Tbody>
+            {shown.map((row) => (
+              <Tr key={row.number}>
+                <Td dataLabel="Row">{row.number}</Td>
+                <Td dataLabel="Name">{row.name}</Td>
+                <Td dataLabel="Type">{typeLabel(row.type)}</Td>
+                <Td dataLabel="Problem, or what is added">
+                  {row.problems.length > 0 ? <strong>{row.problems.join('. ')}</strong> : summary(row)}
+                </Td>
+              </Tr>
+            ))}
+          </Tbody>
+        </Table>
+      </div>
+      {rows.length > SHOWN && <p>{counted(rows.length - SHOWN, 'further row')} not shown.</p>}
+    </>
+  );
+}
+
+function summary({ parameters }: ImportRow): string {
+  return Object.entries(parameters)
+    .filter(([name]) => name !== 'name')
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+}

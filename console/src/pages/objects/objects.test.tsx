@@ -1,0 +1,181 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { FullObject } from '../../api/replies/objects';
+import { FakeServer, Refused } from '../../test/fake-server';
+import { openSignedIn } from '../../test/render';
+
+const WEB: FullObject = {
+  uid: 'uid-web',
+  name: 'web-1',
+  type: 'host',
+  'ipv4-address': '192.0.2.1',
+  color: 'red',
+  comments: 'The first',
+  tags: [{ uid: 'uid-dmz', name: 'dmz', type: 'tag' }],
+  'meta-info': { lock: 'unlocked' },
+};
+const HELD: FullObject = {
+  ...WEB,
+  uid: 'uid-held',
+  name: 'web-2',
+  'meta-info': { lock: 'locked by other session', 'locking-admin': 'carol' },
+};
+const NOBODY = {
+  total: 0,
+  objects: [],
+  'access-control-rules': [],
+  'nat-rules': [],
+  'threat-prevention-rules': [],
+  'https-rules': [],
+};
+
+function server(): FakeServer {
+  return new FakeServer({
+    'show-objects': ({ type, limit }) =>
+      limit === 0
+        ? { objects: [], total: type === undefined ? 1_000_000 : type === 'host' ? 999_998 : 0 }
+        : { objects: [WEB, HELD], from: 1, to: 2, total: 1_000_000 },
+    'show-object': ({ uid }) => ({ object: uid === WEB.uid ? WEB : HELD }),
+    'where-used': () => ({ 'used-directly': NOBODY }),
+  });
+}
+
+function pages(fake: FakeServer): Record<string, unknown>[] {
+  return fake.sent('show-objects').filter(({ 'details-level': level }) => level === 'full');
+}
+
+test('shows a page of a million objects, and asks for the next one only when it is wanted', async () => {
+  const fake = server();
+  const { user } = await openSignedIn(fake, '/objects');
+  const row = (await screen.findByRole('button', { name: 'web-1' })).closest('tr');
+  expect(row).toHaveTextContent('192.0.2.1');
+  expect(row).toHaveTextContent('dmz');
+  expect(pages(fake).every(({ offset }) => offset === 0)).toBe(true);
+  await user.click(
+    within(screen.getByRole('navigation', { name: 'Pages, below' })).getByLabelText('Go to last page'),
+  );
+  await waitFor(() => expect(pages(fake).at(-1)).toMatchObject({ limit: 50, offset: 999_950 }));
+});
+
+test('counts the objects of each type, and filters by it', async () => {
+  const fake = server();
+  const { user } = await openSignedIn(fake, '/objects');
+  const types = await screen.findByRole('navigation', { name: 'Types' });
+  const hosts = await within(types).findByText('Host');
+  expect(hosts.parentElement).toHaveTextContent('999,998');
+  expect(within(types).queryByText('Network')).not.toBeInTheDocument();
+  await user.click(hosts);
+  await waitFor(() => expect(pages(fake).at(-1)).toMatchObject({ type: 'host', offset: 0 }));
+});
+
+test('searches text, or addresses only', async () => {
+  const fake = server();
+  const { user } = await openSignedIn(fake, '/objects');
+  await user.type(await screen.findByLabelText('Search objects'), '192.0.2.1{Enter}');
+  await waitFor(() => expect(pages(fake).at(-1)).toMatchObject({ filter: '192.0.2.1' }));
+  await user.click(screen.getByLabelText('Addresses only'));
+  await waitFor(() => expect(pages(fake).at(-1)).toMatchObject({ filter: '192.0.2.1', 'ip-only': true }));
+});
+
+test('says who holds the lock, and does not let the object be edited', async () => {
+  const { user } = await openSignedIn(server(), '/objects');
+  expect(await screen.findByText('locked by carol')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'web-2' }));
+  expect(await screen.findByRole('button', { name: 'Edit' })).toBeDisabled();
+});
+
+test('saves what was changed, and after warnings only when told to', async () => {
+  const fake = server();
+  fake.answer({
+    'set-host': ({ 'ignore-warnings': ignores }) => {
+      if (ignores !== true) {
+        throw new Refused(400, 'err_validation_failed', 'Validation failed with 1 warning', {
+          warnings: [{ message: 'Multiple objects have the same IP address 192.0.2.9' }],
+        });
+      }
+      return WEB;
+    },
+  });
+  const { user } = await openSignedIn(fake, '/objects?object=uid-web');
+  await user.click(await screen.findByRole('button', { name: 'Edit' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Edit web-1' });
+  const address = within(dialog).getByLabelText('IPv4 address');
+  await user.clear(address);
+  await user.type(address, '192.0.2.9');
+  await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+  expect(await within(dialog).findByText(/Multiple objects have the same IP address/)).toBeVisible();
+  await user.click(within(dialog).getByRole('button', { name: 'Save nevertheless' }));
+  expect((await screen.findAllByText('web-1 saved'))[0]).toBeVisible();
+  expect(fake.sent('set-host')).toEqual([
+    { uid: 'uid-web', 'ipv4-address': '192.0.2.9', 'details-level': 'full' },
+    { uid: 'uid-web', 'ipv4-address': '192.0.2.9', 'details-level': 'full', 'ignore-warnings': true },
+  ]);
+});
+
+test('makes an object of any type with the fields of the catalogue', async () => {
+  const fake = server();
+  fake.answer({
+    'add-group': () => ({ ...WEB, uid: 'uid-group', name: 'webs', type: 'group' }),
+  });
+  const { user } = await openSignedIn(fake, '/objects');
+  await user.click(await screen.findByRole('button', { name: 'New' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Group' }));
+  const dialog = await screen.findByRole('dialog', { name: 'New Group' });
+  await user.click(within(dialog).getByRole('button', { name: 'Create' }));
+  expect(within(dialog).getByText(/Name is needed/)).toBeVisible();
+  await user.type(within(dialog).getByRole('textbox', { name: 'Name' }), 'webs');
+  await user.type(within(dialog).getByRole('combobox', { name: 'Members' }), 'web');
+  await user.click((await screen.findAllByRole('option', { name: /web-1/ }))[0] ?? dialog);
+  await user.click(within(dialog).getByRole('button', { name: 'Create' }));
+  await waitFor(() =>
+    expect(fake.sent('add-group')).toEqual([{ name: 'webs', members: ['uid-web'], 'details-level': 'full' }]),
+  );
+});
+
+test('shows who uses an object before it is deleted', async () => {
+  const fake = server();
+  fake.answer({
+    'where-used': () => ({
+      'used-directly': { ...NOBODY, total: 1, objects: [{ uid: 'uid-group', name: 'webs', type: 'group' }] },
+    }),
+    'delete-host': () => ({ message: 'OK' }),
+  });
+  const { user } = await openSignedIn(fake, '/objects?object=uid-web');
+  await user.click(await screen.findByRole('button', { name: 'Delete' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Delete web-1?' });
+  expect(await within(dialog).findByText('webs')).toBeVisible();
+  await user.click(within(dialog).getByRole('button', { name: 'Delete' }));
+  await waitFor(() => expect(fake.sent('delete-host')).toEqual([{ uid: 'uid-web' }]));
+});
+
+test('previews the bad rows of a file, and imports the good ones', async () => {
+  const fake = server();
+  fake.answer({
+    'add-objects-batch': () => ({ 'task-id': 'task-1' }),
+    'show-task': () => ({ tasks: [{ 'task-id': 'task-1', status: 'succeeded' }] }),
+  });
+  const { user } = await openSignedIn(fake, '/objects');
+  await user.click(await screen.findByRole('button', { name: 'Import' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Import objects' });
+  const text = 'type,name,ipv4-address\nhost,a,192.0.2.1\nhost,b,192.0.2.300\n';
+  const input = dialog.querySelector<HTMLInputElement>('input[type=file]');
+  await user.upload(
+    input ?? expect.fail('There is no input of a file'),
+    new File([text], 'hosts.csv', { type: 'text/csv' }),
+  );
+  expect(await within(dialog).findByText(/not 192.0.2.300/)).toBeVisible();
+  await user.click(within(dialog).getByRole('button', { name: 'Import 1 row and leave out the others' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(fake.sent('add-objects-batch')).toEqual([
+    { objects: [{ type: 'host', list: [{ name: 'a', 'ipv4-address': '192.0.2.1' }] }] },
+  ]);
+});
+
+test('a read-only login looks, and changes nothing', async () => {
+  const fake = server();
+  fake.answer({ login: () => ({ sid: 'sid-1', uid: 's', 'session-timeout': 600, 'read-only': true }) });
+  await openSignedIn(fake, '/objects', true);
+  expect(await screen.findByRole('button', { name: 'New' })).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Import' })).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Export' })).toBeEnabled();
+});
