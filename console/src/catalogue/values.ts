@@ -182,8 +182,8 @@ function isJson(text: string): boolean {
 /** Defaults name an object by its uid alone; one that the console cannot name is left to the server. */
 function references(shown: unknown): ManagedObject[] {
   return listOf(shown).flatMap((object) => {
-    if (isRecord(object)) {
-      return [object as unknown as ManagedObject];
+    if (isObject(object)) {
+      return [object];
     }
     const said = String(object);
     const known = KNOWN_NAMES[said];
@@ -192,6 +192,10 @@ function references(shown: unknown): ManagedObject[] {
     }
     return UID.test(said) ? [] : [{ uid: '', name: said, type: '' }];
   });
+}
+
+function isObject(value: unknown): value is ManagedObject {
+  return isRecord(value) && typeof value.uid === 'string' && typeof value.name === 'string';
 }
 
 const UID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,7 +1,6 @@
 import {
   Button,
   Checkbox,
-  ExpandableSection,
   FormFieldGroup,
   FormFieldGroupHeader,
   FormGroup,
@@ -17,6 +16,7 @@ import type { ManagedObject } from '../api/replies/common';
 import type { Field } from '../catalogue/types';
 import { initialValues, isRecord, labelOf, type Values } from '../catalogue/values';
 import { ColorDot } from './ColorDot';
+import { Folded } from './Folded';
 import { ObjectPicker } from './ObjectPicker';
 
 interface Properties {
@@ -35,14 +35,14 @@ export function FieldInput({ field, id, value, onChange }: Properties) {
   switch (field.kind) {
     case 'fields':
       return (
-        <ExpandableSection toggleText={label} isIndented>
+        <Folded title={label}>
           <FieldInputs
             fields={field.fields ?? []}
             id={id}
             values={isRecord(value) ? value : {}}
             onChange={onChange}
           />
-        </ExpandableSection>
+        </Folded>
       );
     case 'rows':
       return <Rows field={field} id={id} value={value} onChange={onChange} />;

@@ -1,19 +1,11 @@
-import {
-  Alert,
-  Button,
-  ExpandableSection,
-  Form,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-} from '@patternfly/react-core';
+import { Alert, Button, Form, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useState, type SubmitEvent } from 'react';
 import { useObjectChange } from '../api/objects';
 import type { FullObject } from '../api/replies/objects';
 import type { Field, ObjectType } from '../catalogue/types';
 import { changes, initialValues, problems, valuesOf, type Values } from '../catalogue/values';
 import { FieldInputs } from './FieldInput';
+import { Folded } from './Folded';
 import { isLockedByOther } from './LockLabel';
 import { typeLabel } from './object-words';
 import { isWarning, SaveProblem } from './SaveProblem';
@@ -144,11 +136,7 @@ function Parts(properties: { fields: Field[]; values: Values; onChange: (values:
       {inputs(named)}
       {inputs(main)}
       {inputs(shared)}
-      {advanced.length > 0 && (
-        <ExpandableSection toggleText="Advanced" isIndented>
-          {inputs(advanced)}
-        </ExpandableSection>
-      )}
+      {advanced.length > 0 && <Folded title="Advanced">{inputs(advanced)}</Folded>}
     </>
   );
 }

@@ -67,7 +67,10 @@ export class FakeServer {
       return Response.json(answer(parameters, sid));
     } catch (error) {
       if (error instanceof Refused) {
-        return Response.json({ code: error.code, message: error.message, ...error.more }, { status: error.status });
+        return Response.json(
+          { code: error.code, message: error.message, ...error.more },
+          { status: error.status },
+        );
       }
       throw error;
     }

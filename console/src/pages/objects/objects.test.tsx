@@ -34,7 +34,12 @@ function server(): FakeServer {
     'show-objects': ({ type, limit }) =>
       limit === 0
         ? { objects: [], total: type === undefined ? 1_000_000 : type === 'host' ? 999_998 : 0 }
-        : { objects: [WEB, HELD], from: 1, to: 2, total: 1_000_000 },
+        : {
+            objects: type === undefined || type === 'host' ? [WEB, HELD] : [],
+            from: 1,
+            to: 2,
+            total: 1_000_000,
+          },
     'show-object': ({ uid }) => ({ object: uid === WEB.uid ? WEB : HELD }),
     'where-used': () => ({ 'used-directly': NOBODY }),
   });
