@@ -24,6 +24,8 @@ export interface MetaInfo {
   'locking-admin'?: string;
   'last-modifier': string;
   'last-modify-time': ApiTime;
+  creator?: string;
+  'creation-time'?: ApiTime;
 }
 
 /** An object at details-level standard: what all types have. */

@@ -1,8 +1,17 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { configure, screen, waitFor, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
 import type { FullObject } from '../../api/replies/objects';
 import { FakeServer, Refused } from '../../test/fake-server';
 import { openSignedIn } from '../../test/render';
+
+// The page and its forms are large: a machine that is busy with other things takes its time to draw them.
+configure({ asyncUtilTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000 });
+
+const CHANGED = {
+  'last-modifier': 'admin',
+  'last-modify-time': { posix: 1_767_600_000_000, 'iso-8601': '2026-01-05T08:00+0000' },
+};
 
 const WEB: FullObject = {
   uid: 'uid-web',
@@ -12,13 +21,13 @@ const WEB: FullObject = {
   color: 'red',
   comments: 'The first',
   tags: [{ uid: 'uid-dmz', name: 'dmz', type: 'tag' }],
-  'meta-info': { lock: 'unlocked' },
+  'meta-info': { lock: 'unlocked', ...CHANGED },
 };
 const HELD: FullObject = {
   ...WEB,
   uid: 'uid-held',
   name: 'web-2',
-  'meta-info': { lock: 'locked by other session', 'locking-admin': 'carol' },
+  'meta-info': { lock: 'locked by other session', 'locking-admin': 'carol', ...CHANGED },
 };
 const NOBODY = {
   total: 0,
