@@ -227,7 +227,7 @@ test('each card of settings saves what was changed in it', async () => {
   await user.selectOptions(within(access).getByLabelText('Accept API calls from'), 'Management server only');
   await save(access);
 
-  const policy = screen.getByRole('region', { name: 'Policy' });
+  const policy = screen.getByRole('region', { name: 'Policy settings' });
   await user.selectOptions(within(policy).getByLabelText('Source of a new rule'), 'None');
   await save(policy);
 

@@ -32,7 +32,7 @@ function PolicySettingsForm({ present }: { present: PolicySettings }) {
   const defaults = shown['security-access-defaults'];
   return (
     <SettingsCard
-      title="Policy"
+      title="Policy settings"
       isChanged={isChanged}
       isBusy={change.isPending}
       error={change.error}
