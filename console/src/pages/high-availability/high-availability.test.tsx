@@ -60,7 +60,11 @@ test('a full sync shows its seven steps', async () => {
   const fake = new FakeServer({
     'show-ha-status': () => status([ALPHA, BETA]),
     'ha-full-sync': () => ({ 'task-id': 't' }),
-    'show-task': () => task({ 'task-details': [...steps, { server: 'beta', status: 'succeeded' }] }),
+    'show-tasks': () => task({ 'task-id': 'work', initiator: 'System' }),
+    'show-task': ({ 'task-id': id }) =>
+      id === 'work'
+        ? task({ 'task-id': id, 'task-details': [...steps, { server: 'beta', status: 'succeeded' }] })
+        : task({}),
   });
   const opened = await openSignedIn(fake);
   const dialog = await choose(opened, /^Full sync/);

@@ -1,11 +1,14 @@
 import { Content, Form, ProgressStep, ProgressStepper, type ProgressStepProps } from '@patternfly/react-core';
 import { useState } from 'react';
-import { useTask } from '../../../api/queries';
+import { useTasks } from '../../../api/live';
+import { useCommand, useTask } from '../../../api/queries';
 import type { HaStatus } from '../../../api/replies/ha';
 import type { Task } from '../../../api/replies/tasks';
 import { TaskDialog } from '../../../components/TaskDialog';
 import { TaskProgress } from '../../../components/TaskProgress';
 import { PeerChoice } from './PeerChoice';
+
+const LOOK_MILLIS = 500;
 
 /** Replaces the database of a standby, and shows the seven steps while they run. */
 export function FullSyncDialog({ status, onClose }: { status: HaStatus; onClose: () => void }) {
@@ -56,9 +59,28 @@ const VARIANTS: Record<Step['status'], NonNullable<ProgressStepProps['variant']>
   succeeded: 'success',
 };
 
+/**
+ * The task of the server that does the work, with the steps: the one that was asked for only waits for its end, and a
+ * full sync begins by itself too.
+ */
+function useWork(asked: Task): Task {
+  const work = useTasks().data?.tasks.find(
+    (task) =>
+      task['task-name'] === asked['task-name'] &&
+      task['task-id'] !== asked['task-id'] &&
+      task['start-time'].posix >= asked['start-time'].posix,
+  );
+  const shown = useCommand(
+    'show-task',
+    { 'task-id': work?.['task-id'] ?? asked['task-id'], 'details-level': 'full' },
+    { refetchInterval: LOOK_MILLIS },
+  );
+  return shown.data?.tasks[0] ?? asked;
+}
+
 /** The seven steps of the guide. */
 function Steps({ task }: { task: Task }) {
-  const steps = task['task-details'].filter(
+  const steps = useWork(task)['task-details'].filter(
     (detail): detail is Step & Record<string, unknown> => 'title' in detail,
   );
   return (

@@ -12,5 +12,7 @@ import java.time.Instant;
  * @param reason why it is kept
  * @param position where it stood
  * @param generation the generation that it was
+ * @param damaged whether it was replaced because it was damaged
  */
-public record Archive(Uid id, Instant time, String reason, Position position, String generation) {}
+public record Archive(
+    Uid id, Instant time, String reason, Position position, String generation, boolean damaged) {}

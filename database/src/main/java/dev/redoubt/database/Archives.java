@@ -28,6 +28,7 @@ public final class Archives {
 
   private static final String DESCRIPTION = "archive.json";
   private static final String FORMAT = "format";
+  private static final String DAMAGED = "damaged";
   private static final String SUM = "sha256";
   static final String DATABASE = "generation";
 
@@ -83,6 +84,7 @@ public final class Archives {
     json.put("term", archive.position().term().toString());
     json.put("chain", archive.position().chain().toString());
     json.put("generation", archive.generation());
+    json.put(DAMAGED, archive.damaged());
     json.put(FORMAT, GenerationFiles.FORMAT_VERSION);
     json.put(SUM, sum(json));
     // Complete in a moment: a directory without description is a left-over.
@@ -160,7 +162,8 @@ public final class Archives {
   /** Archives of before descriptions held the format are not compared with it. */
   private Optional<FileDamage> formatDamage(Uid id, ObjectNode description) throws IOException {
     Path file = directory(id).resolve(DATABASE).resolve("format");
-    if (!description.has(FORMAT) || !Files.exists(file)) {
+    boolean known = description.path(DAMAGED).asBoolean(false);
+    if (known || !description.has(FORMAT) || !Files.exists(file)) {
       return Optional.empty();
     }
     String expected = description.path(FORMAT).asInt(0) + "\n";
@@ -187,7 +190,8 @@ public final class Archives {
             json.path("number").longValue(),
             Uid.parse(json.path("term").stringValue()),
             Chain.parse(json.path("chain").stringValue())),
-        json.path("generation").stringValue());
+        json.path("generation").stringValue(),
+        json.path(DAMAGED).asBoolean(false));
   }
 
   private Path directory(Uid id) {

@@ -154,7 +154,7 @@ public final class DatabaseHome implements AutoCloseable {
    * Replaces the database by an empty one and keeps it as an archive, atomically; nothing if it is
    * empty already.
    */
-  public void beginAnew(String archiveReason) throws IOException {
+  public void beginAnew(ArchiveReason archiveReason) throws IOException {
     try (Lease lease = lease()) {
       if (lease.database().position().number() == 0) {
         return;
@@ -277,7 +277,7 @@ public final class DatabaseHome implements AutoCloseable {
       String generation,
       Database database,
       BooleanSupplier stillWanted,
-      Optional<String> archiveReason)
+      Optional<ArchiveReason> archiveReason)
       throws IOException {
     Generation old = current;
     Generation next = generation(generation, database);
@@ -292,7 +292,10 @@ public final class DatabaseHome implements AutoCloseable {
   }
 
   private void replace(
-      Generation old, Generation next, BooleanSupplier stillWanted, Optional<String> archiveReason)
+      Generation old,
+      Generation next,
+      BooleanSupplier stillWanted,
+      Optional<ArchiveReason> archiveReason)
       throws IOException {
     if (!stillWanted.getAsBoolean()) {
       throw new RestoreException(
@@ -307,13 +310,14 @@ public final class DatabaseHome implements AutoCloseable {
     current = next;
   }
 
-  private Archive archive(Generation old, String reason) {
+  private Archive archive(Generation old, ArchiveReason reason) {
     return new Archive(
         Uid.random(environment.random()),
         environment.clock().instant(),
-        reason,
+        reason.text(),
         old.database().position(),
-        old.name());
+        old.name(),
+        reason.damaged());
   }
 
   private void dispose(String generation, Optional<Archive> archive) {

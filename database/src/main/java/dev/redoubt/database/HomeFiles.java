@@ -31,14 +31,17 @@ final class HomeFiles {
     return found;
   }
 
-  /** Reads the archives back, one after the other. */
+  /**
+   * Reads the archives back, one after the other. One that was replaced because it was damaged says
+   * so itself, and is no finding.
+   */
   List<FileDamage> ofArchives(Opening opening) throws IOException {
     List<FileDamage> found = new ArrayList<>();
     for (Uid id : archives.ids()) {
       Optional<FileDamage> description = archives.damage(id);
       if (description.isPresent()) {
         found.add(description.get());
-      } else if (archives.complete(id).isPresent()) {
+      } else if (archives.complete(id).isPresent() && !archives.read(id).damaged()) {
         found.addAll(ofArchive(archives.read(id), archives.complete(id).get(), opening));
       }
     }

@@ -184,7 +184,7 @@ public final class Restore implements AutoCloseable {
    * @throws RestoreException if it is not wanted any more
    * @throws IllegalStateException if it was not verified
    */
-  public Position switchTo(BooleanSupplier stillWanted, Optional<String> archiveReason)
+  public Position switchTo(BooleanSupplier stillWanted, Optional<ArchiveReason> archiveReason)
       throws IOException {
     Database database = verified;
     if (database == null || done) {

@@ -47,7 +47,7 @@ class FlippedByteTest {
       lease.database().commit(Samples.firstTerm());
     }
     publish(1, 40);
-    home.beginAnew("kept for the test");
+    home.beginAnew(ArchiveReason.of("kept for the test"));
     try (Lease lease = home.lease()) {
       lease.database().commit(Samples.firstTerm());
     }
@@ -129,6 +129,21 @@ class FlippedByteTest {
     awaitFollowed();
     assertThat(home.verifyFiles().search()).isEmpty();
     assertSearchFinds();
+  }
+
+  @Test
+  void aDatabaseThatWasReplacedBecauseItWasDamagedIsNoNewFinding() throws IOException {
+    for (Path file : files()) {
+      if (file.toString().endsWith(".sst") && file.startsWith(directory.resolve("generations"))) {
+        flip(file, Files.size(file) / 3);
+      }
+    }
+    home.archives().delete(home.archives().list().getFirst().id());
+
+    home.beginAnew(new ArchiveReason("replaced by a sound one", true));
+
+    assertThat(home.archives().list()).extracting(Archive::damaged).containsExactly(true);
+    assertThat(home.verifyFiles().archives()).isEmpty();
   }
 
   private void assertSearchFinds() {

@@ -122,7 +122,7 @@ class RestoreTest {
     try (Lease lease = standby.lease()) {
       lease.database().commit(Samples.firstTerm());
       Position replaced = lease.database().position();
-      restoreAll(Optional.of("its revisions are only here"));
+      restoreAll(Optional.of(ArchiveReason.of("its revisions are only here")));
 
       assertThat(lease.database().published().types()).isEmpty();
       assertThatThrownBy(() -> lease.database().commit(draft(5, List.of())))
@@ -145,7 +145,7 @@ class RestoreTest {
   void aCrashAfterTheSwitchIsMadeGoodAtTheNextStart() throws IOException {
     Lease crashed = standby.lease();
     crashed.database().commit(Samples.firstTerm());
-    restoreAll(Optional.of("kept"));
+    restoreAll(Optional.of(ArchiveReason.of("kept")));
     copy(directory.resolve("standby"), directory.resolve("after-crash"));
 
     try (DatabaseHome recovered = open("after-crash")) {
@@ -181,7 +181,8 @@ class RestoreTest {
       fetchAll(snapshot, restore);
       restore.verify(Progress.NONE);
 
-      assertThatThrownBy(() -> restore.switchTo(() -> false, Optional.of("never")))
+      assertThatThrownBy(
+              () -> restore.switchTo(() -> false, Optional.of(ArchiveReason.of("never"))))
           .isInstanceOf(RestoreException.class);
     }
 
@@ -369,7 +370,7 @@ class RestoreTest {
     standby = open("standby");
   }
 
-  private void restoreAll(Optional<String> archiveReason) throws IOException {
+  private void restoreAll(Optional<ArchiveReason> archiveReason) throws IOException {
     try (Snapshot snapshot = active.snapshot(snapshotId(), gate);
         Restore restore = standby.restore(overTheWire(snapshot))) {
       fetchAll(snapshot, restore);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,6 +51,17 @@ class FullDiskTest {
     pair.awaitSynchronized();
     assertThat(secondary.observer().hasHost("no-room-for-this")).isTrue();
     assertThat(secondary.observer().hasHost("the-active-goes-on")).isTrue();
+    TestPair.eventually(
+        "the search index, which could not be written, is made anew",
+        () ->
+            assertThat(secondary.observer().run("verify-database", Map.of()).succeeded()).isTrue());
+    assertThat(
+            secondary
+                .observer()
+                .call("show-objects", Map.of("filter", "the-active-goes-on"))
+                .path("total")
+                .asInt())
+        .isEqualTo(1);
     pair.assertEqualDigests();
   }
 

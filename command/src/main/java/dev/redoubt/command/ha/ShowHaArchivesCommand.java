@@ -67,6 +67,9 @@ public final class ShowHaArchivesCommand implements SessionCommand {
     item.put("uid", view.archive().id().toString());
     item.set("replaced", ApiTime.of(view.archive().time()));
     item.put("reason", view.archive().reason());
+    if (view.archive().damaged()) {
+      item.put("damaged", true);
+    }
     item.set("position", ServerReply.position(view.archive().position()));
     item.put("bytes", view.bytes());
     view.bundle().ifPresent(bundle -> item.put("bundle", bundle.toString()));

@@ -18,6 +18,7 @@ import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SegmentReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
@@ -46,6 +47,8 @@ final class SearchFiles {
       return found.stream().distinct().toList();
     } catch (IOException e) {
       return List.of(new FileDamage(path, "cannot be read: " + e.getMessage()));
+    } catch (AlreadyClosedException e) {
+      return List.of(new FileDamage(path, "is closed, since it could not be written"));
     }
   }
 

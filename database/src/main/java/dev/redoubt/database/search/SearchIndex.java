@@ -15,22 +15,20 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,40 +43,33 @@ public final class SearchIndex implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
   private static final String DAMAGED = "damaged";
-  private static final double BUFFER_MEGABYTES = 16;
+
+  /** After a write that failed. */
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
   private static final Sort ASCENDING = sort(false);
   private static final Sort DESCENDING = sort(true);
 
   private final Path path;
-  private final FSDirectory directory;
   private final Analyzer words = SearchFields.words();
-  private final IndexWriter writer;
-  private final SearcherManager searchers;
-  private final SearchWriter follower;
   private final QueryTranslation translation = new QueryTranslation(words);
   private final Semaphore wakeups = new Semaphore(1);
   private final CountDownLatch ending = new CountDownLatch(1);
   private final Duration pause;
   private final Thread thread;
+  private final Function<IndexWriter, SearchWriter> follower;
+  private volatile OpenIndex files;
   private volatile Position position = Position.EMPTY;
   private volatile boolean rebuilding;
   private volatile boolean damaged;
   private volatile boolean closed;
 
-  private SearchIndex(
-      Path path,
-      FSDirectory directory,
-      IndexWriter writer,
-      SearchSource source,
-      ObjectIndexing indexing,
-      Duration pause)
+  private SearchIndex(Path path, SearchSource source, ObjectIndexing indexing, Duration pause)
       throws IOException {
     this.path = path;
     this.pause = pause;
-    this.directory = directory;
-    this.writer = writer;
-    this.searchers = new SearcherManager(writer, new SearcherFactory());
-    this.follower = new SearchWriter(source, indexing, writer, () -> closed);
+    this.follower = writer -> new SearchWriter(source, indexing, writer, () -> closed);
+    this.files = OpenIndex.open(path, follower);
     this.thread = Thread.ofPlatform().name("search-index").daemon().unstarted(this::run);
   }
 
@@ -95,11 +86,11 @@ public final class SearchIndex implements AutoCloseable {
       DurableFiles.deleteTree(path);
     }
     try {
-      index = openExisting(path, source, indexing, pause);
+      index = new SearchIndex(path, source, indexing, pause);
     } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
       LOG.warn("The search index in {} cannot be read and is made anew", path, e);
       DurableFiles.deleteTree(path);
-      index = openExisting(path, source, indexing, pause);
+      index = new SearchIndex(path, source, indexing, pause);
     }
     index.thread.start();
     return index;
@@ -138,7 +129,7 @@ public final class SearchIndex implements AutoCloseable {
    * made anew, now, or at the next start if it cannot be written any more.
    */
   public List<FileDamage> verify() {
-    List<FileDamage> found = new SearchFiles(path, directory, searchers).damage();
+    List<FileDamage> found = new SearchFiles(path, files.directory(), files.searchers()).damage();
     if (!found.isEmpty()) {
       markDamaged();
       wake();
@@ -166,24 +157,9 @@ public final class SearchIndex implements AutoCloseable {
     closeFiles();
   }
 
-  private static SearchIndex openExisting(
-      Path path, SearchSource source, ObjectIndexing indexing, Duration pause) throws IOException {
-    FSDirectory directory = FSDirectory.open(path);
-    try {
-      IndexWriterConfig configuration =
-          new IndexWriterConfig(SearchFields.words())
-              .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-              .setCommitOnClose(false);
-      IndexWriter writer = new IndexWriter(directory, configuration);
-      return new SearchIndex(path, directory, writer, source, indexing, pause);
-    } catch (IOException | RuntimeException e) {
-      directory.close();
-      throw e;
-    }
-  }
-
   private SearchResult page(Query query, Sort sort, int offset, int limit) {
     boolean incomplete = rebuilding;
+    SearcherManager searchers = files.searchers();
     try {
       // Here and not after each revision: a publish would pay for searches that nobody makes.
       searchers.maybeRefreshBlocking();
@@ -218,41 +194,75 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   private void run() {
-    try {
-      while (!closed) {
-        wakeups.acquire();
-        if (!ending.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-          follow();
+    boolean failing = false;
+    while (!closed) {
+      try {
+        followUntilClosed();
+      } catch (SearchStoppedException e) {
+        LOG.debug("A rebuild of the search index was broken off by the end of the server");
+        return;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (IOException | RuntimeException e) {
+        if (!failing) {
+          LOG.error(
+              "The search index cannot follow; it is made anew as soon as that is possible", e);
         }
+        failing = !beginAnew();
       }
-      if (!position.equals(Position.EMPTY)) {
-        follower.commit(position);
+    }
+  }
+
+  private void followUntilClosed() throws IOException, InterruptedException {
+    while (!closed) {
+      wakeups.acquire();
+      if (!ending.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        follow();
       }
-    } catch (SearchStoppedException e) {
-      LOG.debug("A rebuild of the search index was broken off by the end of the server");
+    }
+    if (!position.equals(Position.EMPTY)) {
+      files.follower().commit(position);
+    }
+  }
+
+  /** Replaces files that could not be written by new ones, after a while. */
+  private boolean beginAnew() {
+    markDamaged();
+    try {
+      if (ending.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+      files.close();
+      DurableFiles.deleteTree(path);
+      files = OpenIndex.open(path, follower);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     } catch (IOException | RuntimeException e) {
-      markDamaged();
-      LOG.error("The search index follows no more; it is made anew at the next start", e);
+      LOG.debug("The search index in {} cannot be made anew yet", path, e);
+      return false;
+    } finally {
+      wake();
     }
   }
 
   private void follow() throws IOException {
     Optional<Position> from =
-        position.equals(Position.EMPTY) ? follower.recorded() : Optional.of(position);
+        position.equals(Position.EMPTY) ? files.follower().recorded() : Optional.of(position);
     boolean usable = from.isPresent() && !damaged;
-    Optional<Position> reached = usable ? follower.follow(from.get()) : Optional.empty();
+    Optional<Position> reached = usable ? files.follower().follow(from.get()) : Optional.empty();
     position = reached.isPresent() ? reached.get() : rebuild();
   }
 
   private Position rebuild() throws IOException {
     rebuilding = true;
     damaged = false;
-    Position rebuilt = follower.rebuild();
+    Position rebuilt = files.follower().rebuild();
     Files.deleteIfExists(path.resolve(DAMAGED));
     // What was published during the rebuild is followed before it counts as done.
-    Position reached = follower.follow(rebuilt).orElse(rebuilt);
+    Position reached = files.follower().follow(rebuilt).orElse(rebuilt);
     rebuilding = false;
     return reached;
   }
@@ -270,9 +280,7 @@ public final class SearchIndex implements AutoCloseable {
 
   private void closeFiles() {
     try {
-      searchers.close();
-      writer.close();
-      directory.close();
+      files.close();
       words.close();
     } catch (IOException e) {
       throw new UncheckedIOException("The search index could not be closed", e);

@@ -1,5 +1,6 @@
 package dev.redoubt.ha.fullsync;
 
+import dev.redoubt.database.ArchiveReason;
 import dev.redoubt.database.Restore;
 import dev.redoubt.database.RestoreException;
 import dev.redoubt.ha.core.CoreState;
@@ -10,6 +11,7 @@ import dev.redoubt.ha.loop.CoreLoop;
 import dev.redoubt.ha.loop.ReplicatedDatabase;
 import dev.redoubt.ha.peer.PeerClient;
 import dev.redoubt.ha.peer.PeerConnections;
+import dev.redoubt.ha.protocol.FullSyncCause;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
@@ -137,22 +139,22 @@ public final class SnapshotRestore implements AutoCloseable {
     }
 
     /** Why the replaced database is kept: it was asked for, or it holds what the new one lacks. */
-    private Optional<String> archiveReason(Restore restore) {
+    private Optional<ArchiveReason> archiveReason(Restore restore) {
       Position own = database.use(one -> one.position());
       boolean lost = own.number() > 0 && !restore.lineage().contains(own);
       if (!order.archive() && !lost) {
         return Optional.empty();
       }
+      String source =
+          connections
+              .client(order.source())
+              .map(client -> client.peer().name())
+              .orElse(order.source().toString());
+      String cause = order.cause().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
       return Optional.of(
-          "Replaced by a full sync ("
-              + order.cause().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
-              + ") from "
-              + connections
-                  .client(order.source())
-                  .map(client -> client.peer().name())
-                  .orElse(order.source().toString())
-              + " at "
-              + order.position());
+          new ArchiveReason(
+              "Replaced by a full sync (" + cause + ") from " + source + " at " + order.position(),
+              order.cause() == FullSyncCause.DAMAGED));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.redoubt.ha.bundle;
 
+import dev.redoubt.database.ArchiveReason;
 import dev.redoubt.database.Database;
 import dev.redoubt.database.DatabaseEnvironment;
 import dev.redoubt.database.DatabaseHome;
@@ -137,7 +138,7 @@ final class KeepingServer implements AutoCloseable {
         restore.receive(file, 0, ByteBuffer.wrap(Files.readAllBytes(files.resolve(file.name()))));
       }
       restore.verify(Progress.NONE);
-      restore.switchTo(() -> true, Optional.of("a conflict"));
+      restore.switchTo(() -> true, Optional.of(ArchiveReason.of("a conflict")));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.redoubt.ha.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redoubt.database.ArchiveReason;
 import dev.redoubt.database.HomeDamage;
 import dev.redoubt.database.Progress;
 import dev.redoubt.database.file.FileDamage;
@@ -112,7 +113,7 @@ class DigestScrubTest {
         (step, done, total) -> {
           if (replaced.compareAndSet(false, true)) {
             try {
-              server.database().home().beginAnew("replaced by the test");
+              server.database().home().beginAnew(ArchiveReason.of("replaced by the test"));
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }

@@ -1,5 +1,6 @@
 package dev.redoubt.server.initialization;
 
+import dev.redoubt.database.ArchiveReason;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.local.LocalStore;
 import dev.redoubt.ha.shell.LocalHaStateStore;
@@ -68,7 +69,7 @@ public final class Reinitialization {
   private void archive(ServerDirectory layout) throws IOException {
     try (DatabaseHome home =
         ManagementDatabase.open(layout.database(), clock, random, Reinitialization::failed)) {
-      home.beginAnew(REASON);
+      home.beginAnew(ArchiveReason.of(REASON));
     }
   }
 
