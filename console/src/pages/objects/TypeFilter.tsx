@@ -30,7 +30,7 @@ export function TypeFilter({ chosen, onChoose }: { chosen: string; onChoose: (ty
 
 function TypeItem({ type, chosen, count }: { type: string; chosen: string; count: number | undefined }) {
   return (
-    <NavItem itemId={type} isActive={type === chosen} preventDefault>
+    <NavItem itemId={type} to={`?type=${type}`} isActive={type === chosen} preventDefault>
       <span className="objects-type">{type === '' ? 'All objects' : typeLabel(type)}</span>
       {count !== undefined && (
         <Badge isRead screenReaderText="objects">

@@ -75,8 +75,8 @@ test('counts the objects of each type, and filters by it', async () => {
   const fake = server();
   const { user } = await openSignedIn(fake, '/objects');
   const types = await screen.findByRole('navigation', { name: 'Types' });
-  const hosts = await within(types).findByText('Host');
-  expect(hosts.parentElement).toHaveTextContent('999,998');
+  const hosts = await within(types).findByRole('link', { name: /^Host/ });
+  expect(hosts).toHaveTextContent('999,998');
   expect(within(types).queryByText('Network')).not.toBeInTheDocument();
   await user.click(hosts);
   await waitFor(() => expect(pages(fake).at(-1)).toMatchObject({ type: 'host', offset: 0 }));
