@@ -176,13 +176,16 @@ class AgentTest {
         .build();
   }
 
-  private HttpResponse<String> post(HttpClient client, String path, String body)
-      throws IOException, InterruptedException {
-    return client.send(
+  /** Asks again if the server ends the connection first, as it may after a refusal or a publish. */
+  private HttpResponse<String> post(HttpClient client, String path, String body) {
+    HttpRequest request =
         HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + primary.peerPort() + path))
             .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+            .build();
+    return await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> client.send(request, HttpResponse.BodyHandlers.ofString()), answer -> true);
   }
 
   private static GatewayStatus status(int users) {

@@ -228,7 +228,6 @@ public final class SearchIndex implements AutoCloseable {
 
   /** Replaces files that could not be written by new ones, after a while. */
   private boolean beginAnew() {
-    markDamaged();
     try {
       if (ending.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
         return true;
