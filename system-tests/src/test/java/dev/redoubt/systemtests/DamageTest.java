@@ -44,6 +44,68 @@ class DamageTest {
     pair.assertEqualDigests();
   }
 
+  @Test
+  void aByteThatFlipsInAnyFileWhileTheServersWorkIsFound() throws IOException {
+    TestPair pair = servers.pair();
+    TestServer standby = pair.secondary();
+    TestPair.publishMany(pair.primary().login(), "bulk", 200);
+    pair.awaitSynchronized();
+    Path directory = standby.directory();
+
+    for (String kind : new String[] {"local/MANIFEST-", "local/CURRENT", "local/.*\\.log"}) {
+      Path file = file(directory, kind);
+      long at = Files.size(file) / 2;
+      flip(file, at);
+      assertThat(verified(standby).failure())
+          .contains(file.toString())
+          .contains("redoubt reinitialize");
+      flip(file, at);
+    }
+    Path key = directory.resolve("identity").resolve("sic-key.pem");
+    flip(key, 100);
+    assertThat(verified(standby).failure()).contains("sic-key.pem").contains("written anew");
+    verified(standby).orFail();
+
+    int published = 0;
+    for (String kind :
+        new String[] {"tables/MANIFEST-", "tables/CURRENT", "tables/.*\\.log", "format"}) {
+      published++;
+      pair.primary().login().publishHost("between-" + published, "10.1.1." + published);
+      pair.awaitSynchronized();
+      Path file = file(directory, "database/generations/.*/" + kind);
+      flip(file, Files.size(file) / 2);
+      assertThat(verified(standby).failure())
+          .contains("The database of beta is damaged")
+          .contains(file.toString());
+      TestPair.eventually("a full sync repairs the standby", () -> verified(standby).orFail());
+      pair.awaitSynchronized();
+    }
+    pair.assertEqualDigests();
+  }
+
+  private static FinishedTask verified(TestServer server) {
+    return server.observer().run("verify-database", Map.of());
+  }
+
+  private static Path file(Path directory, String pattern) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(Files::isRegularFile)
+          .filter(path -> directory.relativize(path).toString().matches(pattern + ".*"))
+          .filter(path -> path.toFile().length() > 0)
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
+    }
+  }
+
+  private static void flip(Path file, long at) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      ByteBuffer one = ByteBuffer.allocate(1);
+      channel.read(one, at);
+      channel.write(ByteBuffer.wrap(new byte[] {(byte) (one.get(0) ^ 8)}), at);
+    }
+  }
+
   /** Flips bytes in the middle of the greatest table file. */
   private static Path damage(TestServer server) throws IOException {
     Path generations = server.directory().resolve("database").resolve("generations");

@@ -125,7 +125,8 @@ final class TestServers implements BeforeEachCallback, AfterEachCallback {
     }
   }
 
-  private static int freePort() {
+  /** A port of loopback that nobody has. */
+  static int freePort() {
     while (true) {
       int port = NEXT_PORT.getAndIncrement();
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

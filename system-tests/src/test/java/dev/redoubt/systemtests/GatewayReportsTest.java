@@ -1,0 +1,115 @@
+package dev.redoubt.systemtests;
+
+import static dev.redoubt.systemtests.TestPair.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** The agent of a gateway, as its operator runs it, and what the servers show of it. */
+class GatewayReportsTest {
+
+  private static final String GATEWAY = "gw-1";
+
+  @RegisterExtension final TestServers servers = new TestServers();
+
+  @Test
+  void reportsGoOnThroughFullSyncChangeoverAndSilence() throws IOException {
+    TestPair pair = servers.pair();
+    try (TestAgent agent = TestAgent.init(servers, GATEWAY, pair.primary())) {
+      agent.say(Map.of("state", "ok", "policy", "Standard", "connected-users", 7));
+      agent.run();
+      initialize(pair.primary(), agent);
+      awaitUsers(pair.primary(), 7);
+      awaitUsers(pair.secondary(), 7);
+      long revision = pair.primary().status().of(pair.primary()).revision();
+      String digest = pair.primary().digest();
+
+      agent.say(Map.of("state", "warning", "message", "a fan stands still", "connected-users", 8));
+      Administrator administrator = pair.primary().login();
+      administrator.run("ha-full-sync", Map.of("name", pair.secondary().name())).orFail();
+      awaitUsers(pair.secondary(), 8);
+      assertThat(status(pair.secondary()).path("state").asString()).isEqualTo("warning");
+
+      agent.say(Map.of("connected-users", 9));
+      pair.awaitSynchronized();
+      pair.secondary().login().run("set-ha-state", Map.of("new-state", "active")).orFail();
+      awaitUsers(pair.secondary(), 9);
+      awaitUsers(pair.primary(), 9);
+      assertThat(agent.log()).contains(":" + pair.secondary().peerPort() + ".");
+      assertThat(pair.primary().digest()).isEqualTo(digest).isEqualTo(pair.secondary().digest());
+      assertThat(pair.primary().status().of(pair.primary()).revision()).isEqualTo(revision + 1);
+    }
+    eventually(
+        "the silence shows",
+        () -> {
+          JsonNode row = row(pair.primary());
+          assertThat(row.path("sic-status").asString()).isEqualTo("not communicating");
+          assertThat(row.path("agent-status").path("summary").asString())
+              .startsWith("No report since");
+        });
+  }
+
+  private static void initialize(TestServer active, TestAgent agent) {
+    Administrator administrator = active.login();
+    eventually(
+        "the agent is initialized",
+        () ->
+            administrator
+                .finished(
+                    administrator.call(
+                        administrator.send("show-simple-gateway", Map.of("name", GATEWAY)).isOk()
+                            ? "set-simple-gateway"
+                            : "add-simple-gateway",
+                        Map.of(
+                            "name",
+                            GATEWAY,
+                            "ip-address",
+                            "127.0.0.1",
+                            "peer-port",
+                            agent.port(),
+                            "ignore-warnings",
+                            true,
+                            "one-time-password",
+                            TestServer.ACTIVATION_KEY)))
+                .orFail());
+    administrator.publish();
+    assertThat(
+            administrator
+                .call("test-sic-status", Map.of("name", GATEWAY))
+                .path("sic-status")
+                .asString())
+        .isEqualTo("communicating");
+  }
+
+  private static void awaitUsers(TestServer server, int users) {
+    eventually(
+        server.name() + " shows " + users + " users",
+        () -> {
+          JsonNode status = status(server);
+          assertThat(status.path("connected-users").asInt(-1)).isEqualTo(users);
+          assertThat(status.path("overdue").asBoolean(true)).isFalse();
+          assertThat(row(server).path("sic-status").asString()).isEqualTo("communicating");
+        });
+  }
+
+  private static JsonNode status(TestServer server) {
+    return server
+        .observer()
+        .call("show-simple-gateway", Map.of("name", GATEWAY))
+        .path("agent-status");
+  }
+
+  private static JsonNode row(TestServer server) {
+    for (JsonNode row :
+        server.observer().call("show-gateways-and-servers", Map.of()).path("objects")) {
+      if (row.path("name").asString().equals(GATEWAY)) {
+        return row;
+      }
+    }
+    throw new AssertionError("There is no row of " + GATEWAY);
+  }
+}
