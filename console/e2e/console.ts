@@ -11,14 +11,6 @@ export async function signIn(page: Page, server: TestServer, sessionName = ''): 
   await expect(page.getByRole('group', { name: 'Connected server' })).toBeVisible();
 }
 
-/** Signs in again in the window that lies over the page when the login has ended. */
-export async function signInAgain(page: Page): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: 'Sign in again' });
-  await dialog.getByLabel('Password').fill(PASSWORD);
-  await dialog.getByRole('button', { name: 'Sign in' }).click();
-  await expect(dialog).toBeHidden();
-}
-
 /** Opens a page by its entry in the menu. */
 export async function menu(page: Page, title: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: title }).click();

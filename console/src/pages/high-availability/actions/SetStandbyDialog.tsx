@@ -39,9 +39,7 @@ export function SetStandbyDialog({ status, onClose }: { status: HaStatus; onClos
             <ListItem>
               {self} takes no changes for the moment, and {peer} reaches its position.
             </ListItem>
-            <ListItem>
-              {self} hands over and becomes Standby. Logins here end; sign in again to read.
-            </ListItem>
+            <ListItem>{self} hands over and becomes Standby. Logins here become read-only.</ListItem>
             <ListItem>{peer} becomes Active. If something stands in the way, nothing is changed.</ListItem>
           </List>
         )}

@@ -33,7 +33,7 @@ export function LoserDialog({ conflict, onClose }: { conflict: Conflict; onClose
             archived here, and kept as a bundle on all servers.
           </ListItem>
           <ListItem>Afterwards you can salvage them on {there.name}, object by object.</ListItem>
-          <ListItem>Logins on {here.name} end. Unpublished sessions stay.</ListItem>
+          <ListItem>Logins on {here.name} become read-only. Unpublished sessions stay.</ListItem>
         </List>
         <Checkbox
           id="understood"
