@@ -146,6 +146,19 @@ class FlippedByteTest {
     assertThat(home.verifyFiles().archives()).isEmpty();
   }
 
+  @Test
+  void anIndexThatCannotBeWrittenIsMadeAnewWithEveryObject() throws IOException {
+    Path damaged = searchFile(".*\\.cfs");
+    Files.delete(damaged.resolveSibling("write.lock"));
+    flip(damaged, Files.size(damaged) / 2);
+    assertThat(home.verifyFiles().search()).isNotEmpty();
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .untilAsserted(this::assertSearchFinds);
+  }
+
   private void assertSearchFinds() {
     try (Lease lease = home.lease()) {
       SearchText wanted = SearchText.of("host-1", false, Map.of());

@@ -63,6 +63,7 @@ public final class SearchIndex implements AutoCloseable {
   private volatile boolean rebuilding;
   private volatile boolean damaged;
   private volatile boolean closed;
+  private boolean failing; // of the thread alone
 
   private SearchIndex(Path path, SearchSource source, ObjectIndexing indexing, Duration pause)
       throws IOException {
@@ -194,7 +195,6 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   private void run() {
-    boolean failing = false;
     while (!closed) {
       try {
         followUntilClosed();
@@ -208,8 +208,11 @@ public final class SearchIndex implements AutoCloseable {
         if (!failing) {
           LOG.error(
               "The search index cannot follow; it is made anew as soon as that is possible", e);
+          markDamaged();
         }
-        failing = !beginAnew();
+        failing = true;
+        damaged = true;
+        beginAnew();
       }
     }
   }
@@ -219,6 +222,7 @@ public final class SearchIndex implements AutoCloseable {
       wakeups.acquire();
       if (!ending.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         follow();
+        failing = false;
       }
     }
     if (!position.equals(Position.EMPTY)) {
@@ -227,21 +231,18 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   /** Replaces files that could not be written by new ones, after a while. */
-  private boolean beginAnew() {
+  private void beginAnew() {
     try {
       if (ending.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
-        return true;
+        return;
       }
       files.close();
       DurableFiles.deleteTree(path);
       files = OpenIndex.open(path, follower);
-      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
     } catch (IOException | RuntimeException e) {
       LOG.debug("The search index in {} cannot be made anew yet", path, e);
-      return false;
     } finally {
       wake();
     }
