@@ -34,12 +34,14 @@ class GatewayReportsTest {
       awaitUsers(pair.secondary(), 8);
       assertThat(status(pair.secondary()).path("state").asString()).isEqualTo("warning");
 
-      agent.say(Map.of("connected-users", 9));
       pair.awaitSynchronized();
       pair.secondary().login().run("set-ha-state", Map.of("new-state", "active")).orFail();
+      eventually(
+          "the agent reports to the new Active",
+          () -> assertThat(agent.log()).contains(":" + pair.secondary().peerPort() + "."));
+      agent.say(Map.of("connected-users", 9));
       awaitUsers(pair.secondary(), 9);
       awaitUsers(pair.primary(), 9);
-      assertThat(agent.log()).contains(":" + pair.secondary().peerPort() + ".");
       assertThat(pair.primary().digest()).isEqualTo(digest).isEqualTo(pair.secondary().digest());
       assertThat(pair.primary().status().of(pair.primary()).revision()).isEqualTo(revision + 1);
     }
