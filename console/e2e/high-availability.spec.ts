@@ -211,6 +211,9 @@ test('the loser gives way', async () => {
   await look(page, 'gives-way');
   await dialog.getByLabel('Let beta win').check();
   await dialog.getByRole('button', { name: 'Set alpha Standby' }).click();
+  await expect(dialog.getByText('succeeded')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('link', { name: 'High Availability Status' }).click();
   await expectOverview(page, 'Synchronized');
   await menu(standby, 'High Availability');
   await expectOverview(standby, 'Synchronized');

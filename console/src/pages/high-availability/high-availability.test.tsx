@@ -134,9 +134,14 @@ test('in a conflict the two servers can be compared, and one gives way', async (
     ],
     'revisions-total': 1,
   });
-  const fake = new FakeServer({
+  const fake: FakeServer = new FakeServer({
     'show-ha-status': () =>
-      status([ALPHA, { ...BETA, mode: 'active' }], { overview: 'Collision or HA conflict' }),
+      fake.sent('set-ha-state').length === 0
+        ? status([ALPHA, { ...BETA, mode: 'active' }], { overview: 'Collision or HA conflict' })
+        : status([
+            { ...ALPHA, mode: 'standby' },
+            { ...BETA, mode: 'active' },
+          ]),
     'show-ha-conflict': () => ({
       'last-common-revision': 4,
       complete: true,
@@ -155,7 +160,7 @@ test('in a conflict the two servers can be compared, and one gives way', async (
       total: 1,
     }),
     'set-ha-state': () => ({ 'task-id': 't' }),
-    'show-task': () => task({}),
+    'show-task': () => task({ 'progress-description': 'This server is Standby' }),
   });
   const { user } = await openSignedIn(fake);
   await user.click(await screen.findByRole('link', { name: 'Compare with beta' }));
@@ -167,5 +172,8 @@ test('in a conflict the two servers can be compared, and one gives way', async (
   expect(dialog).toHaveTextContent('1 revision that only alpha has');
   await user.click(within(dialog).getByLabelText('Let beta win'));
   await user.click(within(dialog).getByRole('button', { name: 'Set alpha Standby' }));
-  await waitFor(() => expect(fake.sent('set-ha-state')).toEqual([{ 'new-state': 'standby', peer: 'beta' }]));
+  expect(await within(dialog).findByText('This server is Standby')).toBeVisible();
+  expect(fake.sent('set-ha-state')).toEqual([{ 'new-state': 'standby', peer: 'beta' }]);
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'alpha gives way' })).toBeNull());
 });

@@ -68,19 +68,19 @@ function Choice({ conflict }: { conflict: Conflict }) {
   const status = useHaStatus().data;
   const { here, there } = conflict;
   const other = status?.servers.find((server) => server.uid === there.uid);
-  const self = selfOf(status);
-  if (self?.mode !== 'active' || other?.mode !== 'active') {
-    return null;
-  }
   const path = `high-availability/conflict/${encodeURIComponent(here.name)}`;
   return (
     <>
-      <Button variant="danger" onClick={() => setAsking(true)}>
-        {here.name} gives way
-      </Button>{' '}
-      <Button component="a" variant="secondary" href={`${consoleOf(other, window.location)}${path}`}>
-        {there.name} gives way: decide there
-      </Button>
+      {selfOf(status)?.mode === 'active' && other?.mode === 'active' && (
+        <>
+          <Button variant="danger" onClick={() => setAsking(true)}>
+            {here.name} gives way
+          </Button>{' '}
+          <Button component="a" variant="secondary" href={`${consoleOf(other, window.location)}${path}`}>
+            {there.name} gives way: decide there
+          </Button>
+        </>
+      )}
       {isAsking && <LoserDialog conflict={conflict} onClose={() => setAsking(false)} />}
     </>
   );

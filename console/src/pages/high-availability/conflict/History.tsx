@@ -14,7 +14,7 @@ export function History({ side, place }: { side: ConflictSide; place: 'here' | '
         <Table aria-label={`Revisions of ${side.name}`} variant="compact" gridBreakPoint="grid-xl">
           <Thead>
             <Tr>
-              <Th>Revision</Th>
+              <Th modifier="fitContent">Revision</Th>
               <Th>Who</Th>
               <Th>When</Th>
               <Th>What</Th>
@@ -28,11 +28,7 @@ export function History({ side, place }: { side: ConflictSide; place: 'here' | '
                 <Td dataLabel="When">
                   <Time time={revision['publish-time']} />
                 </Td>
-                <Td dataLabel="What">
-                  {revision['term-begins'] === undefined
-                    ? `${revision.description} (${counted(revision.changes, 'change')})`
-                    : `Became Active: ${revision['term-begins']}`}
-                </Td>
+                <Td dataLabel="What">{whatOf(revision)}</Td>
               </Tr>
             ))}
           </Tbody>
@@ -40,4 +36,13 @@ export function History({ side, place }: { side: ConflictSide; place: 'here' | '
       </CardBody>
     </Card>
   );
+}
+
+function whatOf(revision: ConflictSide['revisions'][number]) {
+  const begins = revision['term-begins'];
+  if (begins !== undefined) {
+    return `Became Active: ${begins}`;
+  }
+  const changes = counted(revision.changes, 'change');
+  return revision.description === '' ? changes : `${revision.description} (${changes})`;
 }
