@@ -161,6 +161,11 @@ export class TestPair {
   readonly primary = new TestServer(this.root, 'alpha', '127.0.0.1');
   readonly secondary = new TestServer(this.root, 'beta', '127.0.0.2');
 
+  constructor() {
+    // Also for a process that only lists the tests, and after a start that failed.
+    process.once('exit', () => rmSync(this.root, { recursive: true, force: true }));
+  }
+
   async start(): Promise<void> {
     this.primary.init('primary');
     this.secondary.init('secondary');
