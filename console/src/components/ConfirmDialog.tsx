@@ -1,4 +1,5 @@
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader, type ButtonProps } from '@patternfly/react-core';
+import { Button, Modal, ModalFooter, ModalHeader, type ButtonProps } from '@patternfly/react-core';
+import { DialogBody } from './DialogBody';
 import type { ReactNode } from 'react';
 import { ErrorAlert } from './ErrorAlert';
 
@@ -27,10 +28,10 @@ export function ConfirmDialog(properties: Properties) {
       aria-describedby="confirm-body"
     >
       <ModalHeader title={title} labelId="confirm-title" />
-      <ModalBody id="confirm-body">
+      <DialogBody id="confirm-body">
         {properties.children}
         {error !== null && error !== undefined && <ErrorAlert title="This did not work" error={error} />}
-      </ModalBody>
+      </DialogBody>
       <ModalFooter>
         <Button
           variant={variant}

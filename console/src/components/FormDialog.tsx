@@ -1,12 +1,5 @@
-import {
-  Button,
-  Form,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  type ModalProps,
-} from '@patternfly/react-core';
+import { Button, Form, Modal, ModalFooter, ModalHeader, type ModalProps } from '@patternfly/react-core';
+import { DialogBody } from './DialogBody';
 import { useId, type ReactNode } from 'react';
 import { ApiError } from '../api/errors';
 import { ErrorAlert } from './ErrorAlert';
@@ -40,7 +33,7 @@ export function FormDialog(properties: Properties) {
       aria-describedby={`${id}-body`}
     >
       <ModalHeader title={title} labelId={`${id}-title`} />
-      <ModalBody id={`${id}-body`}>
+      <DialogBody id={`${id}-body`}>
         <Form
           id={`${id}-form`}
           onSubmit={(event) => {
@@ -55,7 +48,7 @@ export function FormDialog(properties: Properties) {
           )}
           {properties.children}
         </Form>
-      </ModalBody>
+      </DialogBody>
       <ModalFooter>
         <Button type="submit" form={`${id}-form`} isLoading={isBusy} isDisabled={isBusy || !isReady}>
           {warned ? `${submit} nevertheless` : submit}

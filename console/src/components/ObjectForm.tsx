@@ -1,4 +1,5 @@
-import { Alert, Button, Form, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Alert, Button, Form, Modal, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { DialogBody } from './DialogBody';
 import { useState, type SubmitEvent } from 'react';
 import { useObjectChange } from '../api/objects';
 import type { FullObject } from '../api/replies/objects';
@@ -64,7 +65,7 @@ export function ObjectForm({ type, object, onSaved, onClose }: Properties) {
       elementToFocus="#object-name"
     >
       <ModalHeader title={title} labelId="object-form-title" />
-      <ModalBody tabIndex={0} aria-label={title}>
+      <DialogBody>
         <Form id="object-form" onSubmit={onSubmit}>
           {isLocked && (
             <Alert
@@ -89,7 +90,7 @@ export function ObjectForm({ type, object, onSaved, onClose }: Properties) {
           )}
           <SaveProblem error={save.error} />
         </Form>
-      </ModalBody>
+      </DialogBody>
       <ModalFooter>
         {isWarning(save.error) ? (
           <Button variant="warning" isLoading={save.isPending} onClick={() => submit(true)}>

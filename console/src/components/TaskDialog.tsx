@@ -5,10 +5,10 @@ import {
   List,
   ListItem,
   Modal,
-  ModalBody,
   ModalFooter,
   ModalHeader,
 } from '@patternfly/react-core';
+import { DialogBody } from './DialogBody';
 import { useId, useState, type ReactNode } from 'react';
 import { confirmationOf, type Confirmation } from '../api/errors';
 import type { Task } from '../api/replies/tasks';
@@ -47,7 +47,7 @@ export function TaskDialog(properties: Properties) {
       aria-describedby={`${id}-body`}
     >
       <ModalHeader title={title} labelId={`${id}-title`} />
-      <ModalBody id={`${id}-body`}>
+      <DialogBody id={`${id}-body`}>
         {!run.isPending && !isOver && properties.children}
         {task !== undefined && confirmation === undefined && (
           <div aria-live="polite">{properties.progress?.(task) ?? <TaskProgress task={task} />}</div>
@@ -55,7 +55,7 @@ export function TaskDialog(properties: Properties) {
         {!run.isPending && run.error !== null && confirmation === undefined && (
           <ErrorAlert title="This did not work" error={run.error} />
         )}
-      </ModalBody>
+      </DialogBody>
       <Buttons
         key={confirmation?.['confirmation-needed'] ?? ''}
         {...properties}
@@ -106,7 +106,7 @@ interface ConfirmingProperties {
 
 function Confirming({ confirmation, isConfirmed, onChange }: ConfirmingProperties) {
   return (
-    <ModalBody>
+    <DialogBody>
       <Alert variant="warning" isInline title="Nothing was changed yet. This is at risk:" component="h2">
         <List>
           {confirmation.warnings.map((warning) => (
@@ -120,6 +120,6 @@ function Confirming({ confirmation, isConfirmed, onChange }: ConfirmingPropertie
           onChange={(_, checked) => onChange(checked)}
         />
       </Alert>
-    </ModalBody>
+    </DialogBody>
   );
 }

@@ -4,12 +4,12 @@ import {
   Form,
   FormGroup,
   Modal,
-  ModalBody,
   ModalFooter,
   ModalHeader,
   TextArea,
   TextInput,
 } from '@patternfly/react-core';
+import { DialogBody } from '../components/DialogBody';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../api/context';
@@ -51,7 +51,7 @@ export function PublishDialog({ session, onClose }: { session: Session; onClose:
       aria-describedby="publish-body"
     >
       <ModalHeader title="Publish" labelId="publish-title" />
-      <ModalBody id="publish-body">
+      <DialogBody id="publish-body">
         <Form
           id="publish-form"
           onSubmit={(event) => {
@@ -75,7 +75,7 @@ export function PublishDialog({ session, onClose }: { session: Session; onClose:
             />
           </FormGroup>
         </Form>
-      </ModalBody>
+      </DialogBody>
       <ModalFooter>
         <Button
           type="submit"

@@ -1,4 +1,5 @@
-import { Button, Content, Form, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button, Content, Form, Modal, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { DialogBody } from '../components/DialogBody';
 import { useApi } from '../api/context';
 import type { LoginState } from '../api/login';
 import { ErrorAlert } from '../components/ErrorAlert';
@@ -18,7 +19,7 @@ export function SignInAgain({ expired }: { expired: Extract<LoginState, { kind: 
   return (
     <Modal isOpen variant="small" aria-labelledby="again-title" aria-describedby="again-body">
       <ModalHeader title="Sign in again" labelId="again-title" titleIconVariant="warning" />
-      <ModalBody id="again-body">
+      <DialogBody id="again-body">
         <Form
           id="sign-in-again"
           onSubmit={(event) => {
@@ -34,7 +35,7 @@ export function SignInAgain({ expired }: { expired: Extract<LoginState, { kind: 
           {error !== null && <ErrorAlert title="You are not signed in" error={error} />}
           <PasswordFields credentials={credentials} onChange={change} asksNewPassword={asksNewPassword} />
         </Form>
-      </ModalBody>
+      </DialogBody>
       <ModalFooter>
         <Button type="submit" form="sign-in-again" isLoading={isBusy} isDisabled={isBusy || !isComplete}>
           Sign in

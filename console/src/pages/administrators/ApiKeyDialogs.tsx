@@ -1,12 +1,5 @@
-import {
-  Alert,
-  Button,
-  ClipboardCopy,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-} from '@patternfly/react-core';
+import { Alert, Button, ClipboardCopy, Modal, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { DialogBody } from '../../components/DialogBody';
 import { useState } from 'react';
 import { useChange } from '../../api/queries';
 import type { Administrator } from '../../api/replies/administrators';
@@ -47,7 +40,7 @@ function NewKey({ name, apiKey, onClose }: { name: string; apiKey: string; onClo
     // A click beside the window or Escape would lose the key.
     <Modal isOpen variant="medium" aria-labelledby="api-key-title" aria-describedby="api-key-body">
       <ModalHeader title={`The API key of ${name}`} labelId="api-key-title" />
-      <ModalBody id="api-key-body" className="console-api-key">
+      <DialogBody id="api-key-body" className="console-api-key">
         <Alert
           variant="warning"
           isInline
@@ -66,7 +59,7 @@ function NewKey({ name, apiKey, onClose }: { name: string; apiKey: string; onClo
           {apiKey}
         </ClipboardCopy>
         <p aria-live="polite">{isCopied ? 'The key is copied. ' : ''}It is valid after the publish.</p>
-      </ModalBody>
+      </DialogBody>
       <ModalFooter>
         <Button onClick={onClose}>I have the key: close</Button>
       </ModalFooter>

@@ -1,4 +1,5 @@
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader, Stack, StackItem } from '@patternfly/react-core';
+import { Button, Modal, ModalFooter, ModalHeader, Stack, StackItem } from '@patternfly/react-core';
+import { DialogBody } from '../../components/DialogBody';
 import { useCanWrite } from '../../api/live';
 import { useChange } from '../../api/queries';
 import type { GatewayOrServer } from '../../api/replies/servers';
@@ -21,7 +22,7 @@ export function CommunicationDialog({ server, onClose }: { server: GatewayOrServ
       aria-describedby="communication-body"
     >
       <ModalHeader title={`Communication with ${server.name}`} labelId="communication" />
-      <ModalBody id="communication-body">
+      <DialogBody id="communication-body">
         <Stack hasGutter>
           <StackItem>
             <CommunicationForm
@@ -43,7 +44,7 @@ export function CommunicationDialog({ server, onClose }: { server: GatewayOrServ
             )}
           </StackItem>
         </Stack>
-      </ModalBody>
+      </DialogBody>
       <ModalFooter>
         <Button onClick={onClose}>Close</Button>
         <Button

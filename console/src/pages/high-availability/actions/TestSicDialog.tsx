@@ -1,4 +1,5 @@
-import { Alert, Button, Form, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Alert, Button, Form, Modal, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { DialogBody } from '../../../components/DialogBody';
 import { useState } from 'react';
 import { useChange } from '../../../api/queries';
 import type { HaStatus, SicStatus } from '../../../api/replies/ha';
@@ -14,7 +15,7 @@ export function TestSicDialog({ status, onClose }: { status: HaStatus; onClose: 
   return (
     <Modal isOpen variant="small" onClose={onClose} aria-labelledby="sic-title" aria-describedby="sic-body">
       <ModalHeader title="SIC Status" labelId="sic-title" />
-      <ModalBody id="sic-body">
+      <DialogBody id="sic-body">
         <Form>
           <PeerChoice
             label="Server"
@@ -30,7 +31,7 @@ export function TestSicDialog({ status, onClose }: { status: HaStatus; onClose: 
             {test.error !== null && <ErrorAlert title="The test did not work" error={test.error} />}
           </div>
         </Form>
-      </ModalBody>
+      </DialogBody>
       <ModalFooter>
         <Button isLoading={test.isPending} isDisabled={test.isPending} onClick={() => test.mutate({ name })}>
           Test SIC Status

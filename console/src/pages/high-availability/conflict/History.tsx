@@ -14,7 +14,7 @@ export function History({ side, place }: { side: ConflictSide; place: 'here' | '
         <Table aria-label={`Revisions of ${side.name}`} variant="compact" gridBreakPoint="grid-xl">
           <Thead>
             <Tr>
-              <Th modifier="fitContent">Revision</Th>
+              <Th>Revision</Th>
               <Th>Who</Th>
               <Th>When</Th>
               <Th>What</Th>

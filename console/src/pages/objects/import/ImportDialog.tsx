@@ -8,10 +8,10 @@ import {
   FormSelect,
   FormSelectOption,
   Modal,
-  ModalBody,
   ModalFooter,
   ModalHeader,
 } from '@patternfly/react-core';
+import { DialogBody } from '../../../components/DialogBody';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useApi } from '../../../api/context';
@@ -58,7 +58,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         labelId="import-title"
         description="A file of comma-separated values: its first row names the fields, each further row is an object. Several values in a cell stand between semicolons."
       />
-      <ModalBody>
+      <DialogBody>
         <Form>
           <FormGroup label="File" fieldId="import-file">
             <FileUpload
@@ -99,7 +99,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         )}
         {rows.length > 0 && <PreviewTable rows={rows} />}
         {add.error !== null && <ErrorAlert title="The import ended" error={add.error} />}
-      </ModalBody>
+      </DialogBody>
       <ModalFooter>
         <Button
           isDisabled={good.length === 0 || add.isPending}

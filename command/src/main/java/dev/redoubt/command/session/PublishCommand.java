@@ -70,9 +70,11 @@ public final class PublishCommand implements TaskCommand {
       progress.update(90, "Published as revision " + outcome.revision().get().number());
       notices.warnings(outcome.revision().get(), progress).forEach(progress::warn);
     }
-    return outcome.changes() == 0
-        ? "There was nothing to publish"
-        : outcome.changes() + " changes published";
+    return switch (outcome.changes()) {
+      case 0 -> "There was nothing to publish";
+      case 1 -> "1 change published";
+      default -> outcome.changes() + " changes published";
+    };
   }
 
   /** A publish that fails tells every reason, not only the first few. */
