@@ -246,6 +246,44 @@ async function menuSalvage() {
   return standby.getByRole('region', { name: 'Bundles' });
 }
 
+test('the secondary takes the place of a Primary that is lost for good', async () => {
+  await primary.kill();
+  await menu(standby, 'High Availability');
+  await expectOverview(standby, 'No HA');
+  const dialog = await action(standby, 'Promote to Primary');
+  await expect(dialog).toContainText('alpha, last known as standby');
+  await look(standby, 'promote');
+  await dialog.getByRole('textbox').fill('alpha');
+  await dialog.getByRole('button', { name: 'Promote to Primary' }).click();
+  await expect(dialog.getByText('succeeded')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(standby.getByRole('group', { name: 'Connected server' })).toHaveText('betaPrimaryActive');
+});
+
+test('the key of the internal CA, which the lost server could open, is replaced', async () => {
+  await expect(standby.getByText('CA key exposed').first()).toBeVisible();
+  await look(standby, 'ca-key-exposed');
+  await menu(standby, 'System');
+  await standby.getByRole('tab', { name: 'Internal CA' }).click();
+  await standby.getByRole('button', { name: 'Rotate the key of the internal CA' }).click();
+  const dialog = standby.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Rotate', exact: true }).click();
+  await expect(dialog.getByText('succeeded')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await menu(standby, 'High Availability');
+  await expect(standby.getByText('CA key exposed')).toHaveCount(0);
+});
+
+test('the lost Primary that comes back is told who took its place', async () => {
+  await primary.start();
+  await page.reload();
+  await signIn(page, primary);
+  await menu(page, 'High Availability');
+  await expect(line(page, 'Connected to', primary)).toContainText('Replaced');
+  await expect(line(page, 'Connected to', primary)).toContainText('beta');
+  await look(page, 'replaced');
+});
+
 test('whatever was looked at fits its window and is accessible', () => {
   expect(findings).toEqual([]);
 });

@@ -8,7 +8,7 @@ import {
   type UseQueryOptions,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { CommandName, Parameters, Reply } from './client';
 import { useApi } from './context';
 import { ApiError } from './errors';
@@ -83,8 +83,11 @@ export function useTask<C extends TaskCommand>(command: C): TaskRun<C> {
       return finished(api, (reply as { 'task-id': string })['task-id'], setTask);
     },
   });
-  const start = (parameters: Parameters<C>, onSuccess?: (task: Task) => void): void =>
-    mutate(parameters, onSuccess === undefined ? {} : { onSuccess });
+  const start = useCallback(
+    (parameters: Parameters<C>, onSuccess?: (task: Task) => void): void =>
+      mutate(parameters, onSuccess === undefined ? {} : { onSuccess }),
+    [mutate],
+  );
   return { start, task, isPending, isSuccess, error };
 }
 

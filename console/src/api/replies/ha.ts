@@ -101,6 +101,15 @@ export interface LeftSession {
   server: { uid: string; name: string };
 }
 
+/** What a promotion would do: a detail of its task. */
+export interface PromotionPlan {
+  'lost-server': string;
+  /** Whether this server is Active already. */
+  active: boolean;
+  unreachable: { name: string; mode: string; revision: number }[];
+  'used-in': { uid: string; name: string; type: string; fields: string[] }[];
+}
+
 export interface SicStatus {
   'sic-status': string;
   'sic-name': string;

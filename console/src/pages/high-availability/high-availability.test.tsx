@@ -177,3 +177,52 @@ test('in a conflict the two servers can be compared, and one gives way', async (
   await user.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('button', { name: 'alpha gives way' })).toBeNull());
 });
+
+test('a promotion shows what it would do, and wants the name of the lost server', async () => {
+  const plan = {
+    'lost-server': 'alpha',
+    active: false,
+    unreachable: [{ name: 'alpha', mode: 'active', revision: 7 }],
+    'used-in': [{ uid: 'r', name: 'Rule 1', type: 'access-rule', fields: ['source'] }],
+  };
+  const fake: FakeServer = new FakeServer({
+    'show-ha-status': () =>
+      status([
+        { ...BETA, self: true },
+        { ...ALPHA, self: false },
+      ]),
+    'promote-to-primary': () => ({ 'task-id': 't' }),
+    'show-task': () =>
+      fake.sent('promote-to-primary').length === 1
+        ? task({ 'task-details': [plan] })
+        : task({ 'progress-description': 'This server is the Primary now' }),
+  });
+  const { user, ...opened } = await openSignedIn(fake);
+  const dialog = await choose({ user, ...opened }, /^Promote to Primary/);
+  expect(await within(dialog).findByText('alpha, last known as active at revision 7')).toBeVisible();
+  expect(dialog).toHaveTextContent('What refers to alpha will refer to beta: Rule 1 (access-rule)');
+  const promote = within(dialog).getByRole('button', { name: 'Promote to Primary' });
+  const name = within(dialog).getByRole('textbox');
+  await user.type(name, 'beta');
+  expect(promote).toBeDisabled();
+  await user.clear(name);
+  await user.type(name, 'alpha');
+  await user.click(promote);
+  expect(await within(dialog).findByText('This server is the Primary now')).toBeVisible();
+  expect(fake.sent('promote-to-primary')).toEqual([{ 'dry-run': true }, { 'lost-server': 'alpha' }]);
+});
+
+test('a server whose Primary is heard says why it is not promoted', async () => {
+  const fake = new FakeServer({
+    'show-ha-status': () =>
+      status([
+        { ...BETA, self: true },
+        { ...ALPHA, self: false },
+      ]),
+    'promote-to-primary': () => ({ 'task-id': 't' }),
+    'show-task': () => task({ status: 'failed', 'progress-description': 'The Primary is heard' }),
+  });
+  const dialog = await choose(await openSignedIn(fake), /^Promote to Primary/);
+  expect(await within(dialog).findByText(/The Primary is heard/)).toBeVisible();
+  expect(within(dialog).getByRole('button', { name: 'Promote to Primary' })).toBeDisabled();
+});

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { selfOf } from '../../../api/live';
 import type { HaStatus } from '../../../api/replies/ha';
 import { FullSyncDialog } from './FullSyncDialog';
+import { PromoteDialog } from './PromoteDialog';
 import { CancelChangeoverDialog, CancelFullSyncDialog, RollbackDialog, SyncNowDialog } from './SimpleDialogs';
 import { SetActiveDialog } from './SetActiveDialog';
 import { SetStandbyDialog } from './SetStandbyDialog';
@@ -18,6 +19,7 @@ type Action =
   | 'set-standby'
   | 'cancel-changeover'
   | 'rollback'
+  | 'promote'
   | 'test-sic'
   | 'verify';
 
@@ -128,6 +130,12 @@ function entriesOf(status: HaStatus): Entry[] {
         ]
       : []),
     {
+      action: 'promote',
+      title: 'Promote to Primary',
+      description: 'Take the place of a Primary that is lost for good',
+      isDisabled: isAlone || self?.role !== 'secondary',
+    },
+    {
       action: 'test-sic',
       title: 'Test SIC',
       description: 'Test the trusted connection to a server',
@@ -153,6 +161,8 @@ function dialogOf(action: Action, status: HaStatus, close: () => void): ReactNod
       return <CancelChangeoverDialog onClose={close} />;
     case 'rollback':
       return <RollbackDialog onClose={close} />;
+    case 'promote':
+      return <PromoteDialog status={status} onClose={close} />;
     case 'test-sic':
       return <TestSicDialog status={status} onClose={close} />;
     case 'verify':
