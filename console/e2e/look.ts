@@ -26,6 +26,21 @@ export async function look(page: Page, name: string): Promise<void> {
     if (overflow > 0) {
       findings.push(`${name} at ${size.name} is ${overflow} wider than the window`);
     }
+    const shifted = await page.evaluate(() => {
+      for (
+        let element = document.querySelector('main')?.parentElement;
+        element;
+        element = element.parentElement
+      ) {
+        if (element.scrollLeft !== 0) {
+          return `${element.className} by ${element.scrollLeft}`;
+        }
+      }
+      return '';
+    });
+    if (shifted !== '') {
+      findings.push(`${name} at ${size.name} is moved sideways: ${shifted}`);
+    }
   }
   if (before !== null) {
     await page.setViewportSize(before);

@@ -1,4 +1,14 @@
-import { Bullseye, Content, FormGroup, List, ListItem, Spinner, TextInput } from '@patternfly/react-core';
+import {
+  Bullseye,
+  Content,
+  FormGroup,
+  List,
+  ListItem,
+  Spinner,
+  Stack,
+  StackItem,
+  TextInput,
+} from '@patternfly/react-core';
 import { useEffect, useState } from 'react';
 import { selfOf } from '../../../api/live';
 import { useTask } from '../../../api/queries';
@@ -40,22 +50,26 @@ export function PromoteDialog({ status, onClose }: { status: HaStatus; onClose: 
         </Bullseye>
       )}
       {plan !== undefined && (
-        <>
-          <Plan plan={plan} self={self} />
-          <FormGroup
-            label={`The lost server, whose name is ${plan['lost-server']}`}
-            fieldId="lost-server"
-            isRequired
-          >
-            <TextInput
-              id="lost-server"
-              value={lost}
+        <Stack hasGutter>
+          <StackItem>
+            <Plan plan={plan} self={self} />
+          </StackItem>
+          <StackItem>
+            <FormGroup
+              label={`The lost server, whose name is ${plan['lost-server']}`}
+              fieldId="lost-server"
               isRequired
-              autoComplete="off"
-              onChange={(_, value) => setLost(value)}
-            />
-          </FormGroup>
-        </>
+            >
+              <TextInput
+                id="lost-server"
+                value={lost}
+                isRequired
+                autoComplete="off"
+                onChange={(_, value) => setLost(value)}
+              />
+            </FormGroup>
+          </StackItem>
+        </Stack>
       )}
     </TaskDialog>
   );
