@@ -15,7 +15,7 @@ export function SystemInformation({ onOpenTasks }: { onOpenTasks: () => void }) 
         spaceItems={{ default: 'spaceItemsSm' }}
         flexWrap={{ default: 'nowrap' }}
       >
-        <FlexItem>
+        <FlexItem flex={{ default: 'flexNone' }}>
           <Button variant="link" isInline onClick={onOpenTasks}>
             Task List{running.length > 0 ? ` (${running.length} running)` : ''}
           </Button>

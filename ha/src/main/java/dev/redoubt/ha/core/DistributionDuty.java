@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The Active's side of a full sync: one snapshot, offered to every standby that needs it. */
 final class DistributionDuty {
@@ -325,24 +326,19 @@ final class DistributionDuty {
   }
 
   private void end(Distribution found) {
-    StringBuilder text = new StringBuilder("Full sync:");
-    boolean all = true;
-    for (Map.Entry<Uid, Distribution.Target> entry : new TreeMap<>(found.targets()).entrySet()) {
-      all &= entry.getValue() instanceof Distribution.Target.Restored;
-      text.append(' ')
-          .append(draft.nameOf(entry.getKey()))
-          .append(' ')
-          .append(entry.getValue().text())
-          .append(';');
-    }
+    boolean all =
+        found.targets().values().stream().allMatch(Distribution.Target.Restored.class::isInstance);
+    String text =
+        new TreeMap<>(found.targets())
+            .entrySet().stream()
+                .map(entry -> draft.nameOf(entry.getKey()) + " " + entry.getValue().text())
+                .collect(Collectors.joining("; ", "Full sync: ", ""));
     draft.emit(new Effect.DeleteSnapshot(found.snapshot()));
     draft.emit(ended(found, Optional.empty()));
     draft.complete(
         found.request(),
-        all
-            ? new Outcome.Done(text.toString())
-            : new Outcome.Refused(Outcome.Reason.FAILED, text.toString()));
-    draft.raise(all ? Effect.Severity.INFORMATION : Effect.Severity.WARNING, text.toString());
+        all ? new Outcome.Done(text) : new Outcome.Refused(Outcome.Reason.FAILED, text));
+    draft.raise(all ? Effect.Severity.INFORMATION : Effect.Severity.WARNING, text);
     draft.distribution = Optional.empty();
   }
 
