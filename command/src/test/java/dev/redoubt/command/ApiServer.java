@@ -75,6 +75,8 @@ public final class ApiServer implements AutoCloseable {
 
   public final FakeAvailability availability = new FakeAvailability();
   public final FakeSic sic = new FakeSic();
+  public final FakeCertificates certificates = new FakeCertificates();
+  public final FakeAuditRecords auditRecords = new FakeAuditRecords();
   public final FakeReports reports = new FakeReports(this::time);
   public final FakeBackups backups = new FakeBackups();
   public final FakePromotions promotions = new FakePromotions();
@@ -177,6 +179,8 @@ public final class ApiServer implements AutoCloseable {
             new Salvage(home, bundles.store(), catalogue::isInternal, 200_000, clock),
             left,
             sic,
+            certificates,
+            auditRecords,
             reports,
             purge,
             automaticPurge,

@@ -75,6 +75,7 @@ public final class RedoubtServer implements AutoCloseable {
   private final HistoryPurge purge;
   private final AutomaticPurge automaticPurge;
   private final ServerBackups backups;
+  private final ApiCertificate apiCertificate;
   private final ApiListener api;
   private final AtomicBoolean running = new AtomicBoolean();
   private final AtomicBoolean available = new AtomicBoolean();
@@ -113,6 +114,7 @@ public final class RedoubtServer implements AutoCloseable {
                 management.mode(),
                 surroundings.clock()));
     this.backups = backups();
+    this.apiCertificate = apiCertificate();
     this.api = closing.add(apiListener());
     Gauges.register(metrics, stores.home(), management);
   }
@@ -263,15 +265,19 @@ public final class RedoubtServer implements AutoCloseable {
     peers.use(activationContext(), activation);
   }
 
-  private ApiListener apiListener() throws IOException {
+  private ApiCertificate apiCertificate() throws IOException {
     ApiCertificate certificate =
         ApiCertificate.loadOrCreate(
             stores.files(), configuration.addresses(), surroundings.clock(), surroundings.random());
     Files.writeString(stores.layout().apiCertificate(), certificate.pem());
+    return certificate;
+  }
+
+  private ApiListener apiListener() {
     CommandRunner runner = runner();
     return new ApiListener(
         configuration.api(),
-        management.trust().contexts().api(certificate),
+        management.trust().contexts().api(apiCertificate),
         runner::handle,
         this::isLoggedIn,
         journal,
@@ -353,6 +359,8 @@ public final class RedoubtServer implements AutoCloseable {
                     salvage(catalogue),
                     management.left(),
                     management.trust().sic(this::notices),
+                    management.trust().certificates(apiCertificate.certificate()),
+                    stores.audit().records(),
                     new ShownReports(management.shell(), surroundings.clock()),
                     purge,
                     automaticPurge,

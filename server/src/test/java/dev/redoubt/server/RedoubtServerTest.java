@@ -51,6 +51,40 @@ class RedoubtServerTest {
   }
 
   @Test
+  void showsItsAuditLogWithoutSecretsAndItsCertificates() throws Exception {
+    Path directory = parent.resolve("primary");
+    TestServer.makePrimary(directory);
+    try (TestServer server = TestServer.start(directory)) {
+      server.login();
+      server.expect(
+          200,
+          "add-administrator",
+          json()
+              .put("name", "ada")
+              .put("password", "a secret of ada")
+              .put("permissions-profile", "read only all"));
+      server.expect(400, "add-host", json().put("name", "web").put("ip-address", "nowhere"));
+
+      ObjectNode log = server.expect(200, "show-audit-log", json().put("event", "command"));
+      assertThat(log.path("records").findValuesAsString("command"))
+          .startsWith("add-host", "add-administrator", "login");
+      assertThat(log.path("records").findValuesAsString("outcome"))
+          .startsWith("failed", "succeeded", "succeeded");
+      assertThat(log.toString()).doesNotContain(TestServer.PASSWORD, "a secret of ada");
+
+      ObjectNode ica = server.expect(200, "show-ica", json());
+      assertThat(ica.path("keys").findValuesAsString("kind")).containsExactly("current");
+      assertThat(ica.path("api-certificate").path("subject").stringValue())
+          .isEqualTo("CN=redoubt-api");
+      ObjectNode issued = server.expect(200, "show-ica-certificates", json());
+      assertThat(issued.path("certificates").findValuesAsString("state")).containsExactly("valid");
+      assertThat(issued.path("certificates").path(0).path("holder").path("type").stringValue())
+          .isEqualTo("checkpoint-host");
+      assertThat(server.expect(200, "show-ica-crl", json()).path("total").intValue()).isZero();
+    }
+  }
+
+  @Test
   void keepsASecondProcessOutOfTheDirectory() throws Exception {
     Path directory = parent.resolve("primary");
     TestServer.makePrimary(directory);

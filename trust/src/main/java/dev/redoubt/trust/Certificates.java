@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -126,7 +127,21 @@ public final class Certificates {
 
   /** The subject as the product writes it, {@code CN=<name>,O=<internal CA>}. */
   public static String sicName(X509Certificate certificate) {
-    return X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).toString();
+    return name(certificate.getSubjectX500Principal());
+  }
+
+  /** Who signed a certificate, written as the subject is. */
+  public static String issuer(X509Certificate certificate) {
+    return name(certificate.getIssuerX500Principal());
+  }
+
+  /** Who signed a revocation list, written as the subject of a certificate is. */
+  public static String issuer(X509CRL crl) {
+    return name(crl.getIssuerX500Principal());
+  }
+
+  private static String name(X500Principal name) {
+    return X500Name.getInstance(name.getEncoded()).toString();
   }
 
   /** The server uid of the alternative names; empty unless there is exactly one. */

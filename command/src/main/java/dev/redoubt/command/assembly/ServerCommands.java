@@ -9,6 +9,8 @@ import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.WriteCommand;
 import dev.redoubt.command.access.ClientAccess;
 import dev.redoubt.command.access.TrustedClientEffects;
+import dev.redoubt.command.audit.AuditRecords;
+import dev.redoubt.command.audit.ShowAuditLogCommand;
 import dev.redoubt.command.backup.BackupCommands;
 import dev.redoubt.command.backup.Backups;
 import dev.redoubt.command.crud.EqualsCommand;
@@ -53,6 +55,8 @@ import dev.redoubt.command.ha.Sic;
 import dev.redoubt.command.ha.TestSicStatusCommand;
 import dev.redoubt.command.ha.Trusting;
 import dev.redoubt.command.ha.VerifyDatabaseCommand;
+import dev.redoubt.command.ica.CertificateDirectory;
+import dev.redoubt.command.ica.IcaCommands;
 import dev.redoubt.command.object.BatchCommand;
 import dev.redoubt.command.object.LockObjectCommand;
 import dev.redoubt.command.object.RulesBatchCommand;
@@ -157,6 +161,8 @@ public final class ServerCommands {
    * @param salvage brings it back
    * @param left sessions that stay on other servers
    * @param sic trust with other servers
+   * @param certificates of the internal CA and of the API
+   * @param audit what was recorded of commands and events
    * @param reports what gateways report
    * @param purge forgets old published sessions
    * @param automaticPurge does so by schedule
@@ -181,6 +187,8 @@ public final class ServerCommands {
       Salvage salvage,
       LeftSessions left,
       Sic sic,
+      CertificateDirectory certificates,
+      AuditRecords audit,
       GatewayReports reports,
       HistoryPurge purge,
       AutomaticPurge automaticPurge,
@@ -206,6 +214,8 @@ public final class ServerCommands {
     all.addAll(policyCommands());
     all.addAll(availabilityCommands());
     all.addAll(new BackupCommands(tasks, parts.backups()).all());
+    all.addAll(new IcaCommands(parts.certificates()).all());
+    all.add(new ShowAuditLogCommand(parts.audit()));
     all.addAll(salvageCommands());
     all.addAll(new PermissionCommands(parts.catalogue(), parts.sessions(), parts.random()).all());
     return all;

@@ -107,6 +107,7 @@ public final class CommandRights {
         "show-changes",
         "show-ha-bundle",
         "verify-policy");
+    put(rights, Right.SHOW_AUDIT_LOG, "show-audit-log");
     put(rights, Right.SHOW_NAT, "show-nat-rulebase");
     put(rights, Right.SHOW_THREAT, "show-threat-rulebase", "show-threat-rule-exception-rulebase");
     put(rights, Right.SHOW_HTTPS, "show-https-rulebase");

@@ -1,6 +1,7 @@
 package dev.redoubt.server.audit;
 
 import dev.redoubt.command.AuditLog;
+import dev.redoubt.command.audit.AuditRecords;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Uid;
 import java.io.IOException;
@@ -70,6 +71,11 @@ public final class AuditFile implements AuditLog, AutoCloseable {
     ObjectNode line = line(time, event);
     new TreeMap<>(details).forEach(line::put);
     write(line);
+  }
+
+  /** What was recorded; another thread may write meanwhile. */
+  public AuditRecords records() {
+    return new AuditSearch(file, AuditSearch.MOST_BYTES);
   }
 
   @Override

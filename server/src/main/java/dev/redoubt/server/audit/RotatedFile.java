@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,38 @@ final class RotatedFile implements AutoCloseable {
     } catch (IOException e) {
       close();
       throw e;
+    }
+  }
+
+  /** The numbers of the files, the newest first: that of the present file it gets when full. */
+  synchronized List<Long> numbers() throws IOException {
+    List<Long> numbers = new ArrayList<>(List.of(nextNumber()));
+    fullFiles().reversed().forEach(file -> numbers.add(number(file)));
+    return numbers;
+  }
+
+  /** Opens a file for reading as it is now; empty if it was deleted. */
+  synchronized Optional<Part> open(long number) throws IOException {
+    Path file = number == nextNumber() ? current() : full(number);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    RandomAccessFile content = new RandomAccessFile(file.toFile(), "r");
+    return Optional.of(new Part(number, content, content.length()));
+  }
+
+  /**
+   * A file that is read.
+   *
+   * @param number its number
+   * @param content what is in it
+   * @param bytes its length when it was opened; whole lines
+   */
+  record Part(long number, RandomAccessFile content, long bytes) implements AutoCloseable {
+
+    @Override
+    public void close() throws IOException {
+      content.close();
     }
   }
 
@@ -104,14 +137,22 @@ final class RotatedFile implements AutoCloseable {
   private OutputStream rotate(OutputStream full) throws IOException {
     full.close();
     List<Path> older = fullFiles();
-    long last = older.isEmpty() ? 0 : number(older.getLast());
-    Files.move(current(), directory.resolve("%s-%08d%s".formatted(name, last + 1, SUFFIX)));
+    Files.move(current(), full(nextNumber()));
     for (int i = 0; i <= older.size() - keptFiles; i++) {
       Files.deleteIfExists(older.get(i));
     }
     OutputStream next = open();
     out = next;
     return next;
+  }
+
+  private long nextNumber() throws IOException {
+    List<Path> full = fullFiles();
+    return full.isEmpty() ? 1 : number(full.getLast()) + 1;
+  }
+
+  private Path full(long number) {
+    return directory.resolve("%s-%08d%s".formatted(name, number, SUFFIX));
   }
 
   private List<Path> fullFiles() throws IOException {

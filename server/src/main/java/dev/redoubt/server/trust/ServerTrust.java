@@ -1,6 +1,7 @@
 package dev.redoubt.server.trust;
 
 import dev.redoubt.command.ha.Sic;
+import dev.redoubt.command.ica.CertificateDirectory;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.WriteGate;
 import dev.redoubt.database.bundle.BundleStore;
@@ -17,6 +18,7 @@ import dev.redoubt.trust.ca.WallClockWatch;
 import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.TlsContexts;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -152,6 +154,15 @@ public final class ServerTrust {
             furtherNotices,
             parts.clock(),
             parts.random()));
+  }
+
+  /**
+   * What was issued, for the commands.
+   *
+   * @param api the certificate that clients of the API see
+   */
+  public CertificateDirectory certificates(X509Certificate api) {
+    return new KnownCertificates(trust, servers, gateways, api);
   }
 
   /**

@@ -27,6 +27,8 @@ public enum Right {
   SHOW_HTTPS("others.https-inspection", "read", Level.READ),
   /** To see times, limits, VPN communities, policy settings, global properties. */
   SHOW_ACCESS_SETTINGS("access-control.access-control-objects-and-settings", "read", Level.READ),
+  /** To read the audit log of the server. */
+  SHOW_AUDIT_LOG("monitoring-and-logging.management-logs", "read", Level.READ),
   /** Network objects, services, tags, gateways: what has no right of its own. */
   EDIT_OBJECTS("edit-common-objects", "true", Level.WRITE),
   /** Layers with the blade firewall, and the rules in them. */
