@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { menu, publish, signIn } from './console.ts';
-import { look } from './look.ts';
+import { findings, look } from './look.ts';
 import { ADMINISTRATOR, PASSWORD, TestPair } from './servers.ts';
 
 /** Administrators, permissions, API keys, backups and settings, with one server. */
@@ -194,20 +194,80 @@ test('revisions are purged now', async () => {
   await expect(dialog).toBeHidden();
 });
 
-test('archives, the internal CA and the versions are told', async () => {
+test('the audit log is searched, and a record opens', async () => {
+  await menu(page, 'Audit Log');
+  await expect(page.getByRole('row', { name: /purge-published-sessions/ }).first()).toBeVisible();
+  await look(page, 'audit-log');
+  await page.getByLabel('Time', { exact: true }).selectOption('Last hour');
+  await page.getByLabel('Outcome').selectOption('Failed or refused');
+  await page.getByLabel('Command').fill('delete-api-key');
+  await page.getByLabel('Command').press('Enter');
+  const records = page.getByRole('grid', { name: 'Records of the audit log' }).getByRole('row');
+  await expect(records).toHaveCount(2);
+  await expect(records.last()).toContainText('failed');
+  await records.last().getByRole('button', { name: 'Details' }).click();
+  await expect(page.getByLabel('Fields of the record')).toContainText('generic_err_invalid_parameter');
+  expect(await page.content()).not.toContain('not a key');
+  await look(page, 'audit-record');
+  await page.getByLabel('Text').fill('nowhere to be found');
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await expect(page.getByText('No record was found')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(page.getByRole('row', { name: /purge-published-sessions/ }).first()).toBeVisible();
+});
+
+test('everything is found with the keyboard alone', async () => {
+  await page.keyboard.press('Control+k');
+  const dialog = page.getByRole('dialog', { name: 'Search for everything' });
+  await expect(dialog.getByRole('combobox')).toBeFocused();
+  await look(page, 'search-pages');
+  await page.keyboard.type('http');
+  await expect(dialog.getByRole('group', { name: 'Objects' }).getByRole('option').first()).toBeVisible();
+  await look(page, 'search-objects');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(/objects\?object=/);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('admin');
+  const administrator = dialog
+    .getByRole('group', { name: 'Administrators' })
+    .getByRole('option', { name: /^admin/ });
+  await expect(administrator).toBeVisible();
+  await administrator.click();
+  await expect(page.getByLabel('Search administrators')).toHaveValue('admin');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('archives');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Archives' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('archives, certificates, the revocation list and the versions are told', async () => {
   await page.getByRole('tab', { name: 'Archives' }).click();
   await expect(page.getByText('This server keeps no replaced database')).toBeVisible();
   await look(page, 'archives');
-  await page.getByRole('tab', { name: 'Internal CA' }).click();
-  await expect(page.getByRole('row', { name: /alpha/ })).toContainText('communicating');
-  await look(page, 'internal-ca');
+  await page.getByRole('tab', { name: 'Certificates' }).click();
+  const issued = page.getByRole('grid', { name: 'Issued certificates' });
+  await expect(issued.getByRole('row', { name: /alpha/ })).toContainText('valid');
+  await expect(page.getByRole('row', { name: /API of this server/ })).toContainText('CN=redoubt-api');
+  await look(page, 'certificates');
   await page.getByRole('button', { name: 'Rotate the key of the internal CA' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Rotate' }).click();
   await dialog.getByRole('contentinfo').getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('row', { name: /Cross-certificate/ })).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Revoked certificates' })).toContainText('CN=alpha');
+  await page.getByLabel('State').selectOption({ label: 'revoked (1)' });
+  await expect(issued.getByRole('row', { name: /alpha/ })).toHaveCount(1);
+  await expect(issued.getByRole('row', { name: /alpha/ })).toContainText('revoked');
+  await look(page, 'certificates-revoked');
   await page.getByRole('tab', { name: 'About' }).click();
   await expect(page.getByText('alpha (127.0.0.1), Primary')).toBeVisible();
   await look(page, 'about');
   await page.getByRole('link', { name: 'Reference of all commands' }).click();
   await expect(page.getByRole('heading').first()).toBeVisible();
+});
+
+test('nothing was wrong with what was looked at', () => {
+  expect(findings).toEqual([]);
 });

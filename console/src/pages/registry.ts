@@ -8,6 +8,8 @@ export interface PageRegistration {
   title: string;
   /** The heading that it stands under in the menu. */
   group: MenuGroup;
+  /** Its tabs, for the search: the path below that of the page, and the words on the tab. */
+  tabs?: readonly { path: string; title: string }[];
   /** Imports the module of the page, which exports it as Component. */
   load: () => Promise<{ Component: ComponentType }>;
 }
@@ -41,18 +43,40 @@ export const pages: readonly PageRegistration[] = [
     path: 'sessions',
     title: 'Sessions & Revisions',
     group: 'Administration',
+    tabs: [
+      { path: 'open', title: 'Sessions' },
+      { path: 'revisions', title: 'Revisions' },
+      { path: 'elsewhere', title: 'Continue from another server' },
+    ],
     load: () => import('./sessions/SessionsPage'),
   },
   {
     path: 'administrators',
     title: 'Administrators',
     group: 'Administration',
+    tabs: [
+      { path: 'list', title: 'Administrators' },
+      { path: 'profiles', title: 'Permission profiles' },
+    ],
     load: () => import('./administrators/AdministratorsPage'),
+  },
+  {
+    path: 'audit-log',
+    title: 'Audit Log',
+    group: 'Administration',
+    load: () => import('./audit-log/AuditLogPage'),
   },
   {
     path: 'system',
     title: 'System',
     group: 'Administration',
+    tabs: [
+      { path: 'backups', title: 'Backups' },
+      { path: 'archives', title: 'Archives' },
+      { path: 'certificates', title: 'Certificates' },
+      { path: 'settings', title: 'Settings' },
+      { path: 'about', title: 'About' },
+    ],
     load: () => import('./system/SystemPage'),
   },
 ];

@@ -1,4 +1,6 @@
 import type { AdministratorReplies } from './administrators';
+import type { AuditReplies } from './audit';
+import type { CertificateReplies } from './certificates';
 import type { HaReplies } from './ha';
 import type { ObjectReplies } from './objects';
 import type { ServerReplies } from './servers';
@@ -10,6 +12,8 @@ import type { TaskReplies } from './tasks';
 export interface Replies
   extends
     AdministratorReplies,
+    AuditReplies,
+    CertificateReplies,
     HaReplies,
     ObjectReplies,
     ServerReplies,

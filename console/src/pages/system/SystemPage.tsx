@@ -4,10 +4,10 @@ import { PageTabs } from '../../components/PageTabs';
 import { AboutView } from './AboutView';
 import { ArchiveList } from './archives/ArchiveList';
 import { BackupsView } from './backups/BackupsView';
-import { InternalCaView } from './InternalCaView';
+import { CertificatesView } from './certificates/CertificatesView';
 import { SettingsView } from './settings/SettingsView';
 
-/** What keeps the server going: backups, replaced databases, the internal CA, settings, versions. */
+/** What keeps the server going: backups, replaced databases, certificates, settings, versions. */
 export function Component() {
   return (
     <>
@@ -19,7 +19,7 @@ export function Component() {
           tabs={[
             { path: 'backups', title: 'Backups', content: <BackupsView /> },
             { path: 'archives', title: 'Archives', content: <ArchiveList /> },
-            { path: 'internal-ca', title: 'Internal CA', content: <InternalCaView /> },
+            { path: 'certificates', title: 'Certificates', content: <CertificatesView /> },
             { path: 'settings', title: 'Settings', content: <SettingsView /> },
             { path: 'about', title: 'About', content: <AboutView /> },
           ]}

@@ -169,24 +169,6 @@ test('an archive tells what only it had, and why it must stay', async () => {
   await waitFor(() => expect(fake.sent('delete-ha-archive')).toEqual([{ uid: 'uid-free' }]));
 });
 
-test('the certificates are listed, and the CA gets a new key after a question', async () => {
-  const host = { uid: 'u', name: 'alpha', 'sic-name': 'CN=alpha,O=alpha.x', 'sic-state': 'communicating' };
-  const fake = new FakeServer({
-    'show-checkpoint-hosts': () => ({ objects: [host], total: 1 }),
-    'ica-rotate': () => ({ 'task-id': 'task-1' }),
-    'show-task': () => ({ tasks: [task({ 'progress-description': 'Every server has its own' })] }),
-  });
-  const { user } = await openSignedIn(fake, '/system/internal-ca');
-  expect(await screen.findByRole('row', { name: /alpha/ })).toHaveTextContent(
-    'alphaCN=alpha,O=alpha.xcommunicating',
-  );
-  await user.click(screen.getByRole('button', { name: 'Rotate the key of the internal CA' }));
-  const dialog = await screen.findByRole('dialog');
-  expect(fake.sent('ica-rotate')).toEqual([]);
-  await user.click(within(dialog).getByRole('button', { name: 'Rotate' }));
-  expect(await within(dialog).findByText('Every server has its own')).toBeVisible();
-});
-
 function withSettings(): FakeServer {
   return new FakeServer({
     'show-login-message': () => ({ header: 'Hello', message: '', 'show-message': false, warning: false }),
