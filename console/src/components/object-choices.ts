@@ -24,7 +24,7 @@ export function useObjectChoices(
       const replies = await Promise.all(
         types.map((type) => api.call('show-objects', { type, limit: EACH, ...filter }, signal)),
       );
-      return ordered(
+      return bestFirst(
         replies.flatMap(({ objects }) => objects),
         text,
       ).slice(0, SHOWN);
@@ -32,8 +32,9 @@ export function useObjectChoices(
   });
 }
 
-function ordered(objects: ManagedObject[], text: string): ManagedObject[] {
-  const rank = ({ name }: ManagedObject): number => {
+/** Objects in the order in which a text names them: the whole name, its beginning, anything else. */
+export function bestFirst<T extends { name: string }>(objects: readonly T[], text: string): T[] {
+  const rank = ({ name }: T): number => {
     const start = name.toLowerCase().indexOf(text.toLowerCase());
     return name.length === text.length && start === 0 ? 0 : start === 0 ? 1 : 2;
   };

@@ -22,6 +22,7 @@ import { AdministratorMenu } from './AdministratorMenu';
 import { ConnectedServer } from './ConnectedServer';
 import type { Drawer } from './drawer';
 import { useNotificationList } from './notices';
+import { SearchEverything } from './search/SearchEverything';
 import { SessionChanges } from './SessionChanges';
 import type { Theme } from './theme';
 
@@ -53,6 +54,7 @@ export function Head({ theme, drawer, onToggle }: Properties) {
             </ToolbarItem>
             <ToolbarGroup align={{ default: 'alignEnd' }} alignItems="center">
               <SessionChanges />
+              <SearchEverything />
               <ToolbarItem>
                 <Notices isExpanded={drawer === 'notifications'} onClick={() => onToggle('notifications')} />
               </ToolbarItem>

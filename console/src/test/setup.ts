@@ -12,6 +12,8 @@ configure({
 
 beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(DESK_WIDTH);
+  // Nothing is laid out in jsdom, which does not have this function.
+  Element.prototype.scrollIntoView = () => undefined;
 });
 
 afterEach(() => {

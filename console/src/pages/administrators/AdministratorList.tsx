@@ -7,6 +7,7 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useCanWrite } from '../../api/live';
 import { useCommand } from '../../api/queries';
 import { QueryContent } from '../../components/QueryContent';
@@ -18,7 +19,10 @@ const MOST_SHOWN = 500;
 
 /** The administrators, with a search. */
 export function AdministratorList() {
-  const [filter, setFilter] = useState('');
+  const [parameters, setParameters] = useSearchParams();
+  const filter = parameters.get('filter') ?? '';
+  const setFilter = (text: string): void =>
+    setParameters(text === '' ? {} : { filter: text }, { replace: true });
   const [dialog, setDialog] = useState<'add' | 'delete-key'>();
   const canWrite = useCanWrite();
   const administrators = useCommand('show-administrators', {

@@ -1,0 +1,71 @@
+import type { ManagedObject } from '../../api/replies/common';
+import { addressOf, typeLabel } from '../../components/object-words';
+import { pages } from '../../pages/registry';
+
+/** Something that the search leads to. */
+export interface Target {
+  key: string;
+  title: string;
+  /** What it is. */
+  detail: string;
+  /** Its address in the console. */
+  path: string;
+}
+
+export interface TargetGroup {
+  title: string;
+  targets: Target[];
+}
+
+/** The pages and tabs in whose titles every word of a text stands; all pages for an empty text. */
+export function pageTargets(text: string): Target[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const has = (title: string): boolean => words.every((word) => title.toLowerCase().includes(word));
+  return pages.flatMap((page) => {
+    const own = has(page.title)
+      ? [{ key: page.path, title: page.title, detail: page.group, path: `/${page.path}` }]
+      : [];
+    const tabs = words.length === 0 ? [] : (page.tabs ?? []);
+    return [
+      ...own,
+      ...tabs
+        .filter(({ title }) => has(`${page.title} ${title}`) && !has(page.title))
+        .map(({ path, title }) => ({
+          key: `${page.path}/${path}`,
+          title,
+          detail: page.title,
+          path: `/${page.path}/${path}`,
+        })),
+    ];
+  });
+}
+
+/** Where an object is shown: policies on their page if there is one, everything else in the explorer. */
+export function objectTarget(object: ManagedObject): Target {
+  const { uid, name, type } = object;
+  return {
+    key: uid,
+    title: name,
+    detail: [typeLabel(type), addressOf(object)].filter(Boolean).join(', '),
+    path: `${policyPath(object) ?? '/objects?object='}${uid}`,
+  };
+}
+
+export function administratorTarget({ uid, name }: { uid: string; name: string }): Target {
+  return {
+    key: uid,
+    title: name,
+    detail: 'Administrator',
+    path: `/administrators/list?${new URLSearchParams({ filter: name }).toString()}`,
+  };
+}
+
+function policyPath({ type }: ManagedObject): string | undefined {
+  if (!pages.some(({ path }) => path === 'policies')) {
+    return undefined;
+  }
+  if (type === 'package') {
+    return '/policies?package=';
+  }
+  return type === 'access-layer' ? '/policies?layer=' : undefined;
+}

@@ -1,0 +1,52 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useApi } from '../../api/context';
+import { bestFirst } from '../../components/object-choices';
+import { administratorTarget, objectTarget, type TargetGroup } from './targets';
+
+/** Objects that are asked for, so that a name that begins with the text is among those that are shown. */
+const ASKED_OBJECTS = 100;
+const MOST_OBJECTS = 12;
+const MOST_ADMINISTRATORS = 5;
+
+/** Nothing is asked until the typing has paused for so long. */
+const PAUSE_MILLIS = 200;
+
+/** What the server finds for a text. The answer to one text is never shown for another. */
+export function useFound(typed: string): UseQueryResult<TargetGroup[]> & { isSearching: boolean } {
+  const api = useApi();
+  const text = useSettled(typed);
+  const found = useQuery({
+    queryKey: ['search-for-everything', text],
+    enabled: text !== '' && text === typed,
+    placeholderData: () => undefined,
+    queryFn: async ({ signal }): Promise<TargetGroup[]> => {
+      const [objects, administrators] = await Promise.all([
+        api.call('show-objects', { filter: text, limit: ASKED_OBJECTS }, signal),
+        api.call('show-administrators', { filter: text, limit: MOST_ADMINISTRATORS }, signal),
+      ]);
+      const known = new Set(administrators.objects.map(({ uid }) => uid));
+      return [
+        {
+          title: 'Objects',
+          targets: bestFirst(objects.objects, text)
+            .filter(({ uid }) => !known.has(uid))
+            .slice(0, MOST_OBJECTS)
+            .map(objectTarget),
+        },
+        { title: 'Administrators', targets: administrators.objects.map(administratorTarget) },
+      ];
+    },
+  });
+  return { ...found, isSearching: typed !== '' && (typed !== text || found.isFetching) };
+}
+
+/** The text when it has not changed for a while. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE_MILLIS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
