@@ -264,7 +264,7 @@ test('the key of the internal CA, which the lost server could open, is replaced'
   await expect(standby.getByText('CA key exposed').first()).toBeVisible();
   await look(standby, 'ca-key-exposed');
   await menu(standby, 'System');
-  await standby.getByRole('tab', { name: 'Internal CA' }).click();
+  await standby.getByRole('tab', { name: 'Certificates' }).click();
   await standby.getByRole('button', { name: 'Rotate the key of the internal CA' }).click();
   const dialog = standby.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Rotate', exact: true }).click();
