@@ -5,7 +5,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How a command, or the task that it started, ended. Events of the server itself have none. */
-enum AuditOutcome {
+public enum AuditOutcome {
   ALL,
   SUCCESSFUL,
   FAILED;

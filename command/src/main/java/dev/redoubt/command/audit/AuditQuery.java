@@ -34,18 +34,6 @@ public record AuditQuery(
     words = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
   }
 
-  /** Everything, the newest first. */
-  public static AuditQuery all(int limit) {
-    return new AuditQuery(
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(),
-        AuditOutcome.ALL,
-        List.of(),
-        Optional.empty(),
-        limit);
-  }
-
   /** Whether a record is looked for. */
   public boolean matches(ObjectNode record) {
     return timeOf(record).filter(this::isWithin).isPresent()

@@ -2,6 +2,7 @@ package dev.redoubt.server.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redoubt.command.audit.AuditOutcome;
 import dev.redoubt.command.audit.AuditPlace;
 import dev.redoubt.command.audit.AuditQuery;
 import dev.redoubt.command.audit.AuditRecords;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,8 +49,11 @@ class AuditSearchTest {
 
   private static AuditQuery query(
       Optional<Instant> from, Optional<Instant> to, Optional<AuditPlace> before, int limit) {
-    AuditQuery all = AuditQuery.all(limit);
-    return new AuditQuery(from, to, all.fields(), all.outcome(), all.words(), before, limit);
+    return new AuditQuery(from, to, Map.of(), AuditOutcome.ALL, List.of(), before, limit);
+  }
+
+  private static AuditQuery all(int limit) {
+    return query(Optional.empty(), Optional.empty(), Optional.empty(), limit);
   }
 
   private static List<Integer> numbers(AuditRecords.Page page) {
@@ -81,7 +86,7 @@ class AuditSearchTest {
   void aPlaceStaysTheSameWhenTheFileIsFull() throws IOException {
     try (RotatedFile file = written(8, 10, 20)) {
       AuditSearch search = new AuditSearch(file, AuditSearch.MOST_BYTES);
-      AuditRecords.Page first = search.search(AuditQuery.all(3));
+      AuditRecords.Page first = search.search(all(3));
       for (int i = 8; i < 30; i++) {
         file.append(line(i).getBytes(StandardCharsets.UTF_8));
       }
@@ -95,7 +100,7 @@ class AuditSearchTest {
   void thePlaceOfADeletedFileHasNothingBehindIt() throws IOException {
     try (RotatedFile file = written(8, 10, 1)) {
       AuditSearch search = new AuditSearch(file, AuditSearch.MOST_BYTES);
-      AuditRecords.Page first = search.search(AuditQuery.all(3));
+      AuditRecords.Page first = search.search(all(3));
       for (int i = 8; i < 60; i++) {
         file.append(line(i).getBytes(StandardCharsets.UTF_8));
       }
@@ -110,15 +115,14 @@ class AuditSearchTest {
   void aSearchEndsAfterSoManyBytesAndSaysHowFarItCame() throws IOException {
     try (RotatedFile file = written(1_000, 300, 20)) {
       AuditSearch search = new AuditSearch(file, 100 * LINE_BYTES);
-      AuditQuery all = AuditQuery.all(50);
       AuditQuery nothing =
           new AuditQuery(
-              all.from(),
-              all.to(),
-              all.fields(),
-              all.outcome(),
+              Optional.empty(),
+              Optional.empty(),
+              Map.of(),
+              AuditOutcome.ALL,
               List.of("nowhere"),
-              all.before(),
+              Optional.empty(),
               50);
       AuditRecords.Page page = search.search(nothing);
       assertThat(page.records()).isEmpty();
@@ -155,8 +159,7 @@ class AuditSearchTest {
     Files.writeString(directory.resolve("audit.jsonl"), "{\"time\":\"20");
     try (RotatedFile file = written(3, 100, 20)) {
       file.append("[1]\n{\"time\":\"yesterday\"}\n".getBytes(StandardCharsets.UTF_8));
-      AuditRecords.Page page =
-          new AuditSearch(file, AuditSearch.MOST_BYTES).search(AuditQuery.all(50));
+      AuditRecords.Page page = new AuditSearch(file, AuditSearch.MOST_BYTES).search(all(50));
       assertThat(numbers(page)).isEqualTo(downFrom(2, 0));
       assertThat(page.rest()).isEmpty();
     }
