@@ -120,7 +120,7 @@ function CertificateTable({ certificates }: { certificates: IssuedCertificate[] 
         {certificates.map((certificate) => (
           <Tr key={certificate.serial}>
             <Td dataLabel="For" modifier="breakWord">
-              {holderWords(certificate)}
+              <Holder certificate={certificate} />
             </Td>
             <CertificateCells certificate={certificate} />
             <Td dataLabel="Then">
@@ -133,9 +133,15 @@ function CertificateTable({ certificates }: { certificates: IssuedCertificate[] 
   );
 }
 
-function holderWords({ holder }: IssuedCertificate): string {
+function Holder({ certificate: { holder } }: { certificate: IssuedCertificate }) {
   const kind = holder.kind === 'gateway' ? 'gateway' : 'server';
-  return holder.name === undefined ? `${kind} without an object` : `${holder.name} (${kind})`;
+  return holder.name === undefined ? (
+    <>{kind} without an object</>
+  ) : (
+    <>
+      {holder.name} <span className="certificates-kind">({kind})</span>
+    </>
+  );
 }
 
 /** When it was revoked, or will be renewed without anybody's doing. */
