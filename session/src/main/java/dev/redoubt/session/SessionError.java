@@ -3,6 +3,7 @@ package dev.redoubt.session;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.login.Administrator;
 import dev.redoubt.session.permission.Right;
+import dev.redoubt.session.task.ExpectedFailure;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * What a session refuses. Nothing was changed. The API's code and HTTP status of each kind are in
  * its description; texts that clients parse are exact.
  */
-public abstract sealed class SessionError extends RuntimeException {
+public abstract sealed class SessionError extends RuntimeException implements ExpectedFailure {
 
   private static final long serialVersionUID = 1L;
 

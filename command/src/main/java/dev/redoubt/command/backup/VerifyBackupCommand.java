@@ -3,8 +3,10 @@ package dev.redoubt.command.backup;
 import dev.redoubt.command.OperationCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.error.OperationRefusedException;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.session.task.TaskProgress;
+import dev.redoubt.trust.seal.SealException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +51,11 @@ record VerifyBackupCommand(TaskRunner tasks, Backups backups) implements Operati
 
   private String verify(Backup backup, String passphrase, TaskProgress progress)
       throws IOException {
-    backups.verify(backup, passphrase, progress);
+    try {
+      backups.verify(backup, passphrase, progress);
+    } catch (SealException e) {
+      throw new OperationRefusedException(String.valueOf(e.getMessage()));
+    }
     progress.details(List.of(BackupReply.of(backup)));
     return "Backup " + backup.name() + " is whole";
   }

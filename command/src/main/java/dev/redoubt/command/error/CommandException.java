@@ -1,10 +1,12 @@
 package dev.redoubt.command.error;
 
+import dev.redoubt.session.task.ExpectedFailure;
+
 /**
  * A command that was refused or failed for a reason the caller can understand. Its message is shown
  * to the caller as it is; nothing was changed.
  */
-public abstract class CommandException extends RuntimeException {
+public abstract class CommandException extends RuntimeException implements ExpectedFailure {
 
   private static final long serialVersionUID = 1L;
 

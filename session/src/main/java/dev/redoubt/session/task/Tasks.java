@@ -227,13 +227,21 @@ public final class Tasks {
       Thread.currentThread().interrupt();
       result = task.fail("The task was interrupted");
     } catch (Exception e) {
-      LOG.info("Task {} '{}' failed", task.task(), task.snapshot().name(), e);
+      logFailure(task.snapshot(), e);
       result = task.fail(reason(e));
     } catch (Error e) {
       store.save(task.fail(reason(e)), List.of());
       throw e;
     }
     countDetails(result, store.save(result, List.of()));
+  }
+
+  private static void logFailure(Task task, Exception failure) {
+    if (ExpectedFailure.is(failure)) {
+      LOG.info("Task {} '{}' failed: {}", task.uid(), task.name(), reason(failure));
+    } else {
+      LOG.info("Task {} '{}' failed", task.uid(), task.name(), failure);
+    }
   }
 
   private Optional<RunningTask> lookUp(Uid uid) {
