@@ -19,7 +19,7 @@ final class CrashLeavesOldOrNew extends Invariant {
   @Override
   void committed(SimulatedServer server, Revision revision) {
     long times =
-        server.disk().database().copy().stream()
+        server.disk().database().revisions().stream()
             .map(Revision::session)
             .filter(revision.session()::equals)
             .count();

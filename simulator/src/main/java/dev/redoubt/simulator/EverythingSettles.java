@@ -27,20 +27,61 @@ final class EverythingSettles extends Invariant {
             .toList();
     for (SimulatedServer server : world.servers()) {
       HaStatus status = Invariants.statusOf(server, server.state().orElseThrow());
-      if (hasDuplicates()) {
-        checkDuplicateShown(server, status);
-      } else if (isRolledBack(server)) {
-        checkProblem(server, status.connectedTo(), "Rolled back");
-      } else if (actives.size() > 1) {
-        checkBanner(server, status, Overview.CONFLICT);
-      } else if (actives.isEmpty() || isRolledBack(actives.getFirst())) {
-        checkBanner(server, status, Overview.NO_ACTIVE);
-      } else if (server != actives.getFirst()) {
-        checkReached(server, actives.getFirst(), status);
+      if (isReplaced(server)) {
+        checkSays(server, status.connectedTo(), "Replaced");
+      } else {
+        check(server, actives.stream().filter(active -> meet(server, active)).toList(), status);
       }
-      checkDamage(server, actives, status);
     }
     actives.forEach(this::checkKnowsItsTerm);
+    actives.forEach(this::checkWhoWasReplaced);
+  }
+
+  /** What a server shows, among the Actives that it and they know of. */
+  private void check(SimulatedServer server, List<SimulatedServer> actives, HaStatus status) {
+    if (hasDuplicates()) {
+      checkDuplicateShown(server, status);
+    } else if (isRolledBack(server)) {
+      checkProblem(server, status.connectedTo(), "Rolled back");
+    } else if (actives.size() > 1) {
+      checkBanner(server, status, Overview.CONFLICT);
+    } else if (!hearsAll(server)) {
+      checkProblemShown(server, status);
+    } else if (actives.isEmpty() || isRolledBack(actives.getFirst())) {
+      checkBanner(server, status, Overview.NO_ACTIVE);
+    } else if (server != actives.getFirst()) {
+      checkReached(server, actives.getFirst(), status);
+    }
+    checkDamage(server, actives, status);
+  }
+
+  /**
+   * Whether every server of its database answers. One that was replaced is silent, and one that was
+   * added on the losing side of a conflict is a stranger to the others.
+   */
+  private boolean hearsAll(SimulatedServer server) {
+    return server.members().names().keySet().stream()
+        .allMatch(uid ->
+            world.servers().stream()
+                .anyMatch(
+                    other -> other.uid().equals(uid) && !isReplaced(other) && meet(server, other)));
+  }
+
+  /** In whose place a server was promoted, that one has stopped. */
+  private void checkWhoWasReplaced(SimulatedServer active) {
+    for (SimulatedServer server : world.servers()) {
+      require(
+          active.members().replacementOf(server.uid()).isEmpty()
+              || isReplaced(server)
+              || haveRevokedEachOther(server, active),
+          server,
+          () -> "does not know that another server replaced it");
+    }
+  }
+
+  /** Two sides of a conflict may each have been promoted in place of the other: nothing follows. */
+  private static boolean haveRevokedEachOther(SimulatedServer one, SimulatedServer other) {
+    return !one.trusts(other.uid()) && !other.trusts(one.uid());
   }
 
   /** An Active that lacks a revision of its own term, which another has, was rolled back. */
@@ -48,7 +89,8 @@ final class EverythingSettles extends Invariant {
     Uid term = active.disk().database().history().lastTerm().orElseThrow().record().uid();
     boolean lacking =
         world.servers().stream()
-            .flatMap(other -> other.disk().database().copy().stream())
+            .filter(other -> !isReplaced(other) && meet(active, other))
+            .flatMap(other -> other.disk().database().revisions().stream())
             .filter(revision -> revision.term().equals(term))
             .anyMatch(revision -> !isOnLine(revision.position(), active));
     require(
@@ -58,7 +100,8 @@ final class EverythingSettles extends Invariant {
   }
 
   private boolean hasDuplicates() {
-    return world.servers().stream().anyMatch(server -> world.hasClone(server.uid()));
+    return world.servers().stream()
+        .anyMatch(server -> world.hasClone(server.uid()) && !isReplaced(server));
   }
 
   private static boolean isRolledBack(SimulatedServer server) {
@@ -70,6 +113,22 @@ final class EverythingSettles extends Invariant {
         status.overview() == banner && !status.action().isEmpty(),
         server,
         () -> "does not show " + banner + " and what to do, but " + status.overview());
+  }
+
+  private static boolean isReplaced(SimulatedServer server) {
+    return server.disk().local().replaced().isPresent();
+  }
+
+  private void checkProblemShown(SimulatedServer server, HaStatus status) {
+    require(
+        status.overview() != Overview.SYNCHRONIZED && !status.action().isEmpty(),
+        server,
+        () -> "does not show a problem and what to do, but " + status);
+  }
+
+  /** Whether two servers name and trust each other. */
+  static boolean meet(SimulatedServer one, SimulatedServer other) {
+    return one == other || (one.trusts(other.uid()) && other.trusts(one.uid()));
   }
 
   /** That, or that its identity is in doubt, which comes first. */
@@ -88,17 +147,29 @@ final class EverythingSettles extends Invariant {
 
   /**
    * Who hears both processes shows the duplicate; messages to their address reach one or the other,
-   * so some servers may just now hear nobody. Nobody says that all is well.
+   * so some servers may just now hear nobody. Nobody who could notice says that all is well.
    */
   private void checkDuplicateShown(SimulatedServer server, HaStatus status) {
+    boolean seen = world.servers().stream().anyMatch(this::isWitness);
+    if (isWitness(server) || (seen && world.hasClone(server.uid()))) {
+      checkProblemShown(server, status);
+    }
     require(
-        status.overview() != Overview.SYNCHRONIZED && !status.action().isEmpty(),
-        server,
-        () -> "does not show a problem with a duplicate identity, but " + status);
-    require(
-        world.servers().stream().anyMatch(EverythingSettles::noticedDuplicate),
+        !seen || world.servers().stream().anyMatch(EverythingSettles::noticedDuplicate),
         server,
         () -> "and all others have not noticed a duplicate identity");
+  }
+
+  /** Whether a server can hear both processes of another one. */
+  private boolean isWitness(SimulatedServer server) {
+    return !isReplaced(server)
+        && world.servers().stream()
+            .filter(other -> !other.uid().equals(server.uid()))
+            .anyMatch(other ->
+                world.hasClone(other.uid())
+                    && world.servers().stream()
+                        .filter(twin -> twin.uid().equals(other.uid()))
+                        .allMatch(twin -> meet(server, twin)));
   }
 
   /** Whether a server has met two processes of another one, not long ago. */

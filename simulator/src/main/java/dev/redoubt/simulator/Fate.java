@@ -105,6 +105,7 @@ final class Fate {
   }
 
   private void slowDown(SimulatedServer server) {
+    world.log(server, server.disk().isSlow() ? "has a quick disk again" : "has a slow disk");
     server.disk().slowDown(!server.disk().isSlow());
   }
 
@@ -134,9 +135,7 @@ final class Fate {
 
   private void duplicate(SimulatedServer server) {
     boolean possible =
-        world.servers().size() < World.MAX_PROCESSES
-            && world.servers().stream().noneMatch(world::isClone)
-            && server.isUp();
+        world.hasRoom() && world.servers().stream().noneMatch(world::isClone) && server.isUp();
     if (possible) {
       world.clone(server);
     }

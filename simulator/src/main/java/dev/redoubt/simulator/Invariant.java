@@ -8,7 +8,6 @@ import dev.redoubt.ha.status.HaStatus;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -41,7 +40,10 @@ abstract class Invariant {
   void applied(SimulatedServer server, SimulatedServer source, Position before, Revision what) {}
 
   /** A standby switched to a restored generation. */
-  void restored(SimulatedServer server, SimulatedServer source, List<Revision> replaced) {}
+  void restored(SimulatedServer server, SimulatedServer source, Generation replaced) {}
+
+  /** An administrator deleted an archive. */
+  void deleted(SimulatedServer server, Generation archive) {}
 
   /** The core sends a message. */
   void sent(SimulatedServer server, Uid to, Message message) {}

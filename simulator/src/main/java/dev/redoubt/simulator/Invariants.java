@@ -61,8 +61,18 @@ final class Invariants {
     tell(invariant -> invariant.applied(server, source, before, what));
   }
 
-  void restored(SimulatedServer server, SimulatedServer source, List<Revision> replaced) {
+  void restored(SimulatedServer server, SimulatedServer source, Generation replaced) {
     tell(invariant -> invariant.restored(server, source, replaced));
+  }
+
+  void deleted(SimulatedServer server, Generation archive) {
+    tell(invariant -> invariant.deleted(server, archive));
+  }
+
+  /** An administrator purged what is in one database. */
+  void purged(SimulatedServer server) {
+    SimulatedDatabase database = server.disk().database();
+    database.after(0, (int) database.purgedThrough()).forEach(ledger::forgive);
   }
 
   void sent(SimulatedServer server, Uid to, Message message) {
@@ -91,7 +101,11 @@ final class Invariants {
   /** Whether nothing is left to settle. */
   boolean isCalm() {
     return world.members().size() == world.servers().size()
-        && world.servers().stream().allMatch(this::isSynchronized);
+        && world.servers().stream().allMatch(this::isAtRest);
+  }
+
+  private boolean isAtRest(SimulatedServer server) {
+    return server.disk().local().replaced().isPresent() || isSynchronized(server);
   }
 
   private boolean isSynchronized(SimulatedServer server) {

@@ -31,6 +31,11 @@ final class Ledger {
     return found;
   }
 
+  /** Whether a revision must be somewhere. */
+  boolean owes(Revision revision) {
+    return owed.containsKey(revision.chain());
+  }
+
   int size() {
     return everything.size();
   }
@@ -38,6 +43,11 @@ final class Ledger {
   /** What must be somewhere. */
   Collection<Revision> owed() {
     return owed.values();
+  }
+
+  /** A revision was purged on purpose. */
+  void forgive(Revision revision) {
+    owed.remove(revision.chain());
   }
 
   /** A disk was lost, or what it had last: what is on no disk any more is nobody's fault. */

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Invariant 5: every published revision that was not purged is on the Active's lineage, on a
- * standby shown as Diverged, or in an archive, as long as one disk that held it survives.
+ * standby shown as Diverged, or in an archive or bundle, as long as one disk that held it survives.
+ * A server that was replaced keeps its database for good.
  */
 final class NothingIsLost extends Invariant {
 
@@ -21,14 +22,27 @@ final class NothingIsLost extends Invariant {
   }
 
   @Override
-  void restored(SimulatedServer server, SimulatedServer source, List<Revision> replaced) {
-    if (!replaced.isEmpty()) {
-      Revision last = replaced.getLast();
+  void restored(SimulatedServer server, SimulatedServer source, Generation replaced) {
+    for (Revision revision : replaced.revisions()) {
       require(
-          server.disk().holds(last),
+          !ledger.owes(revision) || !replaced.holds(revision) || server.disk().holds(revision),
           server,
-          () -> "gave up " + last.position() + " and kept no archive of it");
+          () -> "gave up " + revision.position() + " and kept no archive of it");
     }
+  }
+
+  @Override
+  void deleted(SimulatedServer server, Generation archive) {
+    for (Revision revision : archive.revisions()) {
+      require(
+          !ledger.owes(revision) || !archive.holds(revision) || isSomewhere(revision),
+          server,
+          () -> "deleted the last copy of " + revision.position());
+    }
+  }
+
+  private boolean isSomewhere(Revision revision) {
+    return world.servers().stream().anyMatch(server -> server.disk().holds(revision));
   }
 
   @Override
@@ -52,7 +66,7 @@ final class NothingIsLost extends Invariant {
 
   private void checkPlace(
       Revision revision, SimulatedServer active, List<SimulatedServer> holders) {
-    boolean archived = holders.stream().anyMatch(server -> !isCurrent(server, revision));
+    boolean archived = holders.stream().anyMatch(server -> isAside(active, server, revision));
     boolean needed = !isCurrent(active, revision) && !archived && !isUnclear();
     if (needed) {
       require(
@@ -68,6 +82,17 @@ final class NothingIsLost extends Invariant {
         .anyMatch(server ->
             EverythingSettles.noticedDuplicate(server)
                 || server.disk().local().rolledBack().isPresent());
+  }
+
+  /**
+   * In an archive or bundle, or in the database of a server that another one replaced, or that the
+   * Active does not name and so cannot show: those say so themselves.
+   */
+  private static boolean isAside(
+      SimulatedServer active, SimulatedServer server, Revision revision) {
+    return server.disk().shelf().holds(revision)
+        || server.disk().local().replaced().isPresent()
+        || !EverythingSettles.meet(active, server);
   }
 
   private static boolean isCurrent(SimulatedServer server, Revision revision) {

@@ -12,13 +12,15 @@ import java.util.Set;
 
 /**
  * Invariant 3: without forced activation, restore, rollback or clone there are never two Actives;
- * with them, never because of a grant known to be superseded.
+ * with them, never because of a grant known to be superseded. Who was replaced never is Active.
  */
 final class OneActive extends Invariant {
 
   private final Map<Uid, Uid> usedBy = new HashMap<>();
   private final Set<Uid> ended = new HashSet<>();
   private final Map<Uid, Grant> given = new HashMap<>();
+  private final Map<Integer, Set<Uid>> refused = new HashMap<>();
+  private final Set<Integer> replaced = new HashSet<>();
 
   OneActive(World world) {
     super(world, 3);
@@ -32,6 +34,10 @@ final class OneActive extends Invariant {
   }
 
   private void published(SimulatedServer server) {
+    require(
+        server.disk().local().replaced().isEmpty(),
+        server,
+        () -> "publishes although another server replaced it");
     require(
         server.disk().local().mode() == Mode.ACTIVE,
         server,
@@ -64,10 +70,35 @@ final class OneActive extends Invariant {
     return earlier.equals(record.uid()) && !world.scenario().isPlannedOnly();
   }
 
+  /** A promotion is final: only another disk forgets it. */
+  private void checkStaysReplaced(SimulatedServer server) {
+    boolean now = server.disk().local().replaced().isPresent();
+    require(
+        now || !replaced.contains(server.index()),
+        server,
+        () -> "forgot that another server replaced it");
+    require(
+        !now || server.disk().local().mode() == Mode.STANDBY,
+        server,
+        () -> "is " + server.disk().local().mode() + " although another server replaced it");
+    if (now) {
+      replaced.add(server.index());
+    }
+  }
+
+  /** A disk that went back has forgotten what it had refused, and that it was replaced. */
+  @Override
+  void rolledBack(SimulatedServer server) {
+    ended.removeAll(refused.getOrDefault(server.index(), Set.of()));
+    replaced.remove(server.index());
+  }
+
   @Override
   void persisted(SimulatedServer server) {
     server.disk().local().grant().ifPresent(grant -> given.put(grant.id(), grant));
     ended.addAll(server.disk().local().refusedGrants());
+    refused.put(server.index(), Set.copyOf(server.disk().local().refusedGrants()));
+    checkStaysReplaced(server);
     if (world.scenario().isPlannedOnly()) {
       long actives =
           world.servers().stream()

@@ -3,7 +3,6 @@ package dev.redoubt.simulator;
 import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
-import java.util.List;
 
 /**
  * Invariant 1: a standby's database is empty or exactly one position of one chain, every step
@@ -28,9 +27,9 @@ final class OneVerifiedChain extends Invariant {
   }
 
   @Override
-  void restored(SimulatedServer server, SimulatedServer source, List<Revision> replaced) {
+  void restored(SimulatedServer server, SimulatedServer source, Generation replaced) {
     Chain chain = Chain.EMPTY;
-    for (Revision revision : server.disk().database().copy()) {
+    for (Revision revision : server.disk().database().revisions()) {
       Chain expected = chain;
       require(
           revision.previous().equals(expected) && ledger.knows(revision.chain()),

@@ -10,9 +10,7 @@ import dev.redoubt.ha.status.HaStatus;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Invariant 7: data on a standby changes only by sync from the Active that it follows. */
@@ -37,24 +35,20 @@ final class OnlySyncChangesStandby extends Invariant {
   }
 
   @Override
-  void restored(SimulatedServer server, SimulatedServer source, List<Revision> replaced) {
+  void restored(SimulatedServer server, SimulatedServer source, Generation replaced) {
     require(
         server.disk().local().mode() == Mode.STANDBY,
         server,
         () -> "is restored while it is not Standby");
     require(
         isFollowing(server, source), server, () -> "is restored by one that it does not follow");
-    List<Revision> now = server.disk().database().copy();
-    int kept = now.size();
+    Generation now = server.disk().database().copy();
+    int kept = now.revisions().size();
     require(
         isRepaired(server)
-            || replaced.size() <= kept
-            || !isPrefix(now, replaced)
-            || !source
-                .disk()
-                .database()
-                .chainAt(kept + 1L)
-                .equals(Optional.of(replaced.get(kept).chain())),
+            || replaced.revisions().size() <= kept
+            || !now.isPrefixOf(replaced)
+            || !source.disk().database().holds(replaced.revisions().get(kept)),
         server,
         () -> "gave up revisions that the Active has");
     expected.put(server.index(), server.disk().database().position());
@@ -89,10 +83,5 @@ final class OnlySyncChangesStandby extends Invariant {
         .flatMap(state -> Guards.sourceOf(state.follow()))
         .filter(source.uid()::equals)
         .isPresent();
-  }
-
-  private static boolean isPrefix(List<Revision> shorter, List<Revision> longer) {
-    return shorter.isEmpty()
-        || longer.get(shorter.size() - 1).chain().equals(shorter.getLast().chain());
   }
 }

@@ -5,11 +5,10 @@ import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
-import java.util.List;
 
 /**
  * Invariant 8: no heartbeat, revision, snapshot or grant is sent or processed unless the peer's
- * recorded key is valid at that message.
+ * recorded key is valid at that message. A server in whose place another was promoted is silent.
  */
 final class OnlyTrustedPeers extends Invariant {
 
@@ -20,7 +19,11 @@ final class OnlyTrustedPeers extends Invariant {
   @Override
   void sent(SimulatedServer server, Uid to, Message message) {
     require(
-        server.trusts(to),
+        server.state().filter(state -> state.local().replaced().isPresent()).isEmpty(),
+        server,
+        () -> "speaks although another server replaced it");
+    require(
+        server.knows(to),
         server,
         () -> "sends " + message.getClass().getSimpleName() + " to a server without trust");
   }
@@ -36,7 +39,7 @@ final class OnlyTrustedPeers extends Invariant {
   }
 
   @Override
-  void restored(SimulatedServer server, SimulatedServer source, List<Revision> replaced) {
+  void restored(SimulatedServer server, SimulatedServer source, Generation replaced) {
     require(server.trusts(source.uid()), server, () -> "is restored by one without trust");
   }
 }

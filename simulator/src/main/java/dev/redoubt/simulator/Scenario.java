@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  *
  * @param servers how many, 2 to 5
  * @param force whether administrators force activations
+ * @param quiet whether little is published
  * @param troubleMillis how long faults and administrators go on
  * @param crashOneIn a crash at one in so many effects and writes
  * @param faults what goes wrong
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 record Scenario(
     int servers,
     boolean force,
+    boolean quiet,
     long troubleMillis,
     int crashOneIn,
     List<Fault> faults,
@@ -32,6 +34,7 @@ record Scenario(
     return new Scenario(
         2 + random.nextInt(4),
         random.nextInt(3) > 0,
+        random.nextInt(4) == 0,
         30_000 + random.nextInt(30_000),
         random.nextBoolean() ? 300 : 3_000,
         faults(random),
@@ -45,6 +48,7 @@ record Scenario(
     return new Scenario(
         servers,
         force,
+        false,
         0,
         Integer.MAX_VALUE,
         List.of(),

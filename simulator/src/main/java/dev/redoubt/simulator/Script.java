@@ -107,6 +107,31 @@ enum Script {
       publish(world, 22_000, 0);
       ask(world, 30_000, 0, new Request.FullSync(Set.of(), true));
     }
+  },
+
+  /** What only the loser of a conflict had is salvaged, and its archive deleted. */
+  SALVAGED(true) {
+    @Override
+    void write(World world) {
+      FORCED_AND_RESOLVED.write(world);
+      at(world, 36_000, () -> world.administrators().recovery().salvage(server(world, 1)));
+      at(world, 42_000, () -> world.administrators().recovery().deleteArchives(server(world, 0)));
+    }
+  },
+
+  /** The Primary is lost, a secondary promoted; the Primary returns and is reinitialized. */
+  PROMOTED(true) {
+    @Override
+    void write(World world) {
+      publish(world, 5_000, 0);
+      at(world, 7_000, () -> world.network().isolate(0));
+      publish(world, 8_000, 0);
+      promote(world, 15_000, server(world, 1));
+      publish(world, 18_000, 0);
+      at(world, 24_000, () -> world.network().heal());
+      reinitialize(world, 32_000, server(world, 0));
+      publish(world, 40_000, 1);
+    }
   };
 
   private static final long LENGTH_MILLIS = 45_000;
@@ -161,6 +186,38 @@ enum Script {
     server.start();
   }
 
+  /** Tries until it is promoted: it may be down, or have to confirm what it is behind of. */
+  private static void promote(World world, long millis, SimulatedServer server) {
+    at(
+        world,
+        millis,
+        () -> {
+          if (!server.members().primary().equals(server.uid())) {
+            world.administrators().recovery().promote(server);
+            promote(world, RETRY_MILLIS, server);
+          }
+        });
+  }
+
+  /**
+   * Tries until the lost Primary is another server: it may not have learned yet that it is lost.
+   */
+  private static void reinitialize(World world, long millis, SimulatedServer lost) {
+    at(
+        world,
+        millis,
+        () -> {
+          if (world.servers().contains(lost)) {
+            world.administrators().recovery().reinitialize();
+            reinitialize(world, RETRY_MILLIS, lost);
+          }
+        });
+  }
+
+  private static SimulatedServer server(World world, int index) {
+    return world.servers().get(index);
+  }
+
   private static Uid uid(World world, int index) {
     return world.servers().get(index).uid();
   }
@@ -170,12 +227,13 @@ enum Script {
   }
 
   private static void publish(World world, long millis, int index) {
+    SimulatedServer server = server(world, index);
     at(
         world,
         millis,
         () -> {
           for (int i = 0; i < 3; i++) {
-            world.administrators().publish(world.servers().get(index));
+            world.administrators().publish(server);
           }
         });
   }

@@ -17,21 +17,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A management database that holds nothing but its history: real chains over small records. It
- * appends what it is given; whether it may is the guards' business, so that a broken guard shows.
+ * A management database that holds nothing but its history and its management servers: real chains
+ * over small records. It appends what it is given; whether it may is the guards' business, so that
+ * a broken guard shows.
  */
 final class SimulatedDatabase {
 
+  private final Bodies bodies;
+  private final Members founding;
   private List<Revision> revisions = new ArrayList<>();
   private List<Lineage.Term> terms = new ArrayList<>();
+  private Members members;
+  private long purgedThrough;
   private boolean damaged;
+
+  /**
+   * An empty database.
+   *
+   * @param bodies of all revisions
+   * @param founding the servers that one with an empty database knows
+   */
+  SimulatedDatabase(Bodies bodies, Members founding) {
+    this.bodies = bodies;
+    this.founding = founding;
+    this.members = founding;
+  }
 
   Position position() {
     return revisions.isEmpty() ? Position.EMPTY : revisions.getLast().position();
   }
 
   History history() {
-    return new History(position(), terms, new View(revisions, revisions.size()), 0);
+    return new History(position(), terms, new View(revisions, revisions.size()), purgedThrough);
+  }
+
+  /** The management servers. */
+  Members members() {
+    return members;
   }
 
   /** The revisions from a number on, at most so many. */
@@ -45,7 +67,7 @@ final class SimulatedDatabase {
   }
 
   /** Makes and appends the next revision. */
-  Revision commit(Uid session, Uid term, Optional<TermRecord> record, Instant time) {
+  Revision commit(Uid session, Uid term, Optional<TermRecord> record, Body body, Instant time) {
     Position before = position();
     byte[] payload = bytes(before.number() + 1, term, session);
     Chain digest = hash(before.chain(), session.toBytes());
@@ -62,16 +84,24 @@ final class SimulatedDatabase {
             digest,
             before.chain(),
             hash(before.chain(), payload));
+    bodies.add(revision.chain(), body);
     append(revision);
     return revision;
   }
 
   void append(Revision revision) {
-    revision
-        .termRecord()
-        .ifPresent(
-            record -> terms.add(new Lineage.Term(record, revision.number(), revision.previous())));
+    termOf(revision).ifPresent(terms::add);
+    members = members.after(revision, bodies.of(revision.chain()));
     revisions.add(revision);
+  }
+
+  /** Deletes the changes of old revisions; their chains stay. */
+  void purge(long through) {
+    purgedThrough = Math.max(purgedThrough, through);
+  }
+
+  long purgedThrough() {
+    return purgedThrough;
   }
 
   /** Whether a bit of an object flipped: a recomputation of the digest finds it, nothing else. */
@@ -88,25 +118,48 @@ final class SimulatedDatabase {
     return revisions.stream().anyMatch(revision -> revision.session().equals(session));
   }
 
+  /** Whether a revision is here, and not purged. */
+  boolean holds(Revision revision) {
+    return revision.number() > purgedThrough
+        && chainAt(revision.number()).equals(Optional.of(revision.chain()));
+  }
+
   /** A copy that no longer changes. */
-  List<Revision> copy() {
-    return List.copyOf(revisions);
+  Generation copy() {
+    return new Generation(revisions, purgedThrough);
+  }
+
+  /** All revisions, to be read at once. */
+  List<Revision> revisions() {
+    return revisions;
   }
 
   /** Switches to another generation, as one atomic act. */
-  void replace(List<Revision> snapshot) {
+  void replace(Generation generation) {
     revisions = new ArrayList<>();
     terms = new ArrayList<>();
-    snapshot.forEach(this::append);
+    members = founding;
+    purgedThrough = generation.purgedThrough();
+    generation.revisions().forEach(this::append);
   }
 
-  private static Optional<Chain> chainAt(List<Revision> revisions, int size, long number) {
+  static Optional<Chain> chainAt(List<Revision> revisions, int size, long number) {
     if (number == 0) {
       return Optional.of(Chain.EMPTY);
     }
     return number < 0 || number > size
         ? Optional.empty()
         : Optional.of(revisions.get((int) number - 1).chain());
+  }
+
+  static List<Lineage.Term> terms(List<Revision> revisions) {
+    return revisions.stream().flatMap(revision -> termOf(revision).stream()).toList();
+  }
+
+  private static Optional<Lineage.Term> termOf(Revision revision) {
+    return revision
+        .termRecord()
+        .map(record -> new Lineage.Term(record, revision.number(), revision.previous()));
   }
 
   private static byte[] bytes(long number, Uid term, Uid session) {
@@ -143,11 +196,7 @@ final class SimulatedDatabase {
 
     @Override
     public List<Term> terms() {
-      return revisions.subList(0, size).stream()
-          .flatMap(revision ->
-              revision.termRecord().stream()
-                  .map(record -> new Term(record, revision.number(), revision.previous())))
-          .toList();
+      return SimulatedDatabase.terms(revisions.subList(0, size));
     }
   }
 }

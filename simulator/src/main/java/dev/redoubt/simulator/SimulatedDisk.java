@@ -1,31 +1,28 @@
 package dev.redoubt.simulator;
 
 import dev.redoubt.ha.core.LocalHaState;
-import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.Revision;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
- * What survives a crash: the local state, the database, the archives. A write that was not synced
- * may be there after a power cut or not, or torn; a torn one is a file beside the real one.
+ * What survives a crash: the local state, the database, archives and bundles. A write that was not
+ * synced may be there after a power cut or not, or torn; a torn one is a file beside the real one.
  */
 final class SimulatedDisk {
 
   private LocalHaState local;
-  private final SimulatedDatabase database = new SimulatedDatabase();
-  private List<List<Revision>> archives = new ArrayList<>();
+  private final SimulatedDatabase database;
+  private Shelf shelf = new Shelf();
   private final Deque<LocalHaState> unsynced = new ArrayDeque<>();
   private boolean torn;
   private boolean full;
   private boolean slow;
 
-  SimulatedDisk(LocalHaState local) {
+  SimulatedDisk(LocalHaState local, SimulatedDatabase database) {
     this.local = local;
+    this.database = database;
   }
 
   LocalHaState local() {
@@ -65,23 +62,28 @@ final class SimulatedDisk {
     return torn;
   }
 
-  /** Switches to another generation; keeps the replaced one if it held anything of its own. */
-  void replace(List<Revision> generation, boolean damaged) {
-    List<Revision> replaced = database.copy();
-    boolean own = replaced.size() > generation.size() || !isPrefix(replaced, generation);
-    if (own) {
-      archives.add(replaced);
+  /**
+   * Switches to another generation; keeps the replaced one if it held anything of its own.
+   *
+   * @param archive whether it is kept in any case
+   */
+  void replace(Generation generation, boolean archive) {
+    Generation replaced = database.copy();
+    if (archive || !replaced.isPrefixOf(generation)) {
+      shelf.archive(replaced);
     }
     database.replace(generation);
-    database.damage(damaged);
+    database.damage(false);
+  }
+
+  /** The archives and bundles. */
+  Shelf shelf() {
+    return shelf;
   }
 
   /** Whether a revision is anywhere on this disk. */
   boolean holds(Revision revision) {
-    return Stream.concat(Stream.of(database.copy()), archives.stream())
-        .anyMatch(generation ->
-            generation.size() >= revision.number()
-                && chainOf(generation, revision.number()).equals(revision.chain()));
+    return database.holds(revision) || shelf.holds(revision);
   }
 
   boolean isFull() {
@@ -102,30 +104,24 @@ final class SimulatedDisk {
 
   /** A copy of everything, as a virtual machine's snapshot makes it. */
   Image image() {
-    return new Image(local, database.copy(), database.isDamaged(), List.copyOf(archives));
+    return new Image(local, database.copy(), database.isDamaged(), new Shelf(shelf));
   }
 
   /** Goes back, or on, to what an image holds. */
   void restore(Image image) {
     unsynced.clear();
     local = image.local();
-    database.replace(image.revisions());
+    database.replace(image.database());
     database.damage(image.damaged());
-    archives = new ArrayList<>(image.archives());
+    shelf = new Shelf(image.shelf());
   }
 
-  private static boolean isPrefix(List<Revision> shorter, List<Revision> longer) {
-    return shorter.isEmpty() || chainOf(longer, shorter.size()).equals(shorter.getLast().chain());
-  }
-
-  private static Chain chainOf(List<Revision> generation, long number) {
-    return generation.get((int) number - 1).chain();
+  /** Takes over what a server had that is made a fresh one; its database is an archive then. */
+  void inherit(SimulatedDisk old) {
+    shelf = new Shelf(old.shelf);
+    shelf.archive(old.database.copy());
   }
 
   /** A disk at one instant. */
-  record Image(
-      LocalHaState local,
-      List<Revision> revisions,
-      boolean damaged,
-      List<List<Revision>> archives) {}
+  record Image(LocalHaState local, Generation database, boolean damaged, Shelf shelf) {}
 }

@@ -5,10 +5,8 @@ import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Pace;
 import dev.redoubt.model.Uid;
-import dev.redoubt.model.history.Revision;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,9 +63,13 @@ final class SimulatedFullSync {
   }
 
   private void fetch(Effect.StartRestore restore) {
-    SimulatedServer source = world.anyProcess(restore.source());
-    Optional<Copy> copy = source.fullSync().copyFor(server, restore.snapshot());
-    if (copy.isEmpty() || !world.network().isConnected(server.index(), source.index())) {
+    Optional<SimulatedServer> found =
+        world
+            .anyProcess(restore.source())
+            .filter(source -> world.network().isConnected(server.index(), source.index()));
+    Optional<Copy> copy =
+        found.flatMap(source -> source.fullSync().copyFor(server, restore.snapshot()));
+    if (copy.isEmpty()) {
       fail(restore, FullSyncStep.COPY, "The copy broke off");
     } else if (server.disk().isFull()) {
       fail(restore, FullSyncStep.COPY, "No space is left on the disk");
@@ -77,7 +79,7 @@ final class SimulatedFullSync {
       boolean damaged = copy.get().damaged() || world.damagesACopy();
       server.later(
           server.writeMillis(1_500),
-          () -> switchTo(restore, source, new Copy(copy.get().revisions(), damaged)));
+          () -> switchTo(restore, found.get(), new Copy(copy.get().database(), damaged)));
     }
   }
 
@@ -103,12 +105,12 @@ final class SimulatedFullSync {
       fail(restore, FullSyncStep.RESTORE, "Dropped");
       return;
     }
-    List<Revision> replaced = server.disk().database().copy();
-    server.disk().replace(copy.revisions(), false);
+    Generation replaced = server.disk().database().copy();
+    server.disk().replace(copy.database(), restore.archive());
     world.log(server, "restored " + server.disk().database().position());
     world.invariants().restored(server, source, replaced);
     if (!world.crashes(server)) {
-      server.feed(new Event.HistoryChanged(server.disk().database().history()));
+      server.databaseMoved();
       server.feed(new Event.RestoreFinished(restore.snapshot()));
     }
   }
@@ -118,5 +120,5 @@ final class SimulatedFullSync {
   }
 
   /** A generation, and whether a bit of it flipped. */
-  private record Copy(List<Revision> revisions, boolean damaged) {}
+  private record Copy(Generation database, boolean damaged) {}
 }

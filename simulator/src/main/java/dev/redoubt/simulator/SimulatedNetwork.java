@@ -14,6 +14,11 @@ final class SimulatedNetwork {
   private double loss;
   private double repetition;
   private int maxDelayMillis = QUICK_MILLIS;
+  private long sent;
+  private long newest;
+  private int lost;
+  private int repeated;
+  private int overtaken;
 
   SimulatedNetwork(Schedule schedule, RandomGenerator random, int processes) {
     this.schedule = schedule;
@@ -23,12 +28,18 @@ final class SimulatedNetwork {
 
   /** Delivers something once, twice or never. */
   void carry(int from, int to, Runnable delivery) {
-    if (cut[from][to] || (loss > 0 && random.nextDouble() < loss)) {
+    if (cut[from][to]) {
       return;
     }
-    schedule.in(delay(), () -> arrive(from, to, delivery));
+    if (loss > 0 && random.nextDouble() < loss) {
+      lost++;
+      return;
+    }
+    long number = ++sent;
+    schedule.in(delay(), () -> arrive(from, to, number, delivery));
     if (repetition > 0 && random.nextDouble() < repetition) {
-      schedule.in(delay() + random.nextInt(2_000), () -> arrive(from, to, delivery));
+      repeated++;
+      schedule.in(delay() + random.nextInt(2_000), () -> arrive(from, to, number, delivery));
     }
   }
 
@@ -63,6 +74,19 @@ final class SimulatedNetwork {
     maxDelayMillis = maxMillis;
   }
 
+  /** What became of the messages, for people. */
+  String tally() {
+    return "messages: "
+        + sent
+        + " sent, "
+        + lost
+        + " lost, "
+        + repeated
+        + " twice, "
+        + overtaken
+        + " overtaken by another";
+  }
+
   void heal() {
     for (boolean[] row : cut) {
       Arrays.fill(row, false);
@@ -72,8 +96,10 @@ final class SimulatedNetwork {
     maxDelayMillis = QUICK_MILLIS;
   }
 
-  private void arrive(int from, int to, Runnable delivery) {
+  private void arrive(int from, int to, long number, Runnable delivery) {
     if (!cut[from][to]) {
+      overtaken += number < newest ? 1 : 0;
+      newest = Math.max(newest, number);
       delivery.run();
     }
   }

@@ -14,7 +14,6 @@ import dev.redoubt.ha.core.Step;
 import dev.redoubt.ha.protocol.DigestCheck;
 import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Message;
-import dev.redoubt.ha.protocol.Role;
 import dev.redoubt.ha.protocol.Versions;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Lineage;
@@ -31,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedServer {
 
+  /** How often a server that took another one's place looks whether that one is back. */
+  private static final int TELL_MILLIS = 15_000;
+
   private final World world;
   private final int index;
   private final Uid uid;
@@ -38,20 +40,25 @@ final class SimulatedServer {
   private final SimulatedDisk disk;
   private final SimulatedStream stream;
   private final SimulatedFullSync fullSync;
+  private final SimulatedBundles bundles;
 
   private int life;
   private @Nullable CoreState state;
   private long diskBusyUntil;
   private Duration clockError = Duration.ZERO;
 
-  SimulatedServer(World world, int index, Uid uid, LocalHaState local, HighAvailabilityCore core) {
+  /** The servers that the core was last told of. */
+  private @Nullable Members learned;
+
+  SimulatedServer(World world, int index, Uid uid, SimulatedDisk disk, HighAvailabilityCore core) {
     this.world = world;
     this.index = index;
     this.uid = uid;
     this.core = core;
-    this.disk = new SimulatedDisk(local);
+    this.disk = disk;
     this.stream = new SimulatedStream(world, this);
     this.fullSync = new SimulatedFullSync(world, this);
+    this.bundles = new SimulatedBundles(world, this);
   }
 
   int index() {
@@ -76,6 +83,15 @@ final class SimulatedServer {
 
   SimulatedFullSync fullSync() {
     return fullSync;
+  }
+
+  SimulatedBundles bundles() {
+    return bundles;
+  }
+
+  /** The management servers, as this one's database names them. */
+  Members members() {
+    return disk.database().members();
   }
 
   Guards guards() {
@@ -103,12 +119,15 @@ final class SimulatedServer {
     stream.stop();
     disk.open();
     fullSync.forget();
-    Identity identity = new Identity(uid, world.fresh(), name(), role(), new Versions("1", 1));
+    Identity identity =
+        new Identity(uid, world.fresh(), name(), members().roleOf(uid), new Versions("1", 1));
     state = CoreState.starting(identity, disk.local(), disk.database().history());
     world.log(this, "starts as " + disk.local().mode() + " at " + disk.database().position());
     world.invariants().started(this);
     learnPeers();
     tick(life);
+    later(world.upTo(2_000), bundles::look);
+    later(world.upTo(TELL_MILLIS), this::tellTheReplaced);
   }
 
   void crash() {
@@ -117,25 +136,34 @@ final class SimulatedServer {
     state = null;
     diskBusyUntil = 0;
     disk.cutPower(world.random());
+    if (disk.hasTornFile()) {
+      world.log(this, "leaves a torn file");
+    }
     world.invariants().persisted(this);
   }
 
-  /** The server objects that are published say who is trusted. */
+  /** The server objects that are published say who is there, and who is trusted. */
   void learnPeers() {
-    feed(new Event.PeersChanged(world.members().stream().map(this::peer).toList()));
+    learned = members();
+    feed(
+        new Event.PeersChanged(
+            learned.names().entrySet().stream()
+                .map(entry -> peer(entry.getKey(), entry.getValue()))
+                .toList()));
   }
 
-  private Peer peer(SimulatedServer server) {
-    return new Peer(server.uid, server.name(), server.role(), world.isTrusted(server.uid));
+  private Peer peer(Uid server, String name) {
+    return new Peer(server, name, members().roleOf(server), world.isTrusted(server));
   }
 
-  private Role role() {
-    return index == 0 ? Role.PRIMARY : Role.SECONDARY;
-  }
-
-  /** What the peer connector asks before each message. */
-  boolean trusts(Uid peer) {
+  /** Whether the core takes a server for a trusted one. */
+  boolean knows(Uid peer) {
     return state != null && state.peer(peer).filter(view -> view.peer().trusted()).isPresent();
+  }
+
+  /** What the peer connector asks before each message; the core may learn it a moment later. */
+  boolean trusts(Uid peer) {
+    return knows(peer) && members().contains(peer);
   }
 
   void setClock(Duration error) {
@@ -185,7 +213,7 @@ final class SimulatedServer {
     }
     if (!(event instanceof Event.HistoryChanged)
         && !before.history().position().equals(disk.database().position())) {
-      feed(new Event.HistoryChanged(disk.database().history()));
+      databaseMoved();
       before = state;
       if (before == null) {
         return;
@@ -200,6 +228,14 @@ final class SimulatedServer {
       }
     }
     world.invariants().stepped(this, event);
+  }
+
+  /** The database is at another position, or another one. */
+  void databaseMoved() {
+    feed(new Event.HistoryChanged(disk.database().history()));
+    if (state != null && !members().equals(learned)) {
+      later(world.upTo(500), this::learnPeers);
+    }
   }
 
   private void run(Effect effect) {
@@ -228,7 +264,9 @@ final class SimulatedServer {
 
   private void send(Uid to, Message message) {
     world.invariants().sent(this, to, message);
-    world.send(this, to, message);
+    if (trusts(to)) {
+      world.send(this, to, message);
+    }
   }
 
   private void complete(Uid id, Outcome outcome) {
@@ -243,6 +281,7 @@ final class SimulatedServer {
       return;
     }
     disk.write(next);
+    world.administrators().interfere(this);
     later(diskBusyUntil - now, () -> persisted(next.sequence()));
   }
 
@@ -265,11 +304,16 @@ final class SimulatedServer {
     }
     Revision revision =
         disk.database()
-            .commit(world.fresh(), intent.term().uid(), Optional.of(intent.term()), now().wall());
+            .commit(
+                world.fresh(),
+                intent.term().uid(),
+                Optional.of(intent.term()),
+                new Body.Objects(),
+                now().wall());
     world.log(this, "begins term " + intent.term());
     world.invariants().committed(this, revision);
     if (!world.crashes(this)) {
-      feed(new Event.HistoryChanged(disk.database().history()));
+      databaseMoved();
       feed(new Event.TermWritten(intent.term().uid()));
     }
   }
@@ -286,13 +330,51 @@ final class SimulatedServer {
   }
 
   void receive(SimulatedServer from, Message message) {
-    if (state == null || !trusts(from.uid)) {
+    if (state == null || refuses(from)) {
       return;
     }
     if (message instanceof Heartbeat heartbeat) {
       world.invariants().heard(this, from, heartbeat);
     }
     feed(new Event.Received(from.uid, message));
+  }
+
+  /** Whether a server is not listened to; it is told so, and who replaced it if somebody did. */
+  boolean refuses(SimulatedServer from) {
+    if (trusts(from.uid)) {
+      return false;
+    }
+    Event answer =
+        members()
+            .replacementOf(from.uid)
+            .<Event>map(Event.Replaced::new)
+            .orElseGet(() -> new Event.TrustFailed(uid, "It does not trust this server"));
+    world.network().carry(index, from.index, () -> from.feed(answer));
+    return true;
+  }
+
+  /** Whoever took a server's place tells it, since that one may not be able to ask. */
+  private void tellTheReplaced() {
+    for (SimulatedServer other : List.copyOf(world.servers())) {
+      members()
+          .replacementOf(other.uid)
+          .filter(record -> record.by().equals(uid))
+          .ifPresent(record -> tell(other, record));
+    }
+    later(TELL_MILLIS, this::tellTheReplaced);
+  }
+
+  private void tell(SimulatedServer other, LocalHaState.Replacement record) {
+    world
+        .network()
+        .carry(
+            index,
+            other.index,
+            () -> {
+              if (other.trusts(uid)) {
+                other.feed(new Event.Replaced(record));
+              }
+            });
   }
 
   /** Nobody listens where a message was sent to. */
@@ -308,7 +390,7 @@ final class SimulatedServer {
    *
    * @return the revision that it is in, if it is in one
    */
-  Optional<Position> publish(Uid session) {
+  Optional<Position> publish(Uid session, Body body) {
     if (state == null || !guards().mayWrite(state)) {
       return Optional.empty();
     }
@@ -319,14 +401,24 @@ final class SimulatedServer {
       return Optional.empty();
     }
     Uid term = state.history().lastTerm().map(Lineage.Term::record).orElseThrow().uid();
-    Revision revision = disk.database().commit(session, term, Optional.empty(), now().wall());
+    Revision revision = disk.database().commit(session, term, Optional.empty(), body, now().wall());
     world.log(this, "publishes " + revision.position());
     world.invariants().committed(this, revision);
     if (world.crashes(this)) {
       return Optional.empty();
     }
-    feed(new Event.HistoryChanged(disk.database().history()));
+    databaseMoved();
     return Optional.of(revision.position());
+  }
+
+  /** What every other server is known to have on its disk. */
+  long acknowledgedByAll() {
+    return state == null
+        ? 0
+        : state.peers().values().stream()
+            .mapToLong(view -> view.acknowledged().map(Position::number).orElse(0L))
+            .min()
+            .orElse(0);
   }
 
   /** The processes of other servers whose acknowledgement counts for a revision. */

@@ -48,30 +48,41 @@ final class SimulatedStream {
     if (ofRun != run || source.isEmpty() || !server.isUp()) {
       return;
     }
-    SimulatedServer from = world.anyProcess(source.get());
-    Position position = server.disk().database().position();
-    int life = server.life();
-    if (!from.isUp() || !world.network().isConnected(server.index(), from.index())) {
-      server.feed(new Event.StreamFailed(from.uid(), "cut off"));
-    } else {
-      world
-          .network()
-          .carry(
-              server.index(),
-              from.index(),
-              () -> from.stream().serve(server, position, ofRun, life));
-    }
+    Uid uid = source.get();
+    world
+        .anyProcess(uid)
+        .filter(from -> from.isUp() && world.network().isConnected(server.index(), from.index()))
+        .ifPresentOrElse(
+            from -> ask(from, ofRun), () -> server.feed(new Event.StreamFailed(uid, "cut off")));
     if (again) {
       server.later(400 + world.upTo(200), () -> poll(ofRun, true));
     }
   }
 
+  private void ask(SimulatedServer from, int ofRun) {
+    Position position = server.disk().database().position();
+    int life = server.life();
+    world
+        .network()
+        .carry(
+            server.index(), from.index(), () -> from.stream().serve(server, position, ofRun, life));
+  }
+
   private void serve(SimulatedServer standby, Position from, int ofRun, int life) {
     Optional<CoreState> state = server.state();
-    if (state.isEmpty() || !server.trusts(standby.uid())) {
+    if (state.isEmpty() || server.refuses(standby)) {
       return;
     }
     boolean allowed = server.guards().mayServe(state.get(), standby.uid(), from);
+    if (allowed && isPurged(from)) {
+      world
+          .network()
+          .carry(
+              server.index(),
+              standby.index(),
+              () -> standby.stream().refused(server, new Event.StreamPurged(server.uid()), life));
+      return;
+    }
     List<Revision> batch =
         allowed ? server.disk().database().after(from.number(), BATCH) : List.of();
     world
@@ -80,6 +91,17 @@ final class SimulatedStream {
             server.index(),
             standby.index(),
             () -> standby.stream().served(server, allowed, batch, ofRun, life));
+  }
+
+  private boolean isPurged(Position from) {
+    SimulatedDatabase database = server.disk().database();
+    return from.number() < database.purgedThrough();
+  }
+
+  private void refused(SimulatedServer from, Event answer, int life) {
+    if (server.isLife(life) && server.trusts(from.uid())) {
+      server.feed(answer);
+    }
   }
 
   private void served(
@@ -132,7 +154,7 @@ final class SimulatedStream {
 
   private void acknowledge(SimulatedServer from, Uid instance) {
     Position position = server.disk().database().position();
-    server.feed(new Event.HistoryChanged(server.disk().database().history()));
+    server.databaseMoved();
     world
         .network()
         .carry(

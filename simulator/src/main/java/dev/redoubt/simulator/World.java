@@ -14,20 +14,23 @@ import dev.redoubt.model.history.TermRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** A cluster in virtual time, all of it drawn from one seed. */
 final class World {
 
-  /** The most processes: five servers and their clones. */
-  static final int MAX_PROCESSES = 8;
+  /** The most processes in all: five servers, their clones, and fresh ones in their place. */
+  static final int MAX_PROCESSES = 16;
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final long SETTLING_MILLIS = Duration.ofSeconds(150).toMillis();
@@ -41,13 +44,16 @@ final class World {
   private final BiFunction<Settings, RandomGenerator, HighAvailabilityCore> cores;
   private final SimulatedNetwork network;
   private final List<SimulatedServer> servers = new ArrayList<>();
+  private final Set<SimulatedServer> clones = new HashSet<>();
   private final Set<Uid> revoked = new HashSet<>();
+  private final Bodies bodies = new Bodies();
   private final CrashPoints crashPoints;
   private final Administrators administrators;
   private final Fate fate;
   private final Invariants invariants;
   private final Consumer<String> log;
   private boolean troubled = true;
+  private int processes;
 
   World(
       RandomGenerator random,
@@ -64,8 +70,13 @@ final class World {
     this.administrators = new Administrators(this, random, scenario);
     this.fate = new Fate(this, random, scenario);
     this.invariants = new Invariants(this);
-    for (int i = 0; i < scenario.servers(); i++) {
-      addProcess(Uid.random(random), LocalHaState.initial(i == 0 ? Mode.ACTIVE : Mode.STANDBY));
+    List<Uid> founders =
+        Stream.generate(() -> Uid.random(random)).limit(scenario.servers()).toList();
+    Map<Uid, String> names = new HashMap<>();
+    founders.forEach(uid -> names.put(uid, "server-" + names.size()));
+    Members members = Members.founding(founders.getFirst(), names);
+    for (Uid uid : founders) {
+      addProcess(uid, servers.isEmpty() ? Mode.ACTIVE : Mode.STANDBY, members);
     }
     installPrimary(servers.getFirst());
   }
@@ -90,7 +101,8 @@ final class World {
         primary
             .disk()
             .database()
-            .commit(Uid.random(random), first.uid(), Optional.of(first), START));
+            .commit(
+                Uid.random(random), first.uid(), Optional.of(first), new Body.Objects(), START));
   }
 
   /** Runs the troubled part, lets everything settle, and checks how it ended. */
@@ -128,7 +140,9 @@ final class World {
       before = after;
     } while (schedule.now() < Math.min(end, since + STILL_MILLIS) && !invariants.isCalm());
     servers.forEach(this::logStatus);
+    log.accept("---- " + network.tally());
     invariants.settled();
+    administrators.settled();
   }
 
   /** What of a server changes as long as something is being settled. */
@@ -163,17 +177,45 @@ final class World {
 
   // ---- processes --------------------------------------------------------------------------------
 
-  private SimulatedServer addProcess(Uid uid, LocalHaState local) {
+  private SimulatedServer addProcess(Uid uid, Mode mode, Members members) {
     SimulatedServer server =
         new SimulatedServer(
-            this, servers.size(), uid, local, cores.apply(scenario.settings(), random));
+            this,
+            processes++,
+            uid,
+            new SimulatedDisk(LocalHaState.initial(mode), new SimulatedDatabase(bodies, members)),
+            cores.apply(scenario.settings(), random));
     servers.add(server);
     return server;
   }
 
+  /** Whether another process may be started. */
+  boolean hasRoom() {
+    return processes < MAX_PROCESSES;
+  }
+
+  /** The name of the next process that is started. */
+  String nextName() {
+    return "server-" + processes;
+  }
+
+  /** Makes a fresh secondary of a server that was replaced; its database becomes an archive. */
+  void reinitialize(SimulatedServer old, Uid fresh, Members members) {
+    if (old.isUp()) {
+      old.crash();
+    }
+    SimulatedServer server = addProcess(fresh, Mode.STANDBY, members);
+    server.disk().inherit(old.disk());
+    servers.remove(old);
+    invariants.rolledBack(old);
+    log(server, "is server-" + old.index() + ", reinitialized");
+    server.start();
+  }
+
   /** Starts a second process of a server with a copy of its disk. */
   void clone(SimulatedServer original) {
-    SimulatedServer clone = addProcess(original.uid(), original.disk().local());
+    SimulatedServer clone = addProcess(original.uid(), Mode.STANDBY, original.members());
+    clones.add(clone);
     clone.disk().restore(original.disk().image());
     log(clone, "is a clone of server-" + original.index());
     clone.start();
@@ -200,20 +242,22 @@ final class World {
   }
 
   boolean isClone(SimulatedServer server) {
-    return server.index() >= scenario.servers();
+    return clones.contains(server);
   }
 
   boolean hasClone(Uid uid) {
     return servers.stream().filter(server -> server.uid().equals(uid)).count() > 1;
   }
 
-  /** Whoever answers at a server's address: the server, or its clone. */
-  SimulatedServer anyProcess(Uid uid) {
-    List<SimulatedServer> processes =
+  /** Whoever answers at a server's address: the server, or its clone, or nobody any more. */
+  Optional<SimulatedServer> anyProcess(Uid uid) {
+    List<SimulatedServer> found =
         servers.stream().filter(server -> server.uid().equals(uid)).toList();
-    return processes.size() == 1
-        ? processes.getFirst()
-        : processes.get(random.nextInt(processes.size()));
+    return switch (found.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(found.getFirst());
+      default -> Optional.of(found.get(random.nextInt(found.size())));
+    };
   }
 
   // ---- trust ------------------------------------------------------------------------------------
@@ -235,12 +279,12 @@ final class World {
   // ---- what happens -----------------------------------------------------------------------------
 
   void send(SimulatedServer from, Uid to, Message message) {
-    SimulatedServer target = anyProcess(to);
-    if (!target.isUp()) {
-      from.refused(to);
-      return;
-    }
-    network.carry(from.index(), target.index(), () -> target.receive(from, message));
+    anyProcess(to)
+        .filter(SimulatedServer::isUp)
+        .ifPresentOrElse(
+            target ->
+                network.carry(from.index(), target.index(), () -> target.receive(from, message)),
+            () -> from.refused(to));
   }
 
   void wakeStreams(SimulatedServer source) {

@@ -23,6 +23,9 @@ class SimulatorTest {
   private static final long SEEDS = Long.getLong("redoubt.simulator.seeds", 3_000);
   private static final long FIRST = Long.getLong("redoubt.simulator.first", 1);
 
+  /** In which a standby holds nothing of its own but term records: that is rare. */
+  private static final long BARE_TERMS = 257;
+
   /** Within so many seeds each deliberate mistake must be noticed. */
   private static final long SEEDS_PER_MISTAKE = 200;
 
@@ -88,7 +91,8 @@ class SimulatorTest {
   @Test
   void meetsWhatItIsMeantToTest() {
     List<String> log = new ArrayList<>();
-    LongStream.rangeClosed(1, 100).forEach(seed -> new Simulator().run(seed, log::add));
+    LongStream.concat(LongStream.rangeClosed(1, 200), LongStream.of(BARE_TERMS))
+        .forEach(seed -> new Simulator().run(seed, log::add));
     String everything = String.join("\n", log);
 
     assertThat(everything)
@@ -113,6 +117,25 @@ class SimulatorTest {
         .contains("goes on in a new term")
         .contains("is Standby and catches up")
         .contains("has a clock that is wrong")
-        .contains("is no longer trusted");
+        .contains("is no longer trusted")
+        .contains("is isolated")
+        .contains("no longer reaches")
+        .contains("crashes at")
+        .contains("leaves a torn file")
+        .contains("has a slow disk")
+        .contains("It took too long")
+        .contains("The digest of the bytes is another one")
+        .contains("It was cancelled by an administrator")
+        .contains("purges through")
+        .contains(": PURGED")
+        .contains("is promoted to Primary in place of")
+        .contains("was promoted to Primary at")
+        .contains("reinitialized")
+        .contains("bundles ")
+        .contains("salvages ")
+        .contains("deletes its archive")
+        .containsPattern(" [1-9][0-9]* lost, ")
+        .containsPattern(" [1-9][0-9]* twice, ")
+        .containsPattern(" [1-9][0-9]* overtaken ");
   }
 }

@@ -23,9 +23,6 @@ import java.util.stream.Collectors;
  */
 public final class BundleKeeper {
 
-  /** On how many servers a bundle must lie before an archive with the same content may go. */
-  public static final int SERVERS = 2;
-
   private static final Bucket HOLDERS = new Bucket("bundle-holder");
 
   private final Identity self;
@@ -143,17 +140,18 @@ public final class BundleKeeper {
 
   private Optional<String> tooFew(Uid bundle) {
     boolean deleted = store.find(bundle).filter(record -> record.kept().isEmpty()).isPresent();
-    int servers = holders(bundle).size() + (store.kept(bundle).isPresent() ? 1 : 0);
-    if (deleted || servers >= SERVERS) {
+    boolean here = store.kept(bundle).isPresent();
+    Set<Uid> others = holders(bundle);
+    if (deleted || ArchiveRule.isSafe(here, others)) {
       return Optional.empty();
     }
     return Optional.of(
         "its bundle "
             + bundle
             + " lies on "
-            + servers
+            + ArchiveRule.servers(here, others)
             + " server and must lie on "
-            + SERVERS
+            + ArchiveRule.SERVERS
             + ". It is copied by itself as soon as another trusted server is reached");
   }
 

@@ -136,6 +136,7 @@ final class Dispatch {
   private void conclude() {
     new FollowDuty(draft).decide();
     new RestoreDuty(draft).cancelUnwanted();
+    new RestoreDuty(draft).dropReport();
     new StreamDuty(draft).reconcile();
     new DistributionDuty(draft).advance();
     new GateDuty(draft).reconcile();

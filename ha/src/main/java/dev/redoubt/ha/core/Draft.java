@@ -89,9 +89,9 @@ final class Draft {
     effects.add(effect);
   }
 
-  /** Nothing is sent to a server without trust (invariant 8). */
+  /** Nothing is sent to a server without trust (invariant 8), nor by one that was replaced. */
   void send(Uid to, Message message) {
-    if (isTrusted(to)) {
+    if (isTrusted(to) && rules.maySpeak(local)) {
       emit(new Effect.Send(to, message));
     }
   }

@@ -68,6 +68,17 @@ final class RestoreDuty {
     }
   }
 
+  /**
+   * Whoever is followed now waits for no report of another server's full sync. That one may be gone
+   * for good, and its failure must not keep the next Active from beginning its own.
+   */
+  void dropReport() {
+    if (draft.restore instanceof Restore.Reporting report
+        && FollowDuty.source(draft).filter(source -> !source.equals(report.source())).isPresent()) {
+      draft.restore = new Restore.None(Optional.empty());
+    }
+  }
+
   /** The Active that offered it gave it up. */
   void withdrawn(Uid from, Message.SnapshotWithdrawn withdrawn) {
     running(withdrawn.snapshot()).filter(run -> run.source().equals(from)).ifPresent(this::cancel);

@@ -32,6 +32,11 @@ class Rules {
     return peer.trusted();
   }
 
+  /** Whether this server may speak: not once another one was promoted in its place. */
+  boolean maySpeak(LocalHaState local) {
+    return local.replaced().isEmpty();
+  }
+
   /** Whether a process of a peer was alive after another one had been heard. */
   boolean outlived(PeerInstance process, PeerInstance other) {
     return process.echoed() > other.since();

@@ -39,9 +39,6 @@ final class VoiceDuty {
   }
 
   private void say(PeerView view) {
-    if (ReplacementDuty.isReplaced(draft)) {
-      return;
-    }
     draft.timers = draft.timers.spoken();
     draft.send(view.uid(), heartbeat());
     draft.peers.put(

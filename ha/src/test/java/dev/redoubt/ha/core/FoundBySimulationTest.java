@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.ha.protocol.DigestCheck;
 import dev.redoubt.ha.protocol.FullSyncCause;
+import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Mode;
@@ -68,6 +69,33 @@ class FoundBySimulationTest {
     server.tick(2_000);
 
     assertThat(server.effects()).noneMatch(effect -> effect instanceof Effect.Send);
+  }
+
+  /**
+   * Invariant 10: an Active that was lost for good left a standby that nobody replaced any more.
+   */
+  @Test
+  void aFailureWithALostActiveDoesNotKeepTheNextOneFromAFullSync() {
+    CoreFixture server = new CoreFixture(Mode.STANDBY, FakeLineage.empty());
+    server.hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
+    Uid snapshot = new Uid(6, 6);
+    server.receive(
+        OTHER,
+        new Message.SnapshotOffer(
+            snapshot, history(OTHER).position(), new Uid(9, 1), FullSyncCause.NEVER_SYNCHRONIZED));
+    server.feed(new Event.RestoreFailed(snapshot, FullSyncStep.COPY, "The copy broke off"));
+    server.tick(10_000);
+
+    FakeLineage next = history(OTHER).term(THIRD, 2, TermRecord.Cause.FORCED, Optional.empty());
+    server.hear(THIRD, Mode.ACTIVE, next, SOURCE, true);
+    server.tick(2_000);
+
+    assertThat(server.effects())
+        .filteredOn(Effect.Send.class::isInstance)
+        .extracting(effect -> ((Effect.Send) effect).message())
+        .filteredOn(Heartbeat.class::isInstance)
+        .extracting(message -> ((Heartbeat) message).sync())
+        .contains(new SyncState.Wanting(THIRD, FullSyncCause.NEVER_SYNCHRONIZED));
   }
 
   /** Section 3, rule 4. */

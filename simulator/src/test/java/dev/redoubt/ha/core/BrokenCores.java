@@ -81,6 +81,14 @@ public enum BrokenCores {
         }
       }),
 
+  SPEAKS_AFTER_ANOTHER_TOOK_ITS_PLACE(
+      new Rules() {
+        @Override
+        boolean maySpeak(LocalHaState local) {
+          return true;
+        }
+      }),
+
   COUNTS_ACKNOWLEDGEMENTS_OF_EARLIER_REVISIONS(
       new Rules() {
         @Override
