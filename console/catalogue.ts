@@ -8,12 +8,13 @@ const DOCUMENT = new URL(
 );
 const MODULE = 'virtual:catalogue';
 
-/** Rules and sections are part of a rulebase; administrators and their likes have forms of their own. */
+/** Sections are part of a rulebase; administrators and their likes have forms of their own. */
 const LEFT_OUT =
-  /-(rule|section|exception|batch)$|^(administrator|api-key|domain-permissions-profile|trusted-client)$/;
+  /-(section|exception|batch)$|^(administrator|api-key|domain-permissions-profile|trusted-client)$/;
 
-/** What a request says of itself and not of the object, and what only domains of another product know. */
-const NOT_FIELDS = /^(details-level|ignore-warnings|ignore-errors|domains-to-process|add-default-rule)$/;
+/** What a request says of itself and not of the object, what only domains of another product know, and second names. */
+const NOT_FIELDS =
+  /^(details-level|ignore-warnings|ignore-errors|domains-to-process|add-default-rule|https-inspection-layer)$/;
 
 /** Second ways of saying what other fields say; the replies do not have them. */
 const SHORTHANDS = /^(ip-address|ip-address-first|ip-address-last|mask-length|subnet|subnet-mask)$/;
@@ -68,7 +69,11 @@ function objectTypes(document: OpenApi): ObjectType[] {
     .filter((path) => path.startsWith('/add-') && !LEFT_OUT.test(path.slice('/add-'.length)))
     .map((path) => path.slice('/add-'.length))
     .filter((type) => document.paths[`/set-${type}`] !== undefined)
-    .map((type) => ({ type, fields: reader.fieldsOf(type) }));
+    .map((type) => ({
+      type,
+      fields: reader.fieldsOf(type),
+      ...(type.endsWith('-rule') ? { isRule: true } : {}),
+    }));
   return types.map((type) => ({
     ...type,
     fields: type.fields.map((field) => withGroups(type, field, types)),

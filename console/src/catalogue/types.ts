@@ -39,4 +39,6 @@ export interface Field {
 export interface ObjectType {
   type: string;
   fields: Field[];
+  /** Whether it stands in a rulebase, which is where it is made and changed. */
+  isRule?: boolean;
 }

@@ -3,14 +3,16 @@ import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
 import type { MetaInfo } from '../api/replies/common';
 
 /** Who changes an object and has not published yet; nothing if nobody does. */
-export function LockLabel({ meta }: { meta: MetaInfo | undefined }) {
+export function LockLabel({ meta, isShort = false }: { meta: MetaInfo | undefined; isShort?: boolean }) {
   if (meta === undefined || meta.lock === 'unlocked') {
     return null;
   }
   const isOwn = meta.lock === 'locked by current session';
   return (
     <Label isCompact color={isOwn ? 'blue' : 'orange'} icon={<LockIcon />}>
-      {isOwn ? 'changed in this session' : `locked by ${meta['locking-admin'] ?? 'another session'}`}
+      {isOwn
+        ? `changed${isShort ? '' : ' in this session'}`
+        : `locked by ${meta['locking-admin'] ?? 'another session'}`}
     </Label>
   );
 }

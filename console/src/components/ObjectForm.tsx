@@ -158,4 +158,5 @@ function isMain(field: Field): boolean {
   );
 }
 
-const MAIN = /address|subnet|mask|^port$|^protocol$|^members$|^icmp-|^program-number$|^interface-uuid$/;
+const MAIN =
+  /address|subnet|mask|^port$|^protocol$|^members$|^icmp-|^program-number$|^interface-uuid$|^access-layers$/;

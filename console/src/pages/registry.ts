@@ -34,6 +34,12 @@ export const pages: readonly PageRegistration[] = [
     load: () => import('./servers/ServersPage'),
   },
   {
+    path: 'policies',
+    title: 'Security Policies',
+    group: 'Policy',
+    load: () => import('./policies/PoliciesPage'),
+  },
+  {
     path: 'objects',
     title: 'Objects',
     group: 'Policy',

@@ -5,6 +5,21 @@ import { afterEach, beforeEach, vi } from 'vitest';
 /** Wide enough for the menu to be beside the page. */
 const DESK_WIDTH = 1920;
 
+/** Nothing has a place in jsdom, but what is scrolled by a program is told as in a browser. */
+const scrolled = new WeakMap<Element, number>();
+Object.defineProperties(Element.prototype, {
+  scrollTop: {
+    configurable: true,
+    get(this: Element) {
+      return scrolled.get(this) ?? 0;
+    },
+    set(this: Element, top: number) {
+      scrolled.set(this, top);
+      queueMicrotask(() => this.dispatchEvent(new Event('scroll')));
+    },
+  },
+});
+
 configure({
   asyncUtilTimeout: 5_000,
   getElementError: (message) => new Error(message ?? 'The element was not found'),

@@ -3,6 +3,7 @@ import type { AuditReplies } from './audit';
 import type { CertificateReplies } from './certificates';
 import type { HaReplies } from './ha';
 import type { ObjectReplies } from './objects';
+import type { PolicyReplies } from './policies';
 import type { ServerReplies } from './servers';
 import type { SessionReplies } from './sessions';
 import type { SystemReplies } from './system';
@@ -16,6 +17,7 @@ export interface Replies
     CertificateReplies,
     HaReplies,
     ObjectReplies,
+    PolicyReplies,
     ServerReplies,
     SessionReplies,
     SystemReplies,
