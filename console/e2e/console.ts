@@ -2,11 +2,19 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { ADMINISTRATOR, PASSWORD, type TestServer } from './servers.ts';
 
 /** Opens the console of a server and signs in. */
-export async function signIn(page: Page, server: TestServer, sessionName = ''): Promise<void> {
+export async function signIn(
+  page: Page,
+  server: TestServer,
+  sessionName = '',
+  readOnly = false,
+): Promise<void> {
   await page.goto(server.url());
   await page.getByLabel('Administrator').fill(ADMINISTRATOR);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByLabel('Session name').fill(sessionName);
+  if (readOnly) {
+    await page.getByLabel('Read-only').check();
+  }
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('group', { name: 'Connected server' })).toBeVisible();
 }
@@ -42,20 +50,27 @@ export function line(page: Page, part: 'Connected to' | 'Peers', server: TestSer
 
 /** Adds a host and publishes it, as another administrator would. */
 export async function publishHost(server: TestServer, name: string, address: string): Promise<void> {
-  await inSession(server, 'add-host', { name, 'ip-address': address });
+  await inSession(server, [{ command: 'add-host', parameters: { name, 'ip-address': address } }]);
 }
 
 export async function setHost(server: TestServer, name: string, comments: string): Promise<void> {
-  await inSession(server, 'set-host', { name, comments });
+  await inSession(server, [{ command: 'set-host', parameters: { name, comments } }]);
 }
 
-async function inSession(server: TestServer, command: string, parameters: object): Promise<void> {
+/** Makes changes in a session of its own, one after the other, and publishes them. */
+export async function inSession(
+  server: TestServer,
+  changes: readonly { command: string; parameters: object }[],
+): Promise<void> {
   const login = await server.call('login', { user: ADMINISTRATOR, password: PASSWORD });
   const sid = String(login.sid);
-  await server.call(command, parameters, sid);
-  const { 'task-id': task } = await server.call('publish', {}, sid);
-  await expect
-    .poll(async () => JSON.stringify(await server.call('show-task', { 'task-id': task }, sid)))
-    .toContain('"succeeded');
+  for (const { command, parameters } of [...changes, { command: 'publish', parameters: {} }]) {
+    const { 'task-id': task } = await server.call(command, parameters, sid);
+    if (task !== undefined) {
+      await expect
+        .poll(async () => JSON.stringify(await server.call('show-task', { 'task-id': task }, sid)))
+        .toContain('"succeeded');
+    }
+  }
   await server.call('logout', {}, sid);
 }
