@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { pages } from '../../pages/registry';
 import { FakeServer, Refused, server, status } from '../../test/fake-server';
 import { openSignedIn } from '../../test/render';
+import { objectTarget } from './targets';
 
 const HOST = { uid: 'uid-web', name: 'web-1', type: 'host', 'ipv4-address': '192.0.2.80' };
 const ADA = { uid: 'uid-ada', name: 'ada', type: 'administrator' };
@@ -68,6 +69,13 @@ test('an object that is clicked opens in the explorer', async () => {
   await waitFor(() =>
     expect(window.location.pathname + window.location.search).toBe('/objects?object=uid-web'),
   );
+});
+
+test('a package and an access layer lead to their policy', () => {
+  const path = (type: string): string => objectTarget({ uid: 'u1', name: 'Standard', type }).path;
+  expect(path('package')).toBe('/policies?package=u1');
+  expect(path('access-layer')).toBe('/policies?layer=u1');
+  expect(path('threat-layer')).toBe('/objects?object=u1');
 });
 
 test('the object of exactly that name comes first', async () => {

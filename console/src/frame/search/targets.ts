@@ -40,7 +40,7 @@ export function pageTargets(text: string): Target[] {
   });
 }
 
-/** Where an object is shown: policies on their page if there is one, everything else in the explorer. */
+/** Where an object is shown: policies on their page, everything else in the explorer. */
 export function objectTarget(object: ManagedObject): Target {
   const { uid, name, type } = object;
   return {
@@ -61,9 +61,6 @@ export function administratorTarget({ uid, name }: { uid: string; name: string }
 }
 
 function policyPath({ type }: ManagedObject): string | undefined {
-  if (!pages.some(({ path }) => path === 'policies')) {
-    return undefined;
-  }
   if (type === 'package') {
     return '/policies?package=';
   }
