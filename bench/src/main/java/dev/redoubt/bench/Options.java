@@ -26,7 +26,7 @@ record Options(List<Integer> sizes, int runs, Path directory, List<String> only,
         --runs N         how often each figure is measured, 1 to 99; default 5 (the table shows medians)
         --directory DIR  where servers are made meanwhile; default: the system's temporary directory
         --only NAME,...  some of: raw, full-sync, publish, changeover, add-host, api, pages, reports,
-                         echo, start, in-process
+                         console, echo, start, in-process
         --seed N         of the generated objects; default 1
         --help           this text
       """;
@@ -43,6 +43,7 @@ record Options(List<Integer> sizes, int runs, Path directory, List<String> only,
           "api",
           "pages",
           "reports",
+          "console",
           "echo",
           "start",
           "in-process");

@@ -19,6 +19,7 @@ public final class Measurements {
     all.put("api", new ApiFigures(hosts));
     all.put("pages", new PageFigures());
     all.put("reports", new ReportFigures());
+    all.put("console", new ConsoleFigures());
     all.put("start", new StartFigures());
     return all;
   }

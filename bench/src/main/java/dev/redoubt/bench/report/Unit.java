@@ -8,6 +8,7 @@ public enum Unit {
   MILLISECONDS("%.1f ms"),
   MICROSECONDS("%.2f us"),
   PER_SECOND("%,.0f /s"),
+  KILOBYTES("%,.0f KB"),
   MEGABYTES("%,.0f MB"),
   RATIO("%.2f x");
 

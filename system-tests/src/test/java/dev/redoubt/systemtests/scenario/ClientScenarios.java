@@ -92,14 +92,16 @@ final class ClientScenarios {
   private static void keepalived(Cluster cluster) throws IOException {
     String example = Files.readString(examples().resolve("keepalived.conf"));
     Path configuration = cluster.root().resolve("keepalived.conf");
-    // Who runs the script and where is up to the installation.
+    // Who runs the script and where is up to the installation; the interface is that of the host.
     Files.writeString(
         configuration,
         example
             .replace("script_user keepalived_script", "script_user root")
-            .replace("interface eth0", "interface lo")
             .replace("/usr/bin/curl", "/bin/true"));
-    Programs.run("/usr/sbin/keepalived", "--config-test", "--use-file", configuration.toString());
+    List<String> line = new ArrayList<>(cluster.network().host().prefix());
+    line.addAll(
+        List.of("/usr/sbin/keepalived", "--config-test", "--use-file", configuration.toString()));
+    Programs.run(line.toArray(String[]::new));
   }
 
   private static HttpClient client() {
