@@ -2,6 +2,7 @@ package dev.redoubt.trust;
 
 import java.math.BigInteger;
 import java.security.KeyPair;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -41,7 +43,12 @@ public final class SelfSigned {
     this.random = random;
   }
 
-  /** A server certificate; without alternative names if the list is empty. */
+  /**
+   * A server certificate; without alternative names if the list is empty.
+   *
+   * <p>It names its own key as the issuer's (RFC 5280, section 4.2.1.1): all of them may have the
+   * same name, and a client that trusts several would else check one by the key of another.
+   */
   public X509Certificate serverCertificate(
       KeyPair pair, String commonName, List<GeneralName> alternativeNames) {
     X500Name subject = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, commonName).build();
@@ -61,6 +68,15 @@ public final class SelfSigned {
           false,
           new ExtendedKeyUsage(
               new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}));
+      var identifiers = new JcaX509ExtensionUtils();
+      builder.addExtension(
+          Extension.subjectKeyIdentifier,
+          false,
+          identifiers.createSubjectKeyIdentifier(pair.getPublic()));
+      builder.addExtension(
+          Extension.authorityKeyIdentifier,
+          false,
+          identifiers.createAuthorityKeyIdentifier(pair.getPublic()));
       if (!alternativeNames.isEmpty()) {
         builder.addExtension(
             Extension.subjectAlternativeName,
@@ -73,6 +89,7 @@ public final class SelfSigned {
               .build(pair.getPrivate());
       return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
     } catch (CertIOException
+        | NoSuchAlgorithmException
         | OperatorCreationException
         | java.security.cert.CertificateException e) {
       throw new IllegalStateException("A certificate could not be made", e);

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redoubt.trust.Certificates;
 import dev.redoubt.trust.MemorySecretFiles;
 import dev.redoubt.trust.VirtualClock;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.junit.jupiter.api.Test;
 
 class ApiCertificateTest {
@@ -49,5 +55,31 @@ class ApiCertificateTest {
     ApiCertificate renewed = get("mgmt.example.com");
     assertThat(renewed.certificate().getPublicKey()).isEqualTo(more.certificate().getPublicKey());
     assertThat(renewed.certificate().getNotAfter()).isAfter(more.certificate().getNotAfter());
+  }
+
+  @Test
+  void saysByWhichKeyItIsSignedSoThatAClientMayTrustSeveral() throws Exception {
+    X509Certificate one = get().certificate();
+    X509Certificate other =
+        ApiCertificate.loadOrCreate(new MemorySecretFiles(), List.of(), clock, random)
+            .certificate();
+    assertThat(other.getIssuerX500Principal()).isEqualTo(one.getIssuerX500Principal());
+    assertThat(keyIdentifier(one))
+        .isEqualTo(issuerKeyIdentifier(one))
+        .isNotEqualTo(issuerKeyIdentifier(other));
+  }
+
+  private static byte[] keyIdentifier(X509Certificate certificate) throws IOException {
+    return SubjectKeyIdentifier.getInstance(
+            JcaX509ExtensionUtils.parseExtensionValue(
+                certificate.getExtensionValue(Extension.subjectKeyIdentifier.getId())))
+        .getKeyIdentifier();
+  }
+
+  private static byte[] issuerKeyIdentifier(X509Certificate certificate) throws IOException {
+    return AuthorityKeyIdentifier.getInstance(
+            JcaX509ExtensionUtils.parseExtensionValue(
+                certificate.getExtensionValue(Extension.authorityKeyIdentifier.getId())))
+        .getKeyIdentifierOctets();
   }
 }
