@@ -96,15 +96,6 @@ public final class Guards {
     };
   }
 
-  static Optional<Uid> termOf(Follow follow) {
-    return switch (follow) {
-      case Follow.Nobody nobody -> Optional.empty();
-      case Follow.Stream stream -> Optional.of(stream.term());
-      case Follow.FullSync fullSync -> Optional.of(fullSync.term());
-      case Follow.Hold hold -> Optional.of(hold.term());
-    };
-  }
-
   static boolean ownsTerm(CoreState state) {
     return state
         .history()

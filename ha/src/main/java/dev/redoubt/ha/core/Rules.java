@@ -59,11 +59,14 @@ class Rules {
         && revision.previous().equals(state.history().position().chain());
   }
 
-  /** Whether a restore that runs is still what a quiet standby wants: same source, same term. */
+  /**
+   * Whether a restore that runs is still what a quiet standby wants: a full sync in the same term.
+   * A restore whose source is no longer followed was cancelled in the step that decided so.
+   */
   boolean isWanted(CoreState state, Restore.Running restore) {
     return !restore.cancelled()
-        && Guards.sourceOf(state.follow()).equals(Optional.of(restore.source()))
-        && Guards.termOf(state.follow()).equals(Optional.of(restore.term()));
+        && state.follow() instanceof Follow.FullSync wanted
+        && wanted.term().equals(restore.term());
   }
 
   /** Whether a snapshot may replace a database although the database has gone on since. */

@@ -117,6 +117,11 @@ public final class CoreFixture {
     return this;
   }
 
+  /** Confirms that no write runs, and nothing else. */
+  CoreFixture settleGate() {
+    return feed(new Event.GateClosed(state.gate().ticket()));
+  }
+
   CoreFixture hear(Uid from, Mode mode, FakeLineage lineage, SyncState sync, boolean contains) {
     return receive(from, heartbeat(from, new Uid(1, from.low()), mode, lineage, sync, contains));
   }

@@ -98,6 +98,33 @@ class RareOrderTest {
   }
 
   @Test
+  void aServerThatIsForcedWhileARestoreEndsRefusesAGrant() {
+    CoreFixture server = standby();
+    server.receive(OTHER, offer(FullSyncCause.BY_HAND));
+    server.tick(6_001).request(new Request.SetActive(true, true));
+    assertThat(server.state().activity()).isInstanceOf(Activity.Clearing.class);
+    Grant grant = grantFrom(OTHER, server);
+
+    server.receive(OTHER, new Message.GrantOffer(grant));
+
+    assertThat(server.state().local().refusedGrants()).containsExactly(grant.id());
+  }
+
+  @Test
+  void theLoserOfAConflictRefusesAGrantUntilItIsReplaced() {
+    LocalHaState local =
+        LocalHaState.initial(Mode.STANDBY)
+            .withResolution(
+                Optional.of(new LocalHaState.Resolution(new Uid(6, 6), OTHER, new Uid(9, 5))));
+    CoreFixture server = new CoreFixture(local, history(OTHER), Settings.DEFAULTS);
+    Grant grant = grantFrom(OTHER, server);
+
+    server.receive(OTHER, new Message.GrantOffer(grant));
+
+    assertThat(server.state().local().refusedGrants()).containsExactly(grant.id());
+  }
+
+  @Test
   void aGrantIsNotUsedWhenARestoreHasMovedTheDatabase() {
     CoreFixture server = standby();
     server.receive(OTHER, offer(FullSyncCause.BY_HAND));

@@ -43,6 +43,15 @@ class ReturnDutyTest {
     return returned(Settings.OnReturn.FOLLOW_IF_ANCESTOR, lineage);
   }
 
+  @Test
+  void anActiveThatNamesNoTermHasNotGoneOn() {
+    CoreFixture server = follower(history(SELF));
+
+    server.hear(OTHER, Mode.ACTIVE, FakeLineage.empty(), SOURCE, false);
+
+    assertThat(server.state().activity()).isInstanceOf(Activity.Idle.class);
+  }
+
   private static CoreFixture promised(CoreFixture server) {
     Message.PromiseRequest asked = (Message.PromiseRequest) server.sentTo(OTHER).getFirst();
     return server.receive(

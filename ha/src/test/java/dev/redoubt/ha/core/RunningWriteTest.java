@@ -42,6 +42,26 @@ class RunningWriteTest {
   }
 
   @Test
+  void aServerThatIsSteppingDownAlreadyIsNotAskedTwice() {
+    CoreFixture server =
+        new CoreFixture(Mode.ACTIVE, history(SELF))
+            .hear(
+                OTHER,
+                Mode.STANDBY,
+                history(SELF).revision(3),
+                new SyncState.Streaming(SELF),
+                true);
+    server.settle().request(new Request.StepDown());
+    assertThat(server.state().activity()).isInstanceOf(Activity.Leaving.class);
+
+    server.request(new Request.StepDown());
+
+    assertThat(server.outcome())
+        .hasValueSatisfying(outcome -> assertThat(outcome).isInstanceOf(Outcome.Refused.class));
+    assertThat(server.settle().state().mode()).isEqualTo(Mode.STANDBY);
+  }
+
+  @Test
   void aStandbysDiskCountsForAPublishAndAnotherActivesDoesNot() {
     CoreFixture server = new CoreFixture(Mode.ACTIVE, history(SELF));
     Position published = history(SELF).position();

@@ -2,6 +2,7 @@ package dev.redoubt.ha.core;
 
 import static dev.redoubt.ha.core.CoreFixture.OTHER;
 import static dev.redoubt.ha.core.CoreFixture.SELF;
+import static dev.redoubt.ha.core.CoreFixture.THIRD;
 import static dev.redoubt.ha.core.CoreFixture.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,6 +101,76 @@ class SnapshotAgeTest {
     server.hear(OTHER, Mode.ACTIVE, further, SOURCE, true);
 
     assertThat(server.guards().maySwitch(server.state(), SNAPSHOT)).isFalse();
+  }
+
+  @Test
+  void aSwitchIsDroppedWhenTheActiveHasBegunAnotherTerm() {
+    CoreFixture server = new CoreFixture(Mode.STANDBY, history(OTHER));
+    server.hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
+    offered(server, history(OTHER).position(), FullSyncCause.BY_HAND);
+
+    FakeLineage resumed = history(OTHER).term(OTHER, 2, TermRecord.Cause.RESUMED, Optional.empty());
+    server.hear(OTHER, Mode.ACTIVE, resumed, SOURCE, true);
+
+    assertThat(server.state().follow()).isInstanceOf(Follow.Stream.class);
+    assertThat(server.guards().maySwitch(server.state(), SNAPSHOT)).isFalse();
+  }
+
+  @Test
+  void theFirstFullSyncIsDroppedWhenTheActiveHasBegunAnotherTerm() {
+    CoreFixture server = new CoreFixture(Mode.STANDBY, FakeLineage.empty());
+    server.hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
+    offered(server, history(OTHER).position(), FullSyncCause.NEVER_SYNCHRONIZED);
+    assertThat(server.guards().maySwitch(server.state(), SNAPSHOT)).isTrue();
+
+    FakeLineage resumed = history(OTHER).term(OTHER, 2, TermRecord.Cause.RESUMED, Optional.empty());
+    server.hear(OTHER, Mode.ACTIVE, resumed, SOURCE, true);
+
+    assertThat(server.state().follow()).isInstanceOf(Follow.FullSync.class);
+    assertThat(server.guards().maySwitch(server.state(), SNAPSHOT)).isFalse();
+  }
+
+  @Test
+  void nothingIsSwitchedWhileAnActivationWaitsForTheEndOfTheRestore() {
+    CoreFixture server = new CoreFixture(Mode.STANDBY, history(OTHER));
+    server.hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
+    offered(server, history(OTHER).position(), FullSyncCause.BY_HAND);
+
+    server.tick(6_001).request(new Request.SetActive(true, true));
+
+    assertThat(server.state().activity()).isInstanceOf(Activity.Clearing.class);
+    assertThat(server.guards().maySwitch(server.state(), SNAPSHOT)).isFalse();
+  }
+
+  @Test
+  void aLateOfferOfAnEarlierTermIsTooOldOnceTheActiveHasBegunTheNext() {
+    FakeLineage level = history(OTHER).revision(3);
+    CoreFixture server = new CoreFixture(Mode.STANDBY, level);
+    FakeLineage resumed = level.term(OTHER, 2, TermRecord.Cause.RESUMED, Optional.empty());
+    server.hear(OTHER, Mode.ACTIVE, resumed, SOURCE, true);
+
+    server.receive(
+        OTHER,
+        new Message.SnapshotOffer(
+            SNAPSHOT, history(OTHER).position(), new Uid(9, 2), FullSyncCause.BY_HAND));
+
+    assertThat(server.effects()).doesNotHaveAnyElementsOfTypes(Effect.StartRestore.class);
+  }
+
+  @Test
+  void aStandbyThatHoldsStillTakesOnlyWhatItsOwnActiveOffersByHand() {
+    CoreFixture server = new CoreFixture(Mode.STANDBY, history(OTHER).revision(3));
+    FakeLineage rival = history(OTHER).revision(4).revision(5);
+    server.hear(OTHER, Mode.ACTIVE, rival, SOURCE, false);
+    assertThat(server.state().follow()).isInstanceOf(Follow.Hold.class);
+
+    offered(server, rival.position(), FullSyncCause.NEVER_SYNCHRONIZED);
+    assertThat(server.effects()).doesNotHaveAnyElementsOfTypes(Effect.StartRestore.class);
+    server.receive(
+        THIRD, new Message.SnapshotOffer(SNAPSHOT, rival.position(), TERM, FullSyncCause.BY_HAND));
+    assertThat(server.effects()).doesNotHaveAnyElementsOfTypes(Effect.StartRestore.class);
+    offered(server, rival.position(), FullSyncCause.BY_HAND);
+    assertThat(server.effects()).hasAtLeastOneElementOfType(Effect.StartRestore.class);
   }
 
   @Test

@@ -55,6 +55,29 @@ class VerificationDutyTest {
   }
 
   @Test
+  void aVerdictStandsWhenTheBytesAreFoundSoundAgain() {
+    CoreFixture server = judged(true, true);
+    assertThat(server.state().follow()).isInstanceOf(Follow.Hold.class);
+
+    server.feed(new Event.DigestVerified(check(3, true)));
+
+    assertThat(server.state().verification().mismatch())
+        .hasValueSatisfying(mismatch ->
+            assertThat(mismatch.verdict()).isEqualTo(Verification.Verdict.BOTH_CONSISTENT));
+  }
+
+  @Test
+  void aSecondRecomputationThatFindsTheBytesSoundLeavesTheQuestionOpen() {
+    CoreFixture server = mismatched().feed(new Event.DigestVerified(check(1, true)));
+
+    server.feed(new Event.DigestVerified(check(2, true)));
+
+    assertThat(server.state().verification().mismatch())
+        .hasValueSatisfying(
+            mismatch -> assertThat(mismatch.verdict()).isEqualTo(Verification.Verdict.UNDECIDED));
+  }
+
+  @Test
   void bothSidesRecomputeBeforeAnythingIsDecided() {
     CoreFixture server = mismatched();
 
