@@ -10,6 +10,7 @@ import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.TermRecord;
 import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Writes that were begun before something changed, and whose word counts for them. */
@@ -39,6 +40,22 @@ class RunningWriteTest {
     server.settle();
     assertThat(server.request(new Request.StepDown()).settle().state().mode())
         .isEqualTo(Mode.STANDBY);
+  }
+
+  @Test
+  void onlyAServerThatWasRolledBackStepsDownOrGoesOn() {
+    CoreFixture server = new CoreFixture(Mode.ACTIVE, history(SELF));
+
+    for (Request request : List.of(new Request.StepDown(), new Request.GoOnInNewTerm())) {
+      assertThat(server.request(request).outcome())
+          .hasValueSatisfying(outcome ->
+              assertThat(outcome)
+                  .isInstanceOfSatisfying(
+                      Outcome.Refused.class,
+                      refused ->
+                          assertThat(refused.reason()).isEqualTo(Outcome.Reason.WRONG_MODE)));
+      assertThat(server.settle().state().mode()).isEqualTo(Mode.ACTIVE);
+    }
   }
 
   @Test
