@@ -9,8 +9,8 @@ import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.TermRecord;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Writes that were begun before something changed, and whose word counts for them. */
