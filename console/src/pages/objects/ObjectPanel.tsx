@@ -42,7 +42,9 @@ export function ObjectPanel({ uid, onClose, actionsOf }: Properties) {
           <>
             <DrawerHead>
               <Title headingLevel="h2">{object.name}</Title>
-              {typeLabel(object.type)} <LockLabel meta={object['meta-info']} />
+              <div>
+                {typeLabel(object.type)} <LockLabel meta={object['meta-info']} />
+              </div>
               <DrawerActions>
                 <DrawerCloseButton onClick={onClose} aria-label="Close the details" />
               </DrawerActions>

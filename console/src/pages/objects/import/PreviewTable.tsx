@@ -1,4 +1,4 @@
-import { Alert } from '@patternfly/react-core';
+import { Alert, PanelMain } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { typeLabel } from '../../../components/object-words';
 import { counted } from '../../../components/words';
@@ -24,7 +24,7 @@ export function PreviewTable({ rows }: { rows: readonly ImportRow[] }) {
             : `${counted(bad.length, 'row')} of ${rows.length.toLocaleString()} cannot be imported`
         }
       />
-      <div className="objects-preview">
+      <PanelMain className="objects-preview" role="region" aria-label="Preview" tabIndex={0}>
         <Table aria-label="Rows of the file" variant="compact" isStickyHeader>
           <Thead>
             <Tr>
@@ -47,7 +47,7 @@ export function PreviewTable({ rows }: { rows: readonly ImportRow[] }) {
             ))}
           </Tbody>
         </Table>
-      </div>
+      </PanelMain>
       {rows.length > SHOWN && <p>{counted(rows.length - SHOWN, 'further row')} not shown.</p>}
     </>
   );
