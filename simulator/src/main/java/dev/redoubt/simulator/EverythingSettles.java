@@ -28,7 +28,7 @@ final class EverythingSettles extends Invariant {
     for (SimulatedServer server : world.servers()) {
       HaStatus status = Invariants.statusOf(server, server.state().orElseThrow());
       if (isReplaced(server)) {
-        checkSays(server, status.connectedTo(), "Replaced");
+        checkProblem(server, status.connectedTo(), "Replaced");
       } else {
         check(server, actives.stream().filter(active -> meet(server, active)).toList(), status);
       }

@@ -69,9 +69,9 @@ class SimulatorTest {
     assertThat(failure).as(mistake + " goes unnoticed").isPresent();
   }
 
-  /** Beyond the seeds that run each time: the Active put right, and a damaged standby diverged. */
+  /** Beyond the seeds that run each time: a server that was replaced, and of which a clone lived. */
   @ParameterizedTest
-  @ValueSource(longs = {3_060, 3_582, 12_279})
+  @ValueSource(longs = {5_025, 5_146})
   void holdsEveryInvariantForSeedsThatOnceFailed(long seed) {
     assertThat(new Simulator().run(seed)).isEmpty();
   }
