@@ -69,7 +69,9 @@ class SimulatorTest {
     assertThat(failure).as(mistake + " goes unnoticed").isPresent();
   }
 
-  /** Beyond the seeds that run each time: a server that was replaced, and of which a clone lived. */
+  /**
+   * Beyond the seeds that run each time: a server that was replaced, and of which a clone lived.
+   */
   @ParameterizedTest
   @ValueSource(longs = {5_025, 5_146})
   void holdsEveryInvariantForSeedsThatOnceFailed(long seed) {
