@@ -23,10 +23,11 @@ final class WrongClock {
         "FAKETIME",
         offset,
         // Durations are measured by another clock, which nobody sets.
-        "DONT_FAKE_MONOTONIC",
-        "1",
         "FAKETIME_DONT_FAKE_MONOTONIC",
         "1",
+        // Else every timed wait of Java is over at once, and the process does nothing but wait.
+        "FAKETIME_FORCE_MONOTONIC_FIX",
+        "0",
         "NO_FAKE_STAT",
         "1");
   }
