@@ -1,16 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { menu, publish, signIn } from './console.ts';
 import { findings, look } from './look.ts';
-import { TestServer } from './servers.ts';
+import { TestPair } from './servers.ts';
 
 /** The life of objects, from import to deletion, with one server. */
 test.describe.configure({ mode: 'serial' });
 
-const root = mkdtempSync(join(tmpdir(), 'redoubt-objects-'));
-const server = new TestServer(root, 'alpha', '127.0.0.3');
+const pair = new TestPair();
+const server = pair.primary;
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {
@@ -22,8 +19,7 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.afterAll(async () => {
-  await server.kill();
-  rmSync(root, { recursive: true, force: true });
+  await pair.close();
 });
 
 test('import a file, and leave out its bad rows', async () => {

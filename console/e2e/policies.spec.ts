@@ -1,18 +1,15 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { inSession, menu, publish, signIn } from './console.ts';
 import { findings, look } from './look.ts';
-import { TestServer } from './servers.ts';
+import { TestPair } from './servers.ts';
 
 /** A policy from its package to its installation, with one server and two administrators. */
 test.describe.configure({ mode: 'serial' });
 
 const MANY_RULES = 5_000;
 
-const root = mkdtempSync(join(tmpdir(), 'redoubt-policies-'));
-const server = new TestServer(root, 'alpha', '127.0.0.3');
+const pair = new TestPair();
+const server = pair.primary;
 let page: Page;
 let other: Page;
 
@@ -34,8 +31,7 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.afterAll(async () => {
-  await server.kill();
-  rmSync(root, { recursive: true, force: true });
+  await pair.close();
 });
 
 test.afterEach(() => {

@@ -1,16 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { menu, publish, publishHost, setHost, signIn } from './console.ts';
 import { findings, look } from './look.ts';
-import { ADMINISTRATOR, PASSWORD, TestServer } from './servers.ts';
+import { ADMINISTRATOR, PASSWORD, TestPair } from './servers.ts';
 
 /** Who works on what, and what was published, with one server and several sessions. */
 test.describe.configure({ mode: 'serial' });
 
-const root = mkdtempSync(join(tmpdir(), 'redoubt-sessions-'));
-const server = new TestServer(root, 'alpha', '127.0.0.3');
+const pair = new TestPair();
+const server = pair.primary;
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {
@@ -24,8 +21,7 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.afterAll(async () => {
-  await server.kill();
-  rmSync(root, { recursive: true, force: true });
+  await pair.close();
 });
 
 test.afterEach(() => {
