@@ -19,6 +19,11 @@ export async function signIn(
   await expect(page.getByRole('group', { name: 'Connected server' })).toBeVisible();
 }
 
+/** Forgets the login of a server that has begun anew, which would be asked for in a window over the page. */
+export async function forgetLogin(page: Page): Promise<void> {
+  await page.evaluate(() => sessionStorage.clear());
+}
+
 /** Opens a page by its entry in the menu. */
 export async function menu(page: Page, title: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: title }).click();

@@ -1,5 +1,15 @@
 import { expect, test, type Page } from '@playwright/test';
-import { action, expectOverview, line, menu, publish, publishHost, setHost, signIn } from './console.ts';
+import {
+  action,
+  expectOverview,
+  forgetLogin,
+  line,
+  menu,
+  publish,
+  publishHost,
+  setHost,
+  signIn,
+} from './console.ts';
 import { findings, look } from './look.ts';
 import { ACTIVATION_KEY, TestPair } from './servers.ts';
 
@@ -193,7 +203,7 @@ test('the Active that returns is in conflict, and the two are compared', async (
   await primary.start();
   await publishHost(primary, 'only-alpha', '192.0.2.77');
   await setHost(primary, 'mail-1', 'changed on alpha');
-  await page.reload();
+  await forgetLogin(page);
   await signIn(page, primary);
   await expectOverview(page, 'Collision or HA conflict');
   await look(page, 'conflict');
@@ -276,7 +286,7 @@ test('the key of the internal CA, which the lost server could open, is replaced'
 
 test('the lost Primary that comes back is told who took its place', async () => {
   await primary.start();
-  await page.reload();
+  await forgetLogin(page);
   await signIn(page, primary);
   await menu(page, 'High Availability');
   await expect(line(page, 'Connected to', primary)).toContainText('Replaced');

@@ -5,5 +5,6 @@ import procedures from './playwright.config.ts';
 export default defineConfig(procedures, {
   testMatch: 'measure.ts',
   timeout: 600_000,
+  retries: 0,
   use: { trace: 'off', screenshot: 'off' },
 });

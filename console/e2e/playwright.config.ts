@@ -6,6 +6,8 @@ export default defineConfig({
   outputDir: '../target/e2e/results',
   reporter: [['list']],
   workers: 1,
+  // A story that fails is told once more from its beginning, with new servers; the list then calls it flaky.
+  retries: 1,
   timeout: 120_000,
   expect: { timeout: 30_000 },
   use: {
