@@ -260,6 +260,10 @@ test('archives, certificates, the revocation list and the versions are told', as
   await dialog.getByRole('contentinfo').getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('row', { name: /Cross-certificate/ })).toBeVisible();
   await expect(page.getByRole('grid', { name: 'Revoked certificates' })).toContainText('CN=alpha');
+  // A long page is scrolled to its end in one place.
+  await page.mouse.move(700, 400);
+  await page.mouse.wheel(0, 5_000);
+  await expect(page.getByRole('grid', { name: 'Revoked certificates' })).toBeInViewport({ ratio: 1 });
   await page.getByLabel('State').selectOption({ label: 'revoked (1)' });
   await expect(issued.getByRole('row', { name: /alpha/ })).toHaveCount(1);
   await expect(issued.getByRole('row', { name: /alpha/ })).toContainText('revoked');
