@@ -1,11 +1,9 @@
 import { Content } from '@patternfly/react-core';
-import { useObjectChange } from '../../api/objects';
 import type { FullObject } from '../../api/replies/objects';
 import type { PolicyPackage } from '../../api/replies/policies';
 import { useCatalogue } from '../../catalogue/use-catalogue';
-import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { DeleteObjectDialog } from '../../components/DeleteObjectDialog';
 import { ObjectForm } from '../../components/ObjectForm';
-import { isWarning, SaveProblem } from '../../components/SaveProblem';
 import { useNotifications } from '../../frame/notices';
 import { InstallDialog } from './InstallDialog';
 
@@ -58,31 +56,14 @@ interface DeleteProperties {
 }
 
 function DeleteDialog({ object, onDeleted, onClose }: DeleteProperties) {
-  const remove = useObjectChange();
-  const isWarned = isWarning(remove.error);
   return (
-    <ConfirmDialog
-      title={`Delete ${object.name}?`}
-      confirm={isWarned ? 'Delete nevertheless' : 'Delete'}
-      variant="danger"
-      isBusy={remove.isPending}
-      error={isWarned ? null : remove.error}
+    <DeleteObjectDialog
+      object={object}
       onClose={onClose}
-      onConfirm={() =>
-        remove.mutate(
-          {
-            verb: 'delete',
-            type: object.type,
-            parameters: { uid: object.uid, ...(isWarned ? { 'ignore-warnings': true } : {}) },
-          },
-          {
-            onSuccess: () => {
-              onClose();
-              onDeleted(object);
-            },
-          },
-        )
-      }
+      onDeleted={() => {
+        onClose();
+        onDeleted(object);
+      }}
     >
       <Content component="p">
         {object.type === 'package'
@@ -90,7 +71,6 @@ function DeleteDialog({ object, onDeleted, onClose }: DeleteProperties) {
           : 'Its rules and sections are deleted too.'}{' '}
         It is deleted for everybody when this session is published.
       </Content>
-      {isWarned && <SaveProblem error={remove.error} />}
-    </ConfirmDialog>
+    </DeleteObjectDialog>
   );
 }
