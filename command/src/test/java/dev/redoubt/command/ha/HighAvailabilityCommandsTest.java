@@ -8,8 +8,10 @@ import dev.redoubt.command.FakeAvailability;
 import dev.redoubt.ha.core.Outcome;
 import dev.redoubt.ha.core.Request;
 import dev.redoubt.model.Uid;
+import dev.redoubt.session.Publisher;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,9 @@ class HighAvailabilityCommandsTest {
   private static final String SERVER =
       "{'name':'beta','ip-address':'192.0.2.2',"
           + "'management-blades':{'network-policy-management':true}";
+
+  private static final String WITHOUT_BLADE =
+      "{'name':'beta','management-blades':{'network-policy-management':false}}";
 
   @TempDir private Path directory;
   private ApiServer server;
@@ -185,13 +190,47 @@ class HighAvailabilityCommandsTest {
   }
 
   @Test
-  void aServerDoesNotDeleteItsOwnObject() {
-    ObjectNode made = server.call(sid, "add-checkpoint-host", SERVER + "}").ok();
-    server.availability.self = Uid.parse(made.path("uid").asString());
+  void aServerDoesNotDeleteItsOwnObject() throws Exception {
+    server.availability.self = Uid.parse("0f0f0f0f-0000-4000-8000-000000000001");
+    addServer("secondary", server.availability.self);
     assertThat(server.call(sid, "delete-checkpoint-host", "{'name':'beta'}").message())
         .startsWith("Object 'beta' is this server itself");
-    server.availability.self = FakeAvailability.SELF;
+  }
+
+  @Test
+  void thePrimaryIsNotDeletedButReplaced() throws Exception {
+    addServer("primary", Uid.parse("0f0f0f0f-0000-4000-8000-000000000002"));
+    assertThat(server.call(sid, "delete-checkpoint-host", "{'name':'beta'}").message())
+        .startsWith("Object 'beta' is the Primary and cannot be deleted")
+        .contains("promote-to-primary");
+    assertThat(server.call(sid, "set-checkpoint-host", WITHOUT_BLADE).message())
+        .startsWith("Object 'beta' is the Primary and must keep the blade");
+    server.call(sid, "set-checkpoint-host", "{'name':'beta','comments':'the first'}").ok();
+  }
+
+  @Test
+  void aSecondaryIsDeleted() throws Exception {
+    addServer("secondary", Uid.parse("0f0f0f0f-0000-4000-8000-000000000003"));
+    server.call(sid, "set-checkpoint-host", WITHOUT_BLADE).ok();
     server.call(sid, "delete-checkpoint-host", "{'name':'beta'}").ok();
+  }
+
+  /** The uid of the object is not that of the server, which is known when it is trusted. */
+  private void addServer(String role, Uid identity) throws Exception {
+    ObjectNode made = server.call(sid, "add-checkpoint-host", SERVER + "}").ok();
+    server.publish(sid);
+    Uid uid = Uid.parse(made.path("uid").asString());
+    server
+        .publisher()
+        .publishAsSystem(
+            "Trust",
+            objects -> {
+              ObjectNode body = objects.find(uid).orElseThrow().body();
+              body.putObject("management-server")
+                  .put("role", role)
+                  .put("server-uid", identity.toString());
+              return List.of(new Publisher.SystemChange(uid, Optional.of(body)));
+            });
   }
 
   @Test
