@@ -24,7 +24,7 @@ import java.util.List;
 public final class RevisionSource {
 
   /** The status that says that the revisions asked for were purged. */
-  static final int PURGED = 410;
+  static final int PURGED = 416;
 
   private static final int REFUSED = 409;
   private static final int MALFORMED = 400;
