@@ -257,7 +257,6 @@ final class SimulatedServer {
       case Effect.CancelRestore cancel -> world.log(this, "cancels a restore");
       case Effect.FullSyncEnded end -> world.log(this, "ends the full sync " + end.failure());
       case Effect.RaiseEvent raise -> world.log(this, raise.severity() + ": " + raise.text());
-      case Effect.ProgressRequest progress -> world.log(this, progress.text());
       case Effect.CompleteRequest complete -> complete(complete.id(), complete.outcome());
     }
   }

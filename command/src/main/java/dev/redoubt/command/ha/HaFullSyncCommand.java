@@ -6,6 +6,7 @@ import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.ha.core.Request;
+import dev.redoubt.ha.fullsync.FullSyncTask;
 import dev.redoubt.model.Uid;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,6 +60,6 @@ public final class HaFullSyncCommand implements OperationCommand {
             .orElse(Set.of());
     Request request = new Request.FullSync(targets, parameters.flag("replace-diverged", false));
     return tasks.start(
-        "Full synchronization", context.administrator(), Outcomes.work(availability, request));
+        FullSyncTask.NAME, context.administrator(), Outcomes.work(availability, request));
   }
 }

@@ -24,7 +24,10 @@ final class Outcomes {
     return switch (outcome) {
       case Outcome.Done(String message) -> message;
       case Outcome.Refused(Outcome.Reason reason, String message) -> {
-        progress.details(List.of(Replies.empty().put("refusal", wireName(reason.name()))));
+        boolean begun = reason == Outcome.Reason.FAILED;
+        if (!begun) {
+          progress.details(List.of(Replies.empty().put("refusal", wireName(reason.name()))));
+        }
         throw new HighAvailabilityException(message);
       }
       case Outcome.Unconfirmed(Outcome.Confirmation kind, List<String> warnings) -> {

@@ -254,7 +254,7 @@ final class DistributionDuty {
     Uid snapshot = draft.fresh();
     draft.distribution =
         Optional.of(new Distribution(snapshot, request, Optional.empty(), targets, draft.millis()));
-    draft.emit(new Effect.TakeSnapshot(snapshot));
+    draft.emit(new Effect.TakeSnapshot(snapshot, request));
   }
 
   /** Marks what moved, gives up on who is silent, and ends when all have ended. */

@@ -50,8 +50,12 @@ public sealed interface Effect {
    */
   record VerifyDigest() implements Effect {}
 
-  /** On the Active: lock, take a snapshot, unlock; then feed {@link Event.SnapshotTaken}. */
-  record TakeSnapshot(Uid snapshot) implements Effect {}
+  /**
+   * On the Active: lock, take a snapshot, unlock; then feed {@link Event.SnapshotTaken}.
+   *
+   * @param request the administrator's request that it is for, if there is one
+   */
+  record TakeSnapshot(Uid snapshot, Optional<Uid> request) implements Effect {}
 
   /** Delete a snapshot and what was fetched of it; no answer. */
   record DeleteSnapshot(Uid snapshot) implements Effect {}
@@ -87,9 +91,6 @@ public sealed interface Effect {
 
   /** Write to the audit log and show it to administrators. */
   record RaiseEvent(Severity severity, String text) implements Effect {}
-
-  /** Show how a request goes on. */
-  record ProgressRequest(Uid id, int percent, String text) implements Effect {}
 
   /** Answer a request. Exactly once for each, unless the process ends first. */
   record CompleteRequest(Uid id, Outcome outcome) implements Effect {}

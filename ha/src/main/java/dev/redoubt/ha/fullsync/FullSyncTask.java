@@ -70,6 +70,16 @@ public final class FullSyncTask {
    * @throws FullSyncFailedException if no standby was restored
    */
   public String run(TaskProgress progress) throws InterruptedException, FullSyncFailedException {
+    return conclude(progress, follow(progress));
+  }
+
+  /** Watches until the full sync has ended, whose result somebody else tells. */
+  public void watch(TaskProgress progress) throws InterruptedException {
+    follow(progress);
+  }
+
+  /** Shows the steps until the end; answers why the whole failed, if it did. */
+  private Optional<String> follow(TaskProgress progress) throws InterruptedException {
     CoreState state = loop.state();
     begin(FullSyncStep.LOCK);
     while (isRunning(state)) {
@@ -79,12 +89,13 @@ public final class FullSyncTask {
     Optional<Effect.FullSyncEnded> end = loop.inSection(now -> ends.take(snapshot));
     end.ifPresent(found -> targets = new TreeMap<>(found.targets()));
     remember(state);
-    if (end.flatMap(Effect.FullSyncEnded::failure).isEmpty()) {
+    Optional<String> failure = end.flatMap(Effect.FullSyncEnded::failure);
+    if (failure.isEmpty()) {
       begin(FullSyncStep.DELETE);
       ended = nanos.getAsLong();
     }
     progress.details(details(state));
-    return conclude(progress, end.flatMap(Effect.FullSyncEnded::failure));
+    return failure;
   }
 
   private boolean isRunning(CoreState state) {

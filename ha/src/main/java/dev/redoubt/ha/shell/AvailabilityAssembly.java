@@ -150,7 +150,7 @@ public record AvailabilityAssembly(
                 follower,
                 signal,
                 scrub,
-                snapshot -> take(shelf, snapshot, loop, fullSyncs, sent),
+                effect -> take(shelf, effect, new Watching(loop, fullSyncs, sent, desk)),
                 fullSyncs,
                 shelf,
                 restore,
@@ -236,13 +236,26 @@ public record AvailabilityAssembly(
     listener.raised(Effect.Severity.ALARM, text);
   }
 
-  /** A snapshot is taken, and shown as a task until every standby has it. */
-  private void take(
-      SnapshotShelf shelf, Uid snapshot, CoreLoop loop, FullSyncEnds ends, SentBytes sent) {
-    shelf.take(snapshot);
+  /** What a full sync is watched with. */
+  private record Watching(CoreLoop loop, FullSyncEnds ends, SentBytes sent, RequestDesk desk) {}
+
+  /**
+   * A snapshot is taken, and shown until every standby has it: in the task of whoever asked for it,
+   * or else in one of its own.
+   */
+  private void take(SnapshotShelf shelf, Effect.TakeSnapshot effect, Watching watching) {
+    shelf.take(effect.snapshot());
     FullSyncTask task =
         new FullSyncTask(
-            snapshot, loop, id -> shelf.find(id).map(Snapshot::lockTime), ends, sent, nanos);
+            effect.snapshot(),
+            watching.loop(),
+            id -> shelf.find(id).map(Snapshot::lockTime),
+            watching.ends(),
+            watching.sent(),
+            nanos);
+    if (effect.request().filter(id -> watching.desk().show(id, task::watch)).isPresent()) {
+      return;
+    }
     try {
       tasks.start(FullSyncTask.NAME, "System", task::run);
     } catch (dev.redoubt.session.task.TooManyTasksException e) {

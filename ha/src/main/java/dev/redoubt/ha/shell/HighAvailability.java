@@ -29,6 +29,7 @@ import dev.redoubt.ha.sync.RevisionFollower;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
+import dev.redoubt.session.task.TaskProgress;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,15 +98,15 @@ public final class HighAvailability implements AutoCloseable {
   /**
    * Asks something of high availability and waits for the answer.
    *
-   * @param progress is told how it goes on
+   * @param progress is told how it goes on, with the seven steps of a full sync
    * @throws InterruptedException if interrupted; the work may go on
    */
-  public Outcome ask(Request request, RequestProgress progress) throws InterruptedException {
+  public Outcome ask(Request request, TaskProgress progress) throws InterruptedException {
     Uid id = Uid.random(parts.random);
-    RequestDesk.Waiting answer = parts.desk.open(id, progress);
+    RequestDesk.Waiting answer = parts.desk.open(id);
     try {
       parts.loop.submit(new Event.Requested(id, request));
-      return answer.await(MAX_WAIT_SECONDS);
+      return answer.await(MAX_WAIT_SECONDS, progress);
     } finally {
       parts.desk.close(id);
     }

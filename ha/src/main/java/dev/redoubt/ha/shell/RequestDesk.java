@@ -2,11 +2,13 @@ package dev.redoubt.ha.shell;
 
 import dev.redoubt.ha.core.Outcome;
 import dev.redoubt.model.Uid;
+import dev.redoubt.session.task.TaskProgress;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Administrators' requests that wait for the core's answer. */
 final class RequestDesk implements AutoCloseable {
@@ -14,8 +16,8 @@ final class RequestDesk implements AutoCloseable {
   private final Map<Uid, Waiting> waiting = new ConcurrentHashMap<>();
 
   /** Registers a request before it is fed to the core. */
-  Waiting open(Uid id, RequestProgress progress) {
-    Waiting request = new Waiting(progress);
+  Waiting open(Uid id) {
+    Waiting request = new Waiting();
     waiting.put(id, request);
     return request;
   }
@@ -35,11 +37,14 @@ final class RequestDesk implements AutoCloseable {
     waiting.values().forEach(request -> request.complete(ended));
   }
 
-  void progress(Uid id, int percent, String text) {
+  /**
+   * Gives whoever waits for a request something to watch meanwhile.
+   *
+   * @return whether anybody waits
+   */
+  boolean show(Uid id, Watch watch) {
     Waiting request = waiting.get(id);
-    if (request != null) {
-      request.progress.at(percent, text);
-    }
+    return request != null && request.news.add(new News.Work(watch));
   }
 
   void complete(Uid id, Outcome outcome) {
@@ -49,32 +54,56 @@ final class RequestDesk implements AutoCloseable {
     }
   }
 
+  /** Tells how work goes on until it has ended. */
+  @FunctionalInterface
+  interface Watch {
+    void run(TaskProgress progress) throws InterruptedException;
+  }
+
+  /** What comes for a request. */
+  private sealed interface News {
+
+    /** Its work has begun. */
+    record Work(Watch watch) implements News {}
+
+    /** Its answer. */
+    record Answer(Outcome outcome) implements News {}
+  }
+
   /** One request. */
   static final class Waiting {
 
-    private final RequestProgress progress;
-    private final CountDownLatch done = new CountDownLatch(1);
-    private final AtomicReference<Outcome> outcome = new AtomicReference<>();
+    private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
 
-    private Waiting(RequestProgress progress) {
-      this.progress = progress;
-    }
+    private Waiting() {}
 
     private void complete(Outcome answer) {
-      outcome.set(answer);
-      done.countDown();
+      news.add(new News.Answer(answer));
     }
 
-    /** The answer, or the refusal that is the answer if it does not come in time. */
-    Outcome await(long timeoutSeconds) throws InterruptedException {
-      if (done.await(timeoutSeconds, TimeUnit.SECONDS)) {
-        return outcome.get();
+    /**
+     * The answer, or the refusal that is the answer if nothing is heard in time.
+     *
+     * @param progress is told how the work of the request goes on
+     */
+    Outcome await(long timeoutSeconds, TaskProgress progress) throws InterruptedException {
+      for (News next = next(timeoutSeconds); next != null; next = next(timeoutSeconds)) {
+        switch (next) {
+          case News.Work(Watch watch) -> watch.run(progress);
+          case News.Answer(Outcome outcome) -> {
+            return outcome;
+          }
+        }
       }
       return new Outcome.Refused(
           Outcome.Reason.TIMED_OUT,
           "No answer within "
               + timeoutSeconds
               + " s. The work may still go on; look at the High Availability status");
+    }
+
+    private @Nullable News next(long timeoutSeconds) throws InterruptedException {
+      return news.poll(timeoutSeconds, TimeUnit.SECONDS);
     }
   }
 }

@@ -15,7 +15,6 @@ import dev.redoubt.ha.loop.ReplicatedDatabase;
 import dev.redoubt.ha.peer.PeerConnections;
 import dev.redoubt.ha.sync.PublishSignal;
 import dev.redoubt.ha.sync.RevisionFollower;
-import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import java.util.function.Consumer;
 
@@ -54,7 +53,7 @@ final class ShellEffects implements EffectRunner {
       RevisionFollower follower,
       PublishSignal signal,
       DigestScrub scrub,
-      Consumer<Uid> snapshots,
+      Consumer<Effect.TakeSnapshot> snapshots,
       FullSyncEnds fullSyncs,
       SnapshotShelf shelf,
       SnapshotRestore restore,
@@ -74,7 +73,7 @@ final class ShellEffects implements EffectRunner {
       case Effect.StopStream _ -> parts.follower.stop();
       case Effect.WakeStreams _ -> parts.signal.raise();
       case Effect.VerifyDigest _ -> parts.scrub.start();
-      case Effect.TakeSnapshot take -> parts.snapshots.accept(take.snapshot());
+      case Effect.TakeSnapshot take -> parts.snapshots.accept(take);
       case Effect.DeleteSnapshot delete -> {
         parts.shelf.delete(delete.snapshot());
         parts.restore.delete(delete.snapshot());
@@ -83,8 +82,6 @@ final class ShellEffects implements EffectRunner {
       case Effect.CancelRestore cancel -> parts.restore.cancel(cancel.snapshot());
       case Effect.FullSyncEnded end -> parts.fullSyncs.ended(end);
       case Effect.RaiseEvent event -> parts.listener.raised(event.severity(), event.text());
-      case Effect.ProgressRequest progress ->
-          parts.desk.progress(progress.id(), progress.percent(), progress.text());
       case Effect.CompleteRequest complete ->
           parts.desk.complete(complete.id(), complete.outcome());
     }

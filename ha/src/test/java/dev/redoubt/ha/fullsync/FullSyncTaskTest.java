@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.redoubt.ha.core.Effect;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.loop.LiveCore;
+import dev.redoubt.ha.loop.ShownProgress;
 import dev.redoubt.ha.protocol.FullSyncCause;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Message;
@@ -13,17 +14,14 @@ import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.protocol.Pace;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
-import dev.redoubt.session.task.TaskProgress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What the task of a full sync shows at its end. */
 @Timeout(60)
@@ -34,7 +32,7 @@ class FullSyncTaskTest {
 
   @TempDir private Path directory;
   private final FullSyncEnds ends = new FullSyncEnds();
-  private final Shown shown = new Shown();
+  private final ShownProgress shown = new ShownProgress();
   private LiveCore active;
   private LiveCore standby;
   private Uid snapshot;
@@ -97,7 +95,7 @@ class FullSyncTaskTest {
     report(true);
 
     assertThat(task.run(shown)).isEqualTo("Full sync completed: peer-2");
-    assertThat(shown.details)
+    assertThat(shown.details())
         .filteredOn(detail -> detail.has("server"))
         .singleElement()
         .satisfies(detail -> assertThat(detail.path("status").asString("")).isEqualTo("succeeded"));
@@ -111,12 +109,26 @@ class FullSyncTaskTest {
     assertThatThrownBy(() -> task.run(shown))
         .isInstanceOf(FullSyncFailedException.class)
         .hasMessage("The full sync failed. peer-2: step 5: wrong digest");
-    assertThat(shown.details)
+    assertThat(shown.details())
         .filteredOn(detail -> detail.has("server"))
         .singleElement()
         .satisfies(detail ->
             assertThat(detail.path("fault-message").asString(""))
                 .isEqualTo("step 5: wrong digest"));
+  }
+
+  @Test
+  void showsTheStepsToWhoeverAskedForIt() throws Exception {
+    taken();
+    report(false);
+
+    task.watch(shown);
+
+    assertThat(shown.details())
+        .filteredOn(detail -> detail.has("title"))
+        .hasSize(FullSyncStep.values().length)
+        .allSatisfy(
+            detail -> assertThat(detail.path("status").asString("")).isEqualTo("succeeded"));
   }
 
   @Test
@@ -128,36 +140,5 @@ class FullSyncTaskTest {
     assertThatThrownBy(() -> task.run(shown))
         .isInstanceOf(FullSyncFailedException.class)
         .hasMessage("The full sync failed. Step 2 failed: The disk is full");
-  }
-
-  /** What a task was last shown as. */
-  private static final class Shown implements TaskProgress {
-
-    private List<ObjectNode> details = List.of();
-
-    @Override
-    public Uid task() {
-      return new Uid(0, 9);
-    }
-
-    @Override
-    public void update(int percentage, String description) {
-      // Nobody looks.
-    }
-
-    @Override
-    public void details(List<ObjectNode> now) {
-      details = now;
-    }
-
-    @Override
-    public void warn(String warning) {
-      // Nobody looks.
-    }
-
-    @Override
-    public void partial(String missing) {
-      // Nobody looks.
-    }
   }
 }

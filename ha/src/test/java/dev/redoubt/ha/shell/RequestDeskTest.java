@@ -3,9 +3,8 @@ package dev.redoubt.ha.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.ha.core.Outcome;
+import dev.redoubt.ha.loop.ShownProgress;
 import dev.redoubt.model.Uid;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,42 +15,52 @@ class RequestDeskTest {
   private static final Outcome DONE = new Outcome.Done("done");
 
   private final RequestDesk desk = new RequestDesk();
-  private final List<String> progress = new ArrayList<>();
-
-  private RequestDesk.Waiting open(Uid id) {
-    return desk.open(id, (percent, text) -> progress.add(percent + " " + text));
-  }
+  private final ShownProgress progress = new ShownProgress();
 
   @Test
   void anAnswerThatCameBeforeTheWaitIsNotLost() throws InterruptedException {
-    RequestDesk.Waiting waiting = open(ID);
+    RequestDesk.Waiting waiting = desk.open(ID);
 
     desk.complete(ID, DONE);
 
-    assertThat(waiting.await(60)).isEqualTo(DONE);
+    assertThat(waiting.await(60, progress)).isEqualTo(DONE);
   }
 
   @Test
   void anAnswerEndsTheWait() throws InterruptedException {
-    RequestDesk.Waiting waiting = open(ID);
+    RequestDesk.Waiting waiting = desk.open(ID);
     Thread.ofVirtual().start(() -> desk.complete(ID, DONE));
 
-    assertThat(waiting.await(60)).isEqualTo(DONE);
+    assertThat(waiting.await(60, progress)).isEqualTo(DONE);
   }
 
   @Test
-  void progressGoesToItsRequestAlone() {
-    open(ID);
+  void whoWaitsWatchesTheWork() throws InterruptedException {
+    RequestDesk.Waiting waiting = desk.open(ID);
 
-    desk.progress(ID, 50, "half");
-    desk.progress(new Uid(0, 2), 60, "of somebody else");
+    boolean shown =
+        desk.show(
+            ID,
+            told -> {
+              told.update(50, "half");
+              desk.complete(ID, DONE);
+            });
 
-    assertThat(progress).containsExactly("50 half");
+    assertThat(shown).isTrue();
+    assertThat(waiting.await(60, progress)).isEqualTo(DONE);
+    assertThat(progress.updates()).containsExactly("50 half");
+  }
+
+  @Test
+  void workThatNobodyAskedForIsNotTaken() {
+    desk.open(ID);
+
+    assertThat(desk.show(new Uid(0, 2), told -> told.update(60, "of somebody else"))).isFalse();
   }
 
   @Test
   void withoutAnAnswerTheWaitEndsAndSaysSo() throws InterruptedException {
-    assertThat(open(ID).await(0))
+    assertThat(desk.open(ID).await(0, progress))
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             refused -> {
@@ -62,23 +71,22 @@ class RequestDeskTest {
 
   @Test
   void anAnswerThatNobodyWaitsForIsForgotten() throws InterruptedException {
-    RequestDesk.Waiting waiting = open(ID);
+    RequestDesk.Waiting waiting = desk.open(ID);
     desk.close(ID);
 
     desk.complete(ID, DONE);
-    desk.progress(ID, 50, "half");
 
-    assertThat(waiting.await(0)).isInstanceOf(Outcome.Refused.class);
-    assertThat(progress).isEmpty();
+    assertThat(desk.show(ID, told -> told.update(50, "half"))).isFalse();
+    assertThat(waiting.await(0, progress)).isInstanceOf(Outcome.Refused.class);
   }
 
   @Test
   void theEndOfTheServerAnswersEverybody() throws InterruptedException {
-    RequestDesk.Waiting waiting = open(ID);
+    RequestDesk.Waiting waiting = desk.open(ID);
 
     desk.close();
 
-    assertThat(waiting.await(60))
+    assertThat(waiting.await(60, progress))
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             refused -> assertThat(refused.reason()).isEqualTo(Outcome.Reason.FAILED));

@@ -55,7 +55,7 @@ public final class AvailabilityCommands implements HighAvailability {
 
   @Override
   public Outcome ask(Request request, TaskProgress progress) throws InterruptedException {
-    return availability.ask(request, progress::update);
+    return availability.ask(request, progress);
   }
 
   @Override
