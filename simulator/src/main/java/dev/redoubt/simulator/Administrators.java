@@ -166,6 +166,7 @@ final class Administrators {
       case 20 -> publishAgain();
       case 21 -> request(server, new Request.CancelFullSync());
       case 22 -> purge(server);
+      case 23 -> recovery.remove(server);
       case 24, 25 -> servers(Mode.ACTIVE).forEach(recovery::salvage);
       case 26 -> recovery.deleteArchives(server);
       case 27 -> recovery.reinitialize();

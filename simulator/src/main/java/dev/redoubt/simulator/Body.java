@@ -13,6 +13,9 @@ sealed interface Body {
   /** A fresh secondary gets its object. */
   record Addition(Uid server, String name) implements Body {}
 
+  /** A secondary's object is deleted, and its certificate is revoked. */
+  record Removal(Uid server) implements Body {}
+
   /** A server takes the place of the Primary that is lost, whose object is deleted. */
   record Promotion(Uid lost, Uid by) implements Body {}
 

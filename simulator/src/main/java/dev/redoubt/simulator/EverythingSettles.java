@@ -45,7 +45,7 @@ final class EverythingSettles extends Invariant {
       checkProblem(server, status.connectedTo(), "Rolled back");
     } else if (actives.size() > 1) {
       checkBanner(server, status, Overview.CONFLICT);
-    } else if (!hearsAll(server)) {
+    } else if (!hearsAll(world, server)) {
       checkProblemShown(server, status);
     } else if (actives.isEmpty() || isRolledBack(actives.getFirst())) {
       checkBanner(server, status, Overview.NO_ACTIVE);
@@ -57,9 +57,9 @@ final class EverythingSettles extends Invariant {
 
   /**
    * Whether every server of its database answers. One that was replaced is silent, and one that was
-   * added on the losing side of a conflict is a stranger to the others.
+   * added on the losing side of a conflict, or removed, is a stranger to the others.
    */
-  private boolean hearsAll(SimulatedServer server) {
+  static boolean hearsAll(World world, SimulatedServer server) {
     return server.members().names().keySet().stream()
         .allMatch(uid ->
             world.servers().stream()

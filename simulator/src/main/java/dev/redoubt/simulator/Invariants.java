@@ -104,8 +104,10 @@ final class Invariants {
         && world.servers().stream().allMatch(this::isAtRest);
   }
 
+  /** A server that was removed says that all is well until it misses the others. */
   private boolean isAtRest(SimulatedServer server) {
-    return server.disk().local().replaced().isPresent() || isSynchronized(server);
+    return server.disk().local().replaced().isPresent()
+        || (isSynchronized(server) && EverythingSettles.hearsAll(world, server));
   }
 
   private boolean isSynchronized(SimulatedServer server) {

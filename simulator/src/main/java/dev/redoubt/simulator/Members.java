@@ -46,6 +46,7 @@ record Members(Uid primary, Map<Uid, String> names, Map<Uid, LocalHaState.Replac
       case Body.Objects objects -> this;
       case Body.Salvage salvage -> this;
       case Body.Addition addition -> with(addition);
+      case Body.Removal removal -> without(removal.server());
       case Body.Promotion promotion -> with(promotion, revision);
     };
   }
@@ -56,14 +57,18 @@ record Members(Uid primary, Map<Uid, String> names, Map<Uid, LocalHaState.Replac
     return new Members(primary, more, replaced);
   }
 
-  private Members with(Body.Promotion promotion, Revision revision) {
+  private Members without(Uid server) {
     Map<Uid, String> left = new TreeMap<>(names);
-    left.remove(promotion.lost());
+    left.remove(server);
+    return new Members(primary, left, replaced);
+  }
+
+  private Members with(Body.Promotion promotion, Revision revision) {
     Map<Uid, LocalHaState.Replacement> records = new TreeMap<>(replaced);
     records.put(
         promotion.lost(),
         new LocalHaState.Replacement(
             promotion.by(), String.valueOf(names.get(promotion.by())), revision.time()));
-    return new Members(promotion.by(), left, records);
+    return new Members(promotion.by(), without(promotion.lost()).names(), records);
   }
 }

@@ -82,18 +82,43 @@ final class Recovery {
     return heard ? Optional.empty() : Optional.of(members.primary());
   }
 
-  /** A server that was replaced becomes a fresh secondary of whoever takes writes and knows it. */
+  /** Deletes the object of a secondary on a server that takes writes, whatever that one does. */
+  void remove(SimulatedServer active) {
+    List<Uid> secondaries =
+        active.members().names().keySet().stream()
+            .filter(uid -> !uid.equals(active.uid()) && !uid.equals(active.members().primary()))
+            .toList();
+    if (secondaries.isEmpty()) {
+      return;
+    }
+    Uid removed = secondaries.get(random.nextInt(secondaries.size()));
+    String name = String.valueOf(active.members().names().get(removed));
+    if (active.publish(world.fresh(), new Body.Removal(removed)).isPresent()) {
+      world.log(active, "removes " + name);
+    }
+  }
+
+  /**
+   * A server that was replaced or removed becomes a fresh secondary of whoever takes writes and
+   * does not name it any more.
+   */
   void reinitialize() {
     for (SimulatedServer old : List.copyOf(world.servers())) {
-      if (old.disk().local().replaced().isPresent() && world.hasRoom()) {
-        List.copyOf(world.servers()).stream()
-            .filter(active -> active.members().replacementOf(old.uid()).isPresent())
-            .filter(active -> active.disk().local().mode() == Mode.ACTIVE)
-            .findFirst()
-            .ifPresent(active -> reinitialize(old, active));
+      Optional<SimulatedServer> active =
+          List.copyOf(world.servers()).stream()
+              .filter(other -> other.disk().local().mode() == Mode.ACTIVE)
+              .filter(other -> isOut(old, other.members()))
+              .findFirst();
+      if (active.isPresent() && world.hasRoom()) {
+        reinitialize(old, active.get());
         return;
       }
     }
+  }
+
+  private static boolean isOut(SimulatedServer old, Members members) {
+    return members.replacementOf(old.uid()).isPresent()
+        || (old.disk().local().mode() == Mode.STANDBY && !members.contains(old.uid()));
   }
 
   private void reinitialize(SimulatedServer old, SimulatedServer active) {

@@ -132,6 +132,7 @@ class SimulatorTest {
         .contains(": PURGED")
         .contains("is promoted to Primary in place of")
         .contains("was promoted to Primary at")
+        .contains("removes server-")
         .contains("reinitialized")
         .contains("bundles ")
         .contains("salvages ")
