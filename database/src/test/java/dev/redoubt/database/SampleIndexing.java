@@ -3,6 +3,7 @@ package dev.redoubt.database;
 import dev.redoubt.model.IndexFacts;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.ObjectIndexing;
+import dev.redoubt.model.SearchFacts;
 import dev.redoubt.model.Uid;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -29,17 +30,22 @@ public final class SampleIndexing implements ObjectIndexing {
                 new IndexFacts.Placement(
                     Uid.parse(body.path("layer").stringValue()), body.path("rank").stringValue()))
             : Optional.empty(),
-        references,
-        List.of(object.name(), body.path("comments").asString("")),
-        addresses(body));
+        references);
   }
 
-  private static List<IndexFacts.AddressRange> addresses(JsonNode body) {
+  @Override
+  public SearchFacts searched(ManagedObject object) {
+    JsonNode body = object.peek();
+    return new SearchFacts(
+        List.of(object.name(), body.path("comments").asString("")), addresses(body), List.of());
+  }
+
+  private static List<SearchFacts.AddressRange> addresses(JsonNode body) {
     if (!body.has("first")) {
       return List.of();
     }
     return List.of(
-        new IndexFacts.AddressRange(
+        new SearchFacts.AddressRange(
             address(body.path("first").stringValue()), address(body.path("last").stringValue())));
   }
 

@@ -17,7 +17,7 @@ import dev.redoubt.database.search.SearchIndex;
 import dev.redoubt.database.search.SearchQuery;
 import dev.redoubt.database.search.SearchResult;
 import dev.redoubt.database.search.SearchText;
-import dev.redoubt.model.IndexFacts.AddressRange;
+import dev.redoubt.model.SearchFacts.AddressRange;
 import dev.redoubt.model.history.Revision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -215,7 +215,7 @@ class SearchTest {
     lease
         .database()
         .forEachObject(object -> {
-          if (wanted.matches(new SampleIndexing().facts(object))) {
+          if (wanted.matches(new SampleIndexing().searched(object))) {
             names.add(object.name());
           }
         });

@@ -4,26 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The facts of one object that indexes are made from.
+ * The facts of one object that the indexes of the database are made from.
  *
  * @param nameFamily types of one family share a name space within a domain; empty if names need not
  *     be unique, as for rules
  * @param placement where the object stands in an ordered list, for rules and sections
  * @param references every object that this one names, with the field that names it
- * @param searchText texts that a text search finds the object by: name, comments, tags
- * @param searchAddresses IP addresses and ranges that an IP search finds the object by
  */
 public record IndexFacts(
-    Optional<String> nameFamily,
-    Optional<Placement> placement,
-    List<Reference> references,
-    List<String> searchText,
-    List<AddressRange> searchAddresses) {
+    Optional<String> nameFamily, Optional<Placement> placement, List<Reference> references) {
 
   public IndexFacts {
     references = List.copyOf(references);
-    searchText = List.copyOf(searchText);
-    searchAddresses = List.copyOf(searchAddresses);
   }
 
   /**
@@ -41,13 +33,4 @@ public record IndexFacts(
    * @param field the field that uses it, such as {@code members} or {@code source}
    */
   public record Reference(Uid target, String field) {}
-
-  /**
-   * A closed range of addresses of one family.
-   *
-   * @param first 4 or 16 bytes
-   * @param last as many bytes as {@code first}, not before it
-   */
-  @SuppressWarnings("ArrayRecordComponent")
-  public record AddressRange(byte[] first, byte[] last) {}
 }

@@ -5,7 +5,6 @@ package dev.redoubt.model;
  * product's implementation; pure, so that every server derives the same indexes from the same
  * bytes.
  */
-@FunctionalInterface
 public interface ObjectIndexing {
 
   /**
@@ -14,4 +13,11 @@ public interface ObjectIndexing {
    * @throws IllegalArgumentException if the type is unknown
    */
   IndexFacts facts(ManagedObject object);
+
+  /**
+   * The search facts of an object.
+   *
+   * @throws IllegalArgumentException if the type is unknown
+   */
+  SearchFacts searched(ManagedObject object);
 }

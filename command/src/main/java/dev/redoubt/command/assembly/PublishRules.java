@@ -19,6 +19,6 @@ public final class PublishRules {
         .and(new AdministratorValidation())
         .and(new TrustedClientValidation())
         .and(new RulebaseValidation())
-        .and(new GroupValidation());
+        .and(new GroupValidation(catalogue));
   }
 }

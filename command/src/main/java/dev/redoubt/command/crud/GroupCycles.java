@@ -5,6 +5,7 @@ import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.model.catalogue.ObjectType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -18,11 +19,14 @@ import tools.jackson.databind.JsonNode;
 /** Finds groups that contain themselves, directly or through other groups. */
 final class GroupCycles {
 
-  private static final List<String> PARTS = List.of("include", "except");
+  private static final String INCLUDE = "include";
+  private static final List<String> PARTS = List.of(INCLUDE, "except");
 
+  private final Catalogue catalogue;
   private final ObjectReader objects;
 
-  GroupCycles(ObjectReader objects) {
+  GroupCycles(Catalogue catalogue, ObjectReader objects) {
+    this.catalogue = catalogue;
     this.objects = objects;
   }
 
@@ -43,14 +47,16 @@ final class GroupCycles {
       parts.stream()
           .filter(seen::add)
           .flatMap(uid -> objects.find(uid).stream())
-          .filter(GroupCycles::isGroup)
+          .filter(this::isGroup)
           .forEach(open::add);
     }
     return Optional.empty();
   }
 
-  static boolean isGroup(ManagedObject object) {
-    return object.peek().has(Catalogue.MEMBERS) || object.peek().has("include");
+  /** Whether an object is of a type that holds others; asked of every object that is published. */
+  boolean isGroup(ManagedObject object) {
+    ObjectType type = catalogue.typeOf(object);
+    return type.field(Catalogue.MEMBERS).isPresent() || type.field(INCLUDE).isPresent();
   }
 
   private static Stream<Uid> parts(ManagedObject group) {

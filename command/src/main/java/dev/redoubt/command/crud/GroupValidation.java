@@ -1,6 +1,7 @@
 package dev.redoubt.command.crud;
 
 import dev.redoubt.command.error.Finding;
+import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.PublishValidation;
 import java.util.List;
 
@@ -8,14 +9,14 @@ import java.util.List;
  * Refuses a publish after which a group would contain itself: two sessions may each have put one of
  * two groups into the other.
  */
-public final class GroupValidation implements PublishValidation {
+public record GroupValidation(Catalogue catalogue) implements PublishValidation {
 
   @Override
   public List<String> problems(Candidate candidate) {
-    GroupCycles cycles = new GroupCycles(candidate.view());
+    GroupCycles cycles = new GroupCycles(catalogue, candidate.view());
     return candidate.changes().stream()
         .flatMap(change ->
-            change.after().filter(GroupCycles::isGroup).stream()
+            change.after().filter(cycles::isGroup).stream()
                 .flatMap(group -> cycles.through(change.before(), group).stream()))
         .map(Finding::message)
         .toList();

@@ -64,7 +64,7 @@ public final class IndexedSearch implements TextSearch {
             .distinct()
             .flatMap(uid -> view.find(uid).stream())
             .filter(object -> object.type().equals(query.type()))
-            .filter(object -> text.matches(catalogue.facts(object)))
+            .filter(object -> text.matches(catalogue.searched(object)))
             .map(SearchHit::of)
             .toList();
     MergedPage page = new MergedPage(own, order, (int) query.offset(), query.limit());

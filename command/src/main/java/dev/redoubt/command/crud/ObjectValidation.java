@@ -50,7 +50,7 @@ public final class ObjectValidation {
     }
     sameAddress(before, after, "ipv4-address").ifPresent(result::add);
     sameAddress(before, after, "ipv6-address").ifPresent(result::add);
-    new GroupCycles(objects).through(before, after).ifPresent(result::add);
+    new GroupCycles(catalogue, objects).through(before, after).ifPresent(result::add);
     return result;
   }
 

@@ -33,7 +33,7 @@ final class ScanningSearch implements TextSearch {
     List<ManagedObject> page = view.list(query.type(), after, PAGE);
     while (!page.isEmpty()) {
       page.stream()
-          .filter(object -> text.matches(catalogue.facts(object)))
+          .filter(object -> text.matches(catalogue.searched(object)))
           .forEach(object -> found.add(object.uid()));
       ManagedObject last = page.getLast();
       after = Optional.of(new ListKey(last.name(), last.uid()));

@@ -79,7 +79,7 @@ final class ObjectSelection {
                 SeenObjects.isSeen(caller, object)
                     && (types.contains(object.type()) || !parameters.has("type"))
                     && !excluded.contains(object.uid())
-                    && filter.filter(text -> !text.matches(catalogue.facts(object))).isEmpty());
+                    && filter.filter(text -> !text.matches(catalogue.searched(object))).isEmpty());
     if (names.isPresent()) {
       return new TextSearch.Found(page(names.get(), paging), names.get().size());
     }

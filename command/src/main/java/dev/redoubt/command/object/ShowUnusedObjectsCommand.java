@@ -124,7 +124,7 @@ public final class ShowUnusedObjectsCommand implements ReadCommand {
       part.stream()
           .filter(object -> object.domain().equals(Domain.SMC_USER.uid()))
           .filter(object -> !MetaInfo.of(object).creator().equals(MetaInfo.SYSTEM))
-          .filter(object -> filter.matches(catalogue.facts(object)))
+          .filter(object -> filter.matches(catalogue.searched(object)))
           .filter(object -> objects.usedBy(object.uid(), 1).isEmpty())
           .forEach(page::add);
       ManagedObject last = part.getLast();

@@ -73,7 +73,7 @@ final class ShowGatewaysAndServersCommand implements ReadCommand {
     List<ManagedObject> all =
         new Gateways(catalogue, context.objects())
             .all(TYPES).stream()
-                .filter(server -> filter.matches(catalogue.facts(server)))
+                .filter(server -> filter.matches(catalogue.searched(server)))
                 .sorted(ListOrder.descending(context.parameters()) ? byName.reversed() : byName)
                 .toList();
     ServerRow row = new ServerRow(catalogue, sessions, reports, context);

@@ -2,7 +2,9 @@ package dev.redoubt.command.rulebase;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The kinds of ordered rules. Each has rules of one type in containers of one type. */
@@ -12,6 +14,12 @@ public enum RulebaseKind {
   THREAT("threat-layer", "layer", "threat-rule", ""),
   EXCEPTION("threat-rule", "owner", "threat-exception", ""),
   HTTPS("https-layer", "layer", "https-rule", "https-section");
+
+  /** Every publish asks it of every object. */
+  private static final Map<String, RulebaseKind> BY_TYPE =
+      Arrays.stream(values())
+          .flatMap(kind -> kind.types().stream().map(type -> Map.entry(type, kind)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private final String container;
   private final String field;
@@ -27,7 +35,7 @@ public enum RulebaseKind {
 
   /** The kind of a rule or section; empty for objects that stand in no rulebase. */
   public static Optional<RulebaseKind> of(String type) {
-    return Arrays.stream(values()).filter(kind -> kind.types().contains(type)).findFirst();
+    return Optional.ofNullable(BY_TYPE.get(type));
   }
 
   /** The type of what holds the rules. */

@@ -1,7 +1,6 @@
 package dev.redoubt.command.rulebase;
 
 import dev.redoubt.database.ObjectReader;
-import dev.redoubt.model.IndexFacts;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
@@ -37,12 +36,11 @@ final class SearchedRules {
   }
 
   RuleTexts of(ManagedObject rule) {
-    IndexFacts facts = catalogue.facts(rule);
     List<RuleTexts.Target> named =
-        facts.references().stream()
+        catalogue.facts(rule).references().stream()
             .map(reference -> new RuleTexts.Target(reference.field(), texts(reference.target())))
             .toList();
-    return new RuleTexts(rule, texts(rule, facts), named);
+    return new RuleTexts(rule, texts(rule), named);
   }
 
   private List<String> texts(Uid target) {
@@ -51,16 +49,15 @@ final class SearchedRules {
       known =
           Stream.concat(
                   Stream.of(target.toString()),
-                  objects.find(target).stream()
-                      .flatMap(object -> texts(object, catalogue.facts(object)).stream()))
+                  objects.find(target).stream().flatMap(object -> texts(object).stream()))
               .toList();
       targets.put(target, known);
     }
     return known;
   }
 
-  private static List<String> texts(ManagedObject object, IndexFacts facts) {
-    return Stream.concat(Stream.of(object.name()), facts.searchText().stream())
+  private List<String> texts(ManagedObject object) {
+    return Stream.concat(Stream.of(object.name()), catalogue.searched(object).texts().stream())
         .map(text -> text.toLowerCase(Locale.ROOT))
         .distinct()
         .toList();

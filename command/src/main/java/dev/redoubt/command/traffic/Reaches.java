@@ -3,8 +3,8 @@ package dev.redoubt.command.traffic;
 import dev.redoubt.command.error.OperationRefusedException;
 import dev.redoubt.command.traffic.Intervals.Interval;
 import dev.redoubt.database.ObjectReader;
-import dev.redoubt.model.IndexFacts.AddressRange;
 import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.SearchFacts.AddressRange;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.WellKnown;
@@ -174,7 +174,7 @@ public final class Reaches {
   private Optional<Reach> addresses(ManagedObject object) {
     List<Interval> four = new ArrayList<>();
     List<Interval> six = new ArrayList<>();
-    for (AddressRange range : catalogue.facts(object).searchAddresses()) {
+    for (AddressRange range : catalogue.searched(object).addresses()) {
       (range.first().length == 4 ? four : six)
           .add(new Interval(new BigInteger(1, range.first()), new BigInteger(1, range.last())));
     }

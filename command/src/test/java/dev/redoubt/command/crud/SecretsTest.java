@@ -39,7 +39,7 @@ final class SecretsTest {
       assertThat(rendering.single(object, level).toString()).doesNotContain(SECRET);
       assertThat(rendering.listed(object, level, true, true).toString()).doesNotContain(SECRET);
     }
-    assertThat(desk.catalogue.facts(object).searchText().toString()).doesNotContain(SECRET);
+    assertThat(desk.catalogue.searched(object).texts().toString()).doesNotContain(SECRET);
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
 package dev.redoubt.database.search;
 
-import dev.redoubt.model.IndexFacts.AddressRange;
+import dev.redoubt.model.SearchFacts.AddressRange;
 import java.util.Set;
 
 /**

@@ -1,13 +1,11 @@
 package dev.redoubt.database.search;
 
-import dev.redoubt.model.IndexFacts;
-import dev.redoubt.model.IndexFacts.AddressRange;
 import dev.redoubt.model.ManagedObject;
-import dev.redoubt.model.Uid;
+import dev.redoubt.model.SearchFacts;
+import dev.redoubt.model.SearchFacts.AddressRange;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
@@ -39,7 +37,6 @@ final class SearchFields {
   /** More of a text is not searched. */
   static final int MAX_TEXT = 1000;
 
-  private static final String TAGS = "tags";
   private static final FieldType GRAM_TYPE = gramType();
 
   private SearchFields() {}
@@ -49,16 +46,16 @@ final class SearchFields {
     return new StandardAnalyzer();
   }
 
-  static Document document(ManagedObject object, IndexFacts facts) {
+  static Document document(ManagedObject object, SearchFacts facts) {
     Document document = new Document();
     document.add(new StringField(UID, object.uid().toString(), Field.Store.NO));
     document.add(new StringField(TYPE, object.type(), Field.Store.NO));
     document.add(new SortedDocValuesField(ORDER, new BytesRef(SearchHit.of(object).key())));
-    for (String text : facts.searchText()) {
+    for (String text : facts.texts()) {
       addText(document, text);
     }
-    tags(facts).forEach(tag -> document.add(new StringField(TAG, tag.toString(), Field.Store.NO)));
-    for (AddressRange range : facts.searchAddresses()) {
+    facts.tags().forEach(tag -> document.add(new StringField(TAG, tag.toString(), Field.Store.NO)));
+    for (AddressRange range : facts.addresses()) {
       document.add(
           new InetAddressRange(field(range), address(range.first()), address(range.last())));
     }
@@ -76,13 +73,6 @@ final class SearchFields {
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException("An address has 4 or 16 bytes, not " + bytes.length, e);
     }
-  }
-
-  /** The tags of an object. */
-  static Stream<Uid> tags(IndexFacts facts) {
-    return facts.references().stream()
-        .filter(reference -> reference.field().equals(TAGS))
-        .map(IndexFacts.Reference::target);
   }
 
   static String folded(String text) {

@@ -1,7 +1,7 @@
 package dev.redoubt.database.search;
 
-import dev.redoubt.model.IndexFacts;
-import dev.redoubt.model.IndexFacts.AddressRange;
+import dev.redoubt.model.SearchFacts;
+import dev.redoubt.model.SearchFacts.AddressRange;
 import dev.redoubt.model.Uid;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public final class SearchText {
   }
 
   /** Whether an object is found. */
-  public boolean matches(IndexFacts facts) {
+  public boolean matches(SearchFacts facts) {
     return matches(expression, facts);
   }
 
@@ -60,7 +60,7 @@ public final class SearchText {
     return addressesOnly;
   }
 
-  private boolean matches(Expression wanted, IndexFacts facts) {
+  private boolean matches(Expression wanted, SearchFacts facts) {
     return switch (wanted) {
       case Expression.Everything() -> true;
       case Expression.All all -> all.parts().stream().allMatch(part -> matches(part, facts));
@@ -74,21 +74,20 @@ public final class SearchText {
     };
   }
 
-  private static SearchedTexts texts(IndexFacts facts) {
-    return SearchedTexts.of(facts.searchText());
+  private static SearchedTexts texts(SearchFacts facts) {
+    return SearchedTexts.of(facts.texts());
   }
 
-  private static boolean isTagged(IndexFacts facts, Set<Uid> tags) {
-    return !tags.isEmpty() && SearchFields.tags(facts).anyMatch(tags::contains);
+  private static boolean isTagged(SearchFacts facts, Set<Uid> tags) {
+    return !tags.isEmpty() && facts.tags().stream().anyMatch(tags::contains);
   }
 
-  private static boolean hasAddress(IndexFacts facts, String text) {
-    if (facts.searchAddresses().isEmpty()) {
+  private static boolean hasAddress(SearchFacts facts, String text) {
+    if (facts.addresses().isEmpty()) {
       return false;
     }
     Optional<AddressRange> wanted = AddressText.parse(text);
     return wanted.isPresent()
-        && facts.searchAddresses().stream()
-            .anyMatch(range -> AddressText.contains(range, wanted.get()));
+        && facts.addresses().stream().anyMatch(range -> AddressText.contains(range, wanted.get()));
   }
 }

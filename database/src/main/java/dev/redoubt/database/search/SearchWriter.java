@@ -112,7 +112,7 @@ final class SearchWriter {
       if (after.isPresent()) {
         ManagedObject object = after.get();
         writer.updateDocument(
-            key(change.uid()), SearchFields.document(object, indexing.facts(object)));
+            key(change.uid()), SearchFields.document(object, indexing.searched(object)));
       } else {
         writer.deleteDocuments(key(change.uid()));
       }
@@ -125,7 +125,7 @@ final class SearchWriter {
       throw new SearchStoppedException();
     }
     try {
-      writer.addDocument(SearchFields.document(object, indexing.facts(object)));
+      writer.addDocument(SearchFields.document(object, indexing.searched(object)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,11 +17,11 @@ import dev.redoubt.database.local.LocalStore;
 import dev.redoubt.database.snapshot.Snapshot;
 import dev.redoubt.database.snapshot.SnapshotFile;
 import dev.redoubt.ha.core.Identity;
+import dev.redoubt.ha.loop.NamedIndexing;
 import dev.redoubt.ha.protocol.Role;
 import dev.redoubt.ha.protocol.Versions;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Domain;
-import dev.redoubt.model.IndexFacts;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.ObjectChange;
@@ -70,7 +70,7 @@ final class KeepingServer implements AutoCloseable {
             directory.resolve("database"),
             DatabaseOptions.DEFAULT,
             new DatabaseEnvironment(
-                KeepingServer::facts,
+                new NamedIndexing(),
                 InstantSource.fixed(TIME),
                 System::nanoTime,
                 new Random(number),
@@ -180,11 +180,6 @@ final class KeepingServer implements AutoCloseable {
         }
       }
     };
-  }
-
-  private static IndexFacts facts(ManagedObject object) {
-    return new IndexFacts(
-        Optional.of("network"), Optional.empty(), List.of(), List.of(object.name()), List.of());
   }
 
   private static void halt(String what, Throwable cause) {

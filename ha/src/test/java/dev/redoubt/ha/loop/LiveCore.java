@@ -22,7 +22,6 @@ import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.ha.protocol.Versions;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Domain;
-import dev.redoubt.model.IndexFacts;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Lineage;
@@ -72,7 +71,7 @@ public final class LiveCore implements AutoCloseable {
             directory,
             DatabaseOptions.DEFAULT,
             new DatabaseEnvironment(
-                LiveCore::facts,
+                new NamedIndexing(),
                 InstantSource.fixed(TIME),
                 System::nanoTime,
                 new Random(self.low()),
@@ -231,11 +230,6 @@ public final class LiveCore implements AutoCloseable {
     body.put("domain", Domain.SMC_USER.uid().toString());
     body.putObject("meta-info").put("validation-state", "ok");
     return Optional.of(ManagedObject.of(body));
-  }
-
-  private static IndexFacts facts(ManagedObject object) {
-    return new IndexFacts(
-        Optional.of("network"), Optional.empty(), List.of(), List.of(object.name()), List.of());
   }
 
   private static void halt(String what, Throwable cause) {

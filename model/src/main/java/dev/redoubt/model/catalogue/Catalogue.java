@@ -4,6 +4,7 @@ import dev.redoubt.model.Domain;
 import dev.redoubt.model.IndexFacts;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.ObjectIndexing;
+import dev.redoubt.model.SearchFacts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,12 @@ public final class Catalogue implements ObjectIndexing {
 
   @Override
   public IndexFacts facts(ManagedObject object) {
-    return new FactsOfObject(typeOf(object), object).facts();
+    return new FactsOfObject(typeOf(object), object).index();
+  }
+
+  @Override
+  public SearchFacts searched(ManagedObject object) {
+    return new FactsOfObject(typeOf(object), object).search();
   }
 
   private static List<String> memberTypes(ObjectType group) {

@@ -4,6 +4,7 @@ import dev.redoubt.model.IndexFacts;
 import dev.redoubt.model.IndexFacts.Placement;
 import dev.redoubt.model.IndexFacts.Reference;
 import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.SearchFacts;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Field.Trait;
 import java.util.ArrayList;
@@ -14,8 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Derives the index facts of one object from the declaration of its type. */
+/** Derives the facts of one object from the declaration of its type. */
 final class FactsOfObject {
+
+  private static final String TAGS = "tags";
 
   private final ObjectType type;
   private final ManagedObject object;
@@ -27,15 +30,23 @@ final class FactsOfObject {
     this.object = object;
   }
 
-  IndexFacts facts() {
+  IndexFacts index() {
+    walk(type.shape(), object.peek(), "");
+    references.addAll(AddressKey.referencesOf(object));
+    return new IndexFacts(type.nameFamily(), placement(), List.copyOf(references));
+  }
+
+  SearchFacts search() {
     if (!object.name().isEmpty()) {
       texts.add(object.name());
     }
     walk(type.shape(), object.peek(), "");
-    List<IndexFacts.AddressRange> addresses = SearchAddresses.of(object);
-    AddressKey.referencesOf(object).forEach(references::add);
-    return new IndexFacts(
-        type.nameFamily(), placement(), List.copyOf(references), texts, addresses);
+    List<Uid> tags =
+        references.stream()
+            .filter(reference -> reference.field().equals(TAGS))
+            .map(Reference::target)
+            .toList();
+    return new SearchFacts(texts, SearchAddresses.of(object), tags);
   }
 
   private void walk(Shape shape, JsonNode body, String outer) {

@@ -1,7 +1,7 @@
 package dev.redoubt.model.catalogue;
 
-import dev.redoubt.model.IndexFacts.AddressRange;
 import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.SearchFacts.AddressRange;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.IndexFacts;
 import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.SearchFacts;
 import dev.redoubt.model.Uid;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 final class CatalogueTest {
+
+  private static final String HOST = "'ipv4-address':'10.1.2.3','comments':'front'";
 
   private static final Uid UID = Uid.parse("f8ddaf82-39fe-4139-a08b-54d459d41d55");
   private static final Uid OTHER = Uid.parse("95d151dc-a17c-4653-9b98-494d2b15e262");
@@ -49,10 +52,11 @@ final class CatalogueTest {
 
   @Test
   void findsAHostByNameCommentAndAddress() throws Exception {
-    IndexFacts facts = facts("host", "web", "'ipv4-address':'10.1.2.3','comments':'front'");
+    IndexFacts facts = facts("host", "web", HOST);
+    SearchFacts searched = searched("host", "web", HOST);
     assertThat(facts.nameFamily()).contains("objects");
-    assertThat(facts.searchText()).containsExactly("web", "10.1.2.3", "front");
-    assertThat(facts.searchAddresses())
+    assertThat(searched.texts()).containsExactly("web", "10.1.2.3", "front");
+    assertThat(searched.addresses())
         .singleElement()
         .satisfies(range -> {
           assertThat(range.first()).isEqualTo(InetAddress.getByName("10.1.2.3").getAddress());
@@ -64,36 +68,36 @@ final class CatalogueTest {
 
   @Test
   void aNetworkSpansItsPrefix() throws Exception {
-    IndexFacts facts =
-        facts(
+    SearchFacts facts =
+        searched(
             "network",
             "both",
             "'subnet4':'10.1.0.0','mask-length4':16,'subnet6':'fd00::','mask-length6':64");
-    assertThat(facts.searchAddresses()).hasSize(2);
-    assertThat(facts.searchAddresses().getFirst().last())
+    assertThat(facts.addresses()).hasSize(2);
+    assertThat(facts.addresses().getFirst().last())
         .isEqualTo(InetAddress.getByName("10.1.255.255").getAddress());
-    assertThat(facts.searchAddresses().getLast().last())
+    assertThat(facts.addresses().getLast().last())
         .isEqualTo(InetAddress.getByName("fd00::ffff:ffff:ffff:ffff").getAddress());
   }
 
   @Test
   void aRangeWithoutOneFamilySpansTheOther() {
-    IndexFacts facts =
-        facts(
+    SearchFacts facts =
+        searched(
             "address-range",
             "range",
             "'ipv4-address-first':'0.0.0.0','ipv4-address-last':'255.255.255.255',"
                 + "'ipv6-address-first':'','ipv6-address-last':''");
-    assertThat(facts.searchAddresses())
+    assertThat(facts.addresses())
         .singleElement()
         .satisfies(range -> assertThat(range.last()).containsOnly(255));
   }
 
   @Test
   void aWildcardSpansWhatItMatches() throws Exception {
-    IndexFacts facts =
-        facts("wildcard", "w", "'ipv4-address':'192.168.2.1','ipv4-mask-wildcard':'0.0.0.128'");
-    assertThat(facts.searchAddresses())
+    SearchFacts facts =
+        searched("wildcard", "w", "'ipv4-address':'192.168.2.1','ipv4-mask-wildcard':'0.0.0.128'");
+    assertThat(facts.addresses())
         .singleElement()
         .satisfies(range -> {
           assertThat(range.first()).isEqualTo(InetAddress.getByName("192.168.2.1").getAddress());
@@ -144,11 +148,19 @@ final class CatalogueTest {
   }
 
   private IndexFacts facts(String type, String name, String fields) {
+    return catalogue.facts(object(type, name, fields));
+  }
+
+  private SearchFacts searched(String type, String name, String fields) {
+    return catalogue.searched(object(type, name, fields));
+  }
+
+  private static ManagedObject object(String type, String name, String fields) {
     String text =
         "{'uid':'%s','type':'%s','name':'%s','domain':'%s'%s}"
             .formatted(UID, type, name, Domain.SMC_USER.uid(), fields.isEmpty() ? "" : "," + fields)
             .replace('\'', '"');
     ObjectNode body = CanonicalJson.decodeObject(text.getBytes(StandardCharsets.UTF_8));
-    return catalogue.facts(ManagedObject.of(body));
+    return ManagedObject.of(body);
   }
 }
