@@ -22,6 +22,8 @@ export interface BackupSchedule {
   'interval-hours'?: number;
   keep?: number;
   'next-time'?: ApiTime;
+  /** Why the last one failed; absent if it did not. */
+  'last-failure'?: string;
 }
 
 /** A replaced database that the server keeps. */

@@ -82,7 +82,13 @@ export function AuditFilter({ search, onSearch }: Properties) {
       </Field>
       <div className="audit-filter-buttons">
         <Button type="submit">Search</Button>
-        <Button variant="link" onClick={() => onSearch(EMPTY)}>
+        <Button
+          variant="link"
+          onClick={() => {
+            setDraft(EMPTY);
+            onSearch(EMPTY);
+          }}
+        >
           Clear
         </Button>
       </div>

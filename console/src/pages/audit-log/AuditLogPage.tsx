@@ -7,7 +7,7 @@ import { PageHeading } from '../../components/PageHeading';
 import { QueryContent } from '../../components/QueryContent';
 import { Time } from '../../components/Time';
 import { AuditFilter } from './AuditFilter';
-import { parametersOf, useAuditSearch, type AuditSearch } from './audit-search';
+import { isEverything, parametersOf, useAuditSearch, type AuditSearch } from './audit-search';
 import { AuditTable } from './AuditTable';
 
 const PER_PAGE = 50;
@@ -49,7 +49,11 @@ function Found({ search, searched }: { search: AuditSearch; searched: number }) 
       limit: PER_PAGE,
       ...(place === undefined ? {} : { 'continue-from': place }),
     },
-    { placeholderData: () => undefined },
+    // A search may read much of the log, and what is older does not change.
+    {
+      placeholderData: () => undefined,
+      ...(place === undefined && isEverything(search) ? {} : { refetchInterval: false }),
+    },
   );
   return (
     <QueryContent query={query} what="the audit log">

@@ -27,10 +27,17 @@ export function AuditTable({ records }: { records: AuditRecord[] }) {
         </Tr>
       </Thead>
       {records.map((record, index) => (
-        <Row key={`${record.time.posix} ${index}`} record={record} index={index} />
+        <Row key={keyOf(record, index, records)} record={record} index={index} />
       ))}
     </Table>
   );
+}
+
+/** The same for a record when newer ones come above it: records of equal content count from the end. */
+function keyOf(record: AuditRecord, index: number, records: AuditRecord[]): string {
+  const content = JSON.stringify(record);
+  const alike = records.slice(index + 1).filter((other) => JSON.stringify(other) === content).length;
+  return `${content} ${alike}`;
 }
 
 function Row({ record, index }: { record: AuditRecord; index: number }) {

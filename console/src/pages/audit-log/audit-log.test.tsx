@@ -120,6 +120,15 @@ test('a search that has read its part of the log says that older records were no
   expect(screen.getByRole('button', { name: 'Older' })).toBeEnabled();
 });
 
+test('what was typed and not searched is cleared too', async () => {
+  const fake = new FakeServer({ 'show-audit-log': () => ({ records: [REFUSED] }) });
+  const { user } = await openSignedIn(fake, '/audit-log');
+  const command = await screen.findByLabelText('Command');
+  await user.type(command, 'add-host');
+  await user.click(screen.getByRole('button', { name: 'Clear' }));
+  expect(screen.getByLabelText('Command')).toHaveValue('');
+});
+
 test('without the right the refusal is told', async () => {
   const fake = new FakeServer({
     'show-audit-log': () => {

@@ -41,6 +41,11 @@ export const EMPTY: AuditSearch = {
   text: '',
 };
 
+/** Whether nothing is looked for in particular. */
+export function isEverything(search: AuditSearch): boolean {
+  return NAMES.every((name) => search[name] === EMPTY[name]);
+}
+
 export function useAuditSearch(): [AuditSearch, (search: AuditSearch) => void] {
   const [parameters, setParameters] = useSearchParams();
   const search = { ...EMPTY };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useCanWrite } from '../../api/live';
 import { useCommand } from '../../api/queries';
 import type { Session } from '../../api/replies/sessions';
+import { pageWithin } from '../../components/pages';
 import { QueryContent } from '../../components/QueryContent';
 import { Time } from '../../components/Time';
 import { RevertDialog } from './RevertDialog';
@@ -20,6 +21,10 @@ export function Revisions() {
     limit: PER_PAGE + 1,
     offset: (page - 1) * PER_PAGE,
   });
+  const within = pageWithin(page, query.data?.total, PER_PAGE);
+  if (within !== page) {
+    setPage(within);
+  }
   return (
     <QueryContent query={query} what="the revisions">
       {({ objects, total }) =>

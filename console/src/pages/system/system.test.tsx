@@ -101,6 +101,18 @@ test('deleting a backup asks first', async () => {
   await waitFor(() => expect(fake.sent('delete-backup')).toEqual([{ name: BACKUP.name }]));
 });
 
+test('a scheduled backup that failed is told', async () => {
+  const schedule = {
+    enabled: true,
+    'interval-hours': 24,
+    keep: 7,
+    'next-time': TIME,
+    'last-failure': 'The disk of the backups is full',
+  };
+  await openSignedIn(withBackups([BACKUP], schedule), '/system');
+  expect(await screen.findByText(/The disk of the backups is full. It is tried again/)).toBeVisible();
+});
+
 test('a schedule needs numbers within the limits, and its passphrase once', async () => {
   const fake = withBackups([]);
   fake.answer({ 'set-backup-schedule': () => ({ enabled: true }) });

@@ -1,4 +1,5 @@
 import {
+  Alert,
   Button,
   EmptyState,
   EmptyStateBody,
@@ -43,6 +44,11 @@ export function BackupsView() {
           </ToolbarItem>
         </ToolbarContent>
       </Toolbar>
+      {schedule.data?.['last-failure'] !== undefined && (
+        <Alert variant="danger" isInline title={`The last scheduled backup on ${server} failed`}>
+          {schedule.data['last-failure']}. It is tried again every ten minutes.
+        </Alert>
+      )}
       <QueryContent query={backups} what="the backups">
         {(data) =>
           data.backups.length === 0 ? (

@@ -12,6 +12,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useState } from 'react';
 import { useCommand } from '../../../api/queries';
 import type { CertificateState, InternalCa, IssuedCertificate } from '../../../api/replies/certificates';
+import { pageWithin } from '../../../components/pages';
 import { QueryContent } from '../../../components/QueryContent';
 import { Time } from '../../../components/Time';
 import { CertificateCells, CertificateHeads } from './CertificateCells';
@@ -39,6 +40,10 @@ export function IssuedCertificates({ counts }: { counts: InternalCa['certificate
     limit: PER_PAGE,
     offset: (page - 1) * PER_PAGE,
   });
+  const within = pageWithin(page, query.data?.total, PER_PAGE);
+  if (within !== page) {
+    setPage(within);
+  }
   return (
     <>
       <Toolbar>
@@ -52,7 +57,10 @@ export function IssuedCertificates({ counts }: { counts: InternalCa['certificate
                 setFilter(text);
                 setPage(1);
               }}
-              onClear={() => setFilter('')}
+              onClear={() => {
+                setFilter('');
+                setPage(1);
+              }}
             />
           </ToolbarItem>
           <ToolbarItem>

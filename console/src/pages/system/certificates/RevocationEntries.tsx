@@ -9,6 +9,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useState, type ReactNode } from 'react';
 import { useCommand } from '../../../api/queries';
 import type { RevocationEntry } from '../../../api/replies/certificates';
+import { pageWithin } from '../../../components/pages';
 import { QueryContent } from '../../../components/QueryContent';
 import { Time } from '../../../components/Time';
 import { StateLabel } from './StateLabel';
@@ -19,6 +20,10 @@ const PER_PAGE = 20;
 export function RevocationEntries() {
   const [page, setPage] = useState(1);
   const query = useCommand('show-ica-crl', { limit: PER_PAGE, offset: (page - 1) * PER_PAGE });
+  const within = pageWithin(page, query.data?.total, PER_PAGE);
+  if (within !== page) {
+    setPage(within);
+  }
   return (
     <QueryContent query={query} what="the revocation list">
       {(list) => (
