@@ -72,9 +72,7 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
 
   Upkeep start() {
     home.addListener(this);
-    var _ =
-        thread.scheduleWithFixedDelay(
-            () -> attempt(this::all), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = thread.scheduleWithFixedDelay(this::all, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     return this;
   }
 
@@ -114,14 +112,14 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
   }
 
   private void all() {
-    management.sessions().expireIdle();
-    keepTrust();
+    attempt(management.sessions()::expireIdle);
+    attempt(this::keepTrust);
     attempt(purge::run);
     attempt(backups::keepSchedule);
     attempt(lost::look);
     attempt(management.arriving()::resume);
-    forgetInterrupted();
-    prepareSnapshot();
+    attempt(this::forgetInterrupted);
+    attempt(this::prepareSnapshot);
   }
 
   private void forgetInterrupted() {
@@ -187,10 +185,13 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
         || object.type().equals(ServerObject.GATEWAY_TYPE);
   }
 
+  /** One part that fails neither ends the others nor those that come after ten seconds. */
   private static void attempt(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
       LOG.warn("Upkeep failed; it is tried again", e);
     }
   }

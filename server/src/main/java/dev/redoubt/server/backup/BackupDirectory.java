@@ -6,6 +6,7 @@ import dev.redoubt.database.file.DurableFiles;
 import dev.redoubt.trust.seal.SealException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -126,6 +127,8 @@ final class BackupDirectory {
     } catch (SealException e) {
       LOG.warn("{} is left out of the backups: {}", file, e.getMessage());
       return Optional.empty();
+    } catch (NoSuchFileException _) {
+      return Optional.empty(); // It was deleted since the directory was read.
     }
   }
 }

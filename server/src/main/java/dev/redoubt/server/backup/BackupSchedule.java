@@ -2,6 +2,7 @@ package dev.redoubt.server.backup;
 
 import dev.redoubt.command.backup.Backup;
 import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.Uid;
 import dev.redoubt.trust.SecretFiles;
 import dev.redoubt.trust.seal.PassphraseKey;
 import java.time.Duration;
@@ -25,21 +26,28 @@ record BackupSchedule(Duration interval, int keep, PassphraseKey key) {
 
   private static final String FILE = "backup-schedule";
 
-  /** When the next backup is due. */
-  Instant next(List<Backup> backups, Instant now) {
-    return scheduled(backups).stream()
+  /**
+   * When the next backup of a server is due. One from the future, by a wrong clock, says nothing.
+   */
+  Instant next(Uid server, List<Backup> backups, Instant now) {
+    return scheduled(server, backups).stream()
+        .map(Backup::time)
+        .filter(time -> !time.isAfter(now))
         .findFirst()
-        .map(newest -> newest.time().plus(interval))
+        .map(newest -> newest.plus(interval))
         .orElse(now);
   }
 
-  /** Which of the scheduled backups, the newest first, are too many. */
-  List<Backup> superfluous(List<Backup> backups) {
-    return scheduled(backups).stream().skip(keep).toList();
+  /** Which of a server's scheduled backups, the newest first, are too many. */
+  List<Backup> superfluous(Uid server, List<Backup> backups) {
+    return scheduled(server, backups).stream().skip(keep).toList();
   }
 
-  private static List<Backup> scheduled(List<Backup> backups) {
-    return backups.stream().filter(Backup::scheduled).toList();
+  /** Those of another server, which were copied here, are left alone. */
+  private static List<Backup> scheduled(Uid server, List<Backup> backups) {
+    return backups.stream()
+        .filter(backup -> backup.scheduled() && backup.server().equals(server))
+        .toList();
   }
 
   static Optional<BackupSchedule> load(SecretFiles files) {

@@ -26,6 +26,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,10 @@ public final class ServerBackups implements Backups {
   private final Parts parts;
   private final BackupDirectory directory;
   private final BackupMaker maker;
+
+  /** A try of a passphrase takes much of the heap: one at a time. */
+  private final Lock derivation = new ReentrantLock();
+
   private final AtomicReference<Optional<Failure>> failure =
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<Task>> running = new AtomicReference<>(Optional.empty());
@@ -104,7 +110,7 @@ public final class ServerBackups implements Backups {
 
   @Override
   public void verify(Backup backup, String passphrase, TaskProgress progress) throws IOException {
-    try (BackupReader reader = BackupReader.open(backup.file(), new Passphrase(passphrase))) {
+    try (BackupReader reader = open(backup, passphrase)) {
       reader.verify(
           new BackupProgress(
               progress, "Reading the backup", reader.contents().manifest().bytes(), 0, 100));
@@ -171,7 +177,7 @@ public final class ServerBackups implements Backups {
   private String scheduled(BackupSchedule schedule, TaskProgress progress) throws IOException {
     try {
       Backup made = maker.make(schedule.key(), true, progress);
-      for (Backup old : schedule.superfluous(directory.list())) {
+      for (Backup old : schedule.superfluous(parts.identity().uid(), directory.list())) {
         LOG.info("Deleting {}: {} scheduled backups are kept", old.name(), schedule.keep());
         directory.delete(old);
       }
@@ -192,7 +198,7 @@ public final class ServerBackups implements Backups {
             .get()
             .filter(last -> now.isBefore(last.time().plus(BackupSchedule.RETRY)))
             .isPresent();
-    return !held && !now.isBefore(schedule.next(directory.list(), now));
+    return !held && !now.isBefore(schedule.next(parts.identity().uid(), directory.list(), now));
   }
 
   private boolean isRunning() {
@@ -208,11 +214,26 @@ public final class ServerBackups implements Backups {
     return new BackupPlan(
         schedule.interval(),
         schedule.keep(),
-        schedule.next(directory.list(), now),
+        schedule.next(parts.identity().uid(), directory.list(), now),
         failure.get().map(Failure::reason));
   }
 
   private PassphraseKey key(String passphrase) {
-    return PassphraseKey.create(Passphrase.chosen(passphrase), parts.work(), parts.random());
+    Passphrase chosen = Passphrase.chosen(passphrase);
+    derivation.lock();
+    try {
+      return PassphraseKey.create(chosen, parts.work(), parts.random());
+    } finally {
+      derivation.unlock();
+    }
+  }
+
+  private BackupReader open(Backup backup, String passphrase) throws IOException {
+    derivation.lock();
+    try {
+      return BackupReader.open(backup.file(), new Passphrase(passphrase));
+    } finally {
+      derivation.unlock();
+    }
   }
 }

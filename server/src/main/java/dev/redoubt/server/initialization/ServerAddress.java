@@ -1,6 +1,7 @@
 package dev.redoubt.server.initialization;
 
 import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.catalogue.IpText;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,11 +14,8 @@ final class ServerAddress {
 
   static ManagedObject set(ObjectNode body, NewServer server) {
     String address = server.addresses().getFirst();
-    if (address.contains(":")) {
-      body.put("ipv6-address", address);
-    } else if (Character.isDigit(address.charAt(0))) {
-      body.put("ipv4-address", address);
-    }
+    IpText.parse(address)
+        .ifPresent(ip -> body.put(ip.isIPv6() ? "ipv6-address" : "ipv4-address", address));
     ObjectNode management =
         body.get("management-server") instanceof ObjectNode there
             ? there
