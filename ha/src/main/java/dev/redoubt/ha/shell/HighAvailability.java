@@ -117,6 +117,11 @@ public final class HighAvailability implements AutoCloseable {
     return parts.loop.state();
   }
 
+  /** Whether this process runs for so long that it has heard every server that it can hear. */
+  public boolean hasListened() {
+    return parts.guards.hasListened(state(), now().millis());
+  }
+
   /** The time as the core counts it. */
   public Moment now() {
     return parts.loop.now();

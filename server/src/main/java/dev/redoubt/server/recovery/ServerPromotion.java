@@ -9,6 +9,7 @@ import dev.redoubt.database.WriteGate;
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.core.Peers;
+import dev.redoubt.ha.protocol.Heard;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.shell.HighAvailability;
 import dev.redoubt.model.ManagedObject;
@@ -77,6 +78,7 @@ public final class ServerPromotion implements Promotions {
 
   @Override
   public void promote() throws InterruptedException {
+    awaitListened();
     awaitWritable();
     Pair now;
     try (Lease lease = home.lease()) {
@@ -86,6 +88,17 @@ public final class ServerPromotion implements Promotions {
         now.record().map(PeerRecord::server),
         "Promotion of " + now.own().name() + " to Primary in place of " + now.lost().name(),
         this::changes);
+  }
+
+  /** Of a process that has just begun nobody was heard yet, which proves nobody lost. */
+  private void awaitListened() throws InterruptedException {
+    for (int look = 0; look < LOOKS && !availability.hasListened(); look++) {
+      Thread.sleep(PAUSE_MILLIS);
+    }
+    if (!availability.hasListened()) {
+      throw new OperationRefusedException(
+          "This server has begun a moment ago and has not heard the others yet; try again");
+    }
   }
 
   /** The gate opens a moment after the server became Active. */
@@ -160,7 +173,25 @@ public final class ServerPromotion implements Promotions {
                   .formatted(lost.name())
               + " and shut it down first");
     }
+    lost.server()
+        .flatMap(this::hearer)
+        .ifPresent(hearer -> {
+          throw new OperationRefusedException(
+              "The Primary [%s] is heard by [%s], so it is not lost, though this server does not hear it"
+                      .formatted(lost.name(), hearer)
+                  + ". Mend the network between them, or shut the Primary down first");
+        });
     return new Pair(own, lost, lost.record());
+  }
+
+  /** The name of a server that is heard and says that it hears another one. */
+  private Optional<String> hearer(Uid server) {
+    return availability.state().peers().values().stream()
+        .filter(view -> view.peer().trusted() && isHeard(view))
+        .filter(view ->
+            view.last().flatMap(last -> last.heard(server)).filter(Heard::fresh).isPresent())
+        .map(PeerView::name)
+        .findFirst();
   }
 
   private List<Unreachable> unreachable() {
