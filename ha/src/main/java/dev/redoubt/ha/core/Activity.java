@@ -16,19 +16,12 @@ public sealed interface Activity {
   /** None. */
   record Idle() implements Activity {}
 
-  /**
-   * A standby has asked the Active to hand over, because of this order.
-   *
-   * @param silentSince when the Active was first seen silent; empty while it is heard
-   */
-  record Asking(
-      Uid request, Request.SetActive order, Uid active, long deadline, Optional<Long> silentSince)
-      implements Activity {
+  /** A standby that has just started listens for an Active before it carries this order out. */
+  record Listening(Uid request, Request.SetActive order) implements Activity {}
 
-    Asking withSilence(Optional<Long> since) {
-      return new Asking(request, order, active, deadline, since);
-    }
-  }
+  /** A standby has asked the Active to hand over, because of this order. */
+  record Asking(Uid request, Request.SetActive order, Uid active, long deadline)
+      implements Activity {}
 
   /** The Active has closed its gate and lets the target reach its position. */
   record Draining(Handover handover, long deadline) implements Activity {}
@@ -51,8 +44,12 @@ public sealed interface Activity {
   /** An activation makes the mode Active durable. */
   record Entering(Plan plan, LocalHaState.Intent intent, long sequence) implements Activity {}
 
-  /** The loser of a conflict waits for the winner's promise. */
-  record Resolving(Optional<Uid> request, Uid resolution, Uid winner, long deadline)
+  /**
+   * The loser of a conflict waits for the winner's promise.
+   *
+   * @param from where it stood when this was decided
+   */
+  record Resolving(Optional<Uid> request, Uid resolution, Uid winner, Position from, long deadline)
       implements Activity {}
 
   /** The loser has the promise and stops its writes. */

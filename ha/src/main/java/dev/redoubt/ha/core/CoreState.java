@@ -93,6 +93,8 @@ public record CoreState(
    * @param reconcile when positions are next compared
    * @param unsaved whether last known positions or sync times wait to be made durable
    * @param snapshotHeld whether a snapshot failed; none is tried again before the next comparison
+   * @param stepped when the last step was
+   * @param awake since when this process runs without a pause, in which it would have heard nobody
    */
   public record Timers(
       boolean started,
@@ -100,31 +102,48 @@ public record CoreState(
       long heartbeat,
       long reconcile,
       boolean unsaved,
-      boolean snapshotHeld) {
-    static final Timers STARTING = new Timers(false, 0, 0, 0, false, false);
+      boolean snapshotHeld,
+      long stepped,
+      long awake) {
+    static final Timers STARTING = new Timers(false, 0, 0, 0, false, false, 0, 0);
 
     Timers begun(long nowMillis, long nextReconcile) {
-      return new Timers(true, sequence, nowMillis, nextReconcile, unsaved, snapshotHeld);
+      return new Timers(
+          true, sequence, nowMillis, nextReconcile, unsaved, snapshotHeld, nowMillis, nowMillis);
+    }
+
+    /** At the time of a step; a longer pause than {@code silence} means that nobody was heard. */
+    Timers at(long nowMillis, long silence) {
+      long since = nowMillis - stepped > silence ? nowMillis : awake;
+      return new Timers(
+          started, sequence, heartbeat, reconcile, unsaved, snapshotHeld, nowMillis, since);
+    }
+
+    /** Whether this process runs for so long that it has heard every server that it can hear. */
+    boolean hasListened(long nowMillis, long silence) {
+      return nowMillis - awake >= silence;
     }
 
     Timers spoken() {
-      return new Timers(started, sequence + 1, heartbeat, reconcile, unsaved, snapshotHeld);
+      return new Timers(
+          started, sequence + 1, heartbeat, reconcile, unsaved, snapshotHeld, stepped, awake);
     }
 
     Timers withHeartbeat(long due) {
-      return new Timers(started, sequence, due, reconcile, unsaved, snapshotHeld);
+      return new Timers(started, sequence, due, reconcile, unsaved, snapshotHeld, stepped, awake);
     }
 
     Timers withReconcile(long due) {
-      return new Timers(started, sequence, heartbeat, due, unsaved, snapshotHeld);
+      return new Timers(started, sequence, heartbeat, due, unsaved, snapshotHeld, stepped, awake);
     }
 
     Timers withUnsaved(boolean waiting) {
-      return new Timers(started, sequence, heartbeat, reconcile, waiting, snapshotHeld);
+      return new Timers(
+          started, sequence, heartbeat, reconcile, waiting, snapshotHeld, stepped, awake);
     }
 
     Timers withSnapshotHeld(boolean held) {
-      return new Timers(started, sequence, heartbeat, reconcile, unsaved, held);
+      return new Timers(started, sequence, heartbeat, reconcile, unsaved, held, stepped, awake);
     }
   }
 }

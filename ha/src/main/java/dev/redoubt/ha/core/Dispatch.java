@@ -129,6 +129,7 @@ final class Dispatch {
     new ReturnDuty(draft).consider();
     new ChangeoverDuty(draft).advance();
     new GrantDuty(draft).advance();
+    new ForceDuty(draft).advance();
     new ResolutionDuty(draft).advance();
     new ActivationDuty(draft).advance();
   }

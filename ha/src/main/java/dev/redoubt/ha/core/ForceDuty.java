@@ -1,5 +1,7 @@
 package dev.redoubt.ha.core;
 
+import dev.redoubt.ha.protocol.Grant;
+import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
@@ -31,11 +33,46 @@ final class ForceDuty {
             .filter(view -> view.last().filter(last -> last.rolledBack()).isEmpty())
             .filter(view -> Peers.isReachable(draft.identity, view, draft.millis()))
             .toList();
-    if (actives.isEmpty()) {
+    if (mustListen(actives)) {
+      draft.activity = new Activity.Listening(id, request);
+    } else if (actives.isEmpty()) {
       force(id, request);
     } else {
       changeOver(id, request, actives);
     }
+  }
+
+  /** Carries out the order that waited until this server had heard whom it can hear. */
+  void advance() {
+    if (draft.activity instanceof Activity.Listening(Uid request, Request.SetActive order)) {
+      draft.activity = new Activity.Idle();
+      setActive(request, order);
+    }
+  }
+
+  /**
+   * A process that has just begun, or was stopped for a while, has not heard its peers yet, and one
+   * of them may be Active; or it has just heard the Active and does not follow it yet.
+   */
+  private boolean mustListen(List<PeerView> actives) {
+    if (!(draft.activity instanceof Activity.Idle)
+        || draft.timers.hasListened(draft.millis(), draft.settings.silenceMillis())) {
+      return false;
+    }
+    return actives.isEmpty()
+        ? draft.peers.values().stream().anyMatch(this::mayBeActive)
+        : !follows(actives);
+  }
+
+  private boolean mayBeActive(PeerView view) {
+    return view.peer().trusted()
+        && Peers.mode(view, draft.millis()).orElse(Mode.ACTIVE) == Mode.ACTIVE;
+  }
+
+  private boolean follows(List<PeerView> actives) {
+    return actives.size() == 1
+        && draft.follow instanceof Follow.Stream stream
+        && stream.source().equals(actives.getFirst().uid());
   }
 
   /** The Active could not be asked: nothing is changed without a confirmation. */
@@ -72,11 +109,7 @@ final class ForceDuty {
 
   private void changeOver(Uid id, Request.SetActive request, List<PeerView> actives) {
     Uid active = actives.getFirst().uid();
-    boolean follows =
-        actives.size() == 1
-            && draft.follow instanceof Follow.Stream stream
-            && stream.source().equals(active);
-    if (follows) {
+    if (follows(actives)) {
       new GrantDuty(draft).ask(id, request, active);
       return;
     }
@@ -126,13 +159,12 @@ final class ForceDuty {
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     warnings.add("This server is at revision " + draft.history.position() + ".");
-    draft
-        .durable
-        .grant()
-        .ifPresent(grant ->
-            warnings.add(
-                draft.nameOf(grant.target())
-                    + " was given the right to be Active and may be Active now."));
+    draft.durable.grant().map(Grant::target).ifPresent(target -> warnings.add(granted(target)));
+    for (PeerView view : draft.peers.values()) {
+      if (view.peer().trusted() && Peers.isFresh(view, draft.millis())) {
+        warnings.addAll(warnings(view.last().orElseThrow(), view.name()));
+      }
+    }
     new TreeMap<>(draft.local.lastSync())
         .forEach((peer, time) ->
             warnings.add(
@@ -145,6 +177,24 @@ final class ForceDuty {
         .forEach((peer, position) ->
             warnings.add(draft.nameOf(peer) + " was last known at revision " + position + "."));
     return warnings;
+  }
+
+  /** What a server says that is heard, though it cannot be asked to hand over. */
+  private List<String> warnings(Heartbeat last, String name) {
+    List<String> warnings = new ArrayList<>();
+    if (last.mode() == Mode.ACTIVE && !last.rolledBack()) {
+      warnings.add(
+          name + " is heard and is Active, but does not hear this server: both would be Active.");
+    }
+    last.grant()
+        .map(Grant::target)
+        .filter(target -> !target.equals(draft.self()))
+        .ifPresent(target -> warnings.add(granted(target)));
+    return warnings;
+  }
+
+  private String granted(Uid target) {
+    return draft.nameOf(target) + " was given the right to be Active and may be Active now.";
   }
 
   private List<String> behind() {

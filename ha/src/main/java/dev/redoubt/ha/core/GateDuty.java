@@ -61,6 +61,7 @@ final class GateDuty {
   private Optional<Closing> activityClosing() {
     return switch (draft.activity) {
       case Activity.Idle idle -> Optional.empty();
+      case Activity.Listening listening -> Optional.empty();
       case Activity.Asking asking -> Optional.empty();
       case Activity.Resolving resolving -> Optional.empty();
       case Activity.Draining draining -> handover(draining.handover().target());

@@ -10,8 +10,6 @@ import java.util.Optional;
 /** The target's side of a planned changeover: accepts a grant once, or refuses it for ever. */
 final class GrantDuty {
 
-  private static final long AWAKE_MILLIS = 1_000;
-
   private final Draft draft;
 
   GrantDuty(Draft draft) {
@@ -27,8 +25,7 @@ final class GrantDuty {
             active,
             draft.millis()
                 + draft.settings.drainTimeout().toMillis()
-                + draft.settings.answerTimeout().toMillis(),
-            Optional.empty());
+                + draft.settings.answerTimeout().toMillis());
     repeat();
   }
 
@@ -47,7 +44,8 @@ final class GrantDuty {
       return;
     }
     if (isSilent(asking.active())) {
-      silent(asking);
+      draft.activity = new Activity.Idle();
+      new ForceDuty(draft).setActive(asking.request(), asking.order());
     } else if (draft.millis() > asking.deadline()) {
       giveUp(
           asking,
@@ -55,27 +53,11 @@ final class GrantDuty {
               Outcome.Reason.TIMED_OUT,
               draft.nameOf(asking.active())
                   + " did not hand over in time. If it still does, this server becomes Active"));
-    } else if (asking.silentSince().isPresent()) {
-      draft.activity = asking.withSilence(Optional.empty());
     }
   }
 
   private boolean isSilent(Uid active) {
     return draft.view(active).filter(view -> Peers.isFresh(view, draft.millis())).isEmpty();
-  }
-
-  /**
-   * A process that was stopped for a while finds everybody silent when it goes on, until it has
-   * read what came meanwhile: force waits a little longer.
-   */
-  private void silent(Activity.Asking asking) {
-    long since = asking.silentSince().orElse(draft.millis());
-    if (asking.order().force() && draft.millis() - since < AWAKE_MILLIS) {
-      draft.activity = asking.withSilence(Optional.of(since));
-      return;
-    }
-    draft.activity = new Activity.Idle();
-    new ForceDuty(draft).setActive(asking.request(), asking.order());
   }
 
   /**
@@ -168,6 +150,7 @@ final class GrantDuty {
     if (draft.local.mode() != Mode.STANDBY
         || draft.local.resolution().isPresent()
         || !(draft.activity instanceof Activity.Idle
+            || draft.activity instanceof Activity.Listening
             || draft.activity instanceof Activity.Asking)) {
       return Optional.of("the target is not a quiet standby");
     }
@@ -197,9 +180,11 @@ final class GrantDuty {
 
   private void accept(Grant grant) {
     Optional<Uid> request =
-        draft.activity instanceof Activity.Asking asking
-            ? Optional.of(asking.request())
-            : Optional.empty();
+        switch (draft.activity) {
+          case Activity.Listening listening -> Optional.of(listening.request());
+          case Activity.Asking asking -> Optional.of(asking.request());
+          default -> Optional.empty();
+        };
     new ActivationDuty(draft)
         .begin(
             new Activity.Plan(

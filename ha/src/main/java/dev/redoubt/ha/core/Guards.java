@@ -15,9 +15,19 @@ import java.util.Optional;
 public final class Guards {
 
   private final Rules rules;
+  private final Settings settings;
 
-  Guards(Rules rules) {
+  Guards(Rules rules, Settings settings) {
     this.rules = rules;
+    this.settings = settings;
+  }
+
+  /**
+   * Whether this process runs for so long that it has heard every server that it can hear. Until
+   * then that nobody is heard says nothing.
+   */
+  public boolean hasListened(CoreState state, long nowMillis) {
+    return state.timers().hasListened(nowMillis, settings.silenceMillis());
   }
 
   /**
@@ -125,6 +135,7 @@ public final class Guards {
         && state.durable().mode() == Mode.STANDBY
         && state.local().intent().isEmpty()
         && (state.activity() instanceof Activity.Idle
-            || state.activity() instanceof Activity.Asking);
+            || state.activity() instanceof Activity.Asking
+            || state.activity() instanceof Activity.Listening);
   }
 }

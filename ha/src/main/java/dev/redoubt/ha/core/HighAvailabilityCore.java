@@ -27,12 +27,13 @@ public final class HighAvailabilityCore {
 
   /** The questions to be asked at the instant of a write, an apply or a switch. */
   public Guards guards() {
-    return new Guards(rules);
+    return new Guards(rules, settings);
   }
 
   /** What one event leads to. */
   public Step step(CoreState state, Event event, Moment now) {
     Draft draft = new Draft(state, now, settings, random, rules);
+    draft.timers = draft.timers.at(now.millis(), settings.silenceMillis());
     new Dispatch(draft).handle(event);
     return draft.freeze();
   }

@@ -31,6 +31,7 @@ final class ReplacementDuty {
   private Optional<Uid> waiting() {
     return switch (draft.activity) {
       case Activity.Idle idle -> Optional.empty();
+      case Activity.Listening listening -> Optional.of(listening.request());
       case Activity.Asking asking -> Optional.of(asking.request());
       case Activity.Draining draining -> draining.handover().request();
       case Activity.Granting granting -> granting.handover().request();

@@ -38,6 +38,7 @@ final class ResolutionDuty {
             request,
             draft.fresh(),
             winner,
+            draft.history.position(),
             draft.millis() + draft.settings.answerTimeout().toMillis());
     repeat();
   }
@@ -67,23 +68,27 @@ final class ResolutionDuty {
             resolving.resolution(),
             from,
             answer.term(),
-            draft.history.position(),
+            resolving.from(),
             draft.millis() + Settings.PROMISE.toMillis() / 2);
   }
 
   void advance() {
     switch (draft.activity) {
-      case Activity.Resolving resolving when draft.millis() > resolving.deadline() ->
-          giveUp(
-              resolving.request(),
-              new Outcome.Refused(
-                  Outcome.Reason.UNREACHABLE,
-                  draft.nameOf(resolving.winner()) + " did not answer in time"));
-      case Activity.SteppingDown stepping when draft.millis() > stepping.deadline() ->
-          giveUp(
-              stepping.request(),
-              new Outcome.Refused(
-                  Outcome.Reason.TIMED_OUT, "Running writes did not end in time; try again"));
+      case Activity.Resolving resolving when draft.millis() > resolving.deadline() -> {
+        release(resolving.winner(), resolving.resolution());
+        giveUp(
+            resolving.request(),
+            new Outcome.Refused(
+                Outcome.Reason.UNREACHABLE,
+                draft.nameOf(resolving.winner()) + " did not answer in time"));
+      }
+      case Activity.SteppingDown stepping when draft.millis() > stepping.deadline() -> {
+        release(stepping.winner(), stepping.resolution());
+        giveUp(
+            stepping.request(),
+            new Outcome.Refused(
+                Outcome.Reason.TIMED_OUT, "Running writes did not end in time; try again"));
+      }
       case Activity.SteppingDown stepping when GateDuty.isSettled(draft) -> leave(stepping);
       case Activity.Leaving leaving when draft.reached(leaving.sequence()) -> left(leaving);
       default -> {
@@ -120,6 +125,7 @@ final class ResolutionDuty {
   private void leave(Activity.SteppingDown stepping) {
     boolean automatic = stepping.request().isEmpty();
     if (automatic && !stepping.from().equals(draft.history.position())) {
+      release(stepping.winner(), stepping.resolution());
       draft.activity = new Activity.Idle();
       return;
     }
@@ -147,6 +153,11 @@ final class ResolutionDuty {
     draft.complete(leaving.request(), leaving.outcome());
     draft.raise(Effect.Severity.INFORMATION, "This server is Standby");
     new VoiceDuty(draft).speakToAll();
+  }
+
+  /** The winner need not stay Active for this server's sake any more. */
+  private void release(Uid winner, Uid resolution) {
+    draft.send(winner, new Message.PromiseRelease(resolution));
   }
 
   private void giveUp(Optional<Uid> request, Outcome outcome) {

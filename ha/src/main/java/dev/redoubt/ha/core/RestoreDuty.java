@@ -189,10 +189,13 @@ final class RestoreDuty {
             SnapshotAge.of(draft), offer.cause(), offer.position(), draft.view(from));
   }
 
-  private static boolean alwaysArchived(Message.SnapshotOffer offer) {
+  /** While it is not known whose bytes are wrong, those of this server may be the right ones. */
+  private boolean alwaysArchived(Message.SnapshotOffer offer) {
+    boolean doubtful =
+        draft.verification.mismatch().isPresent() || VerificationDuty.isDamaged(draft.verification);
     return switch (offer.cause()) {
       case DAMAGED, END_OF_CONFLICT -> true;
-      case NEVER_SYNCHRONIZED, PURGED, BARE_TERMS, BY_HAND -> false;
+      case NEVER_SYNCHRONIZED, PURGED, BARE_TERMS, BY_HAND -> doubtful;
     };
   }
 

@@ -36,6 +36,11 @@ public record Settings(
           Duration.ofSeconds(10),
           Duration.ofHours(1));
 
+  /** How long this server may be silent before it counts as not communicating. */
+  long silenceMillis() {
+    return 3 * heartbeatInterval.toMillis();
+  }
+
   /** What a returning Active does. */
   public enum OnReturn {
     /** Stays Active and reports the conflict. */

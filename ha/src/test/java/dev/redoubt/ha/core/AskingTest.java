@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.protocol.SyncState;
+import dev.redoubt.model.Uid;
 import org.junit.jupiter.api.Test;
 
 /** How long a standby waits for an Active that it asked to hand over, and what ends the wait. */
 class AskingTest {
 
   private static final SyncState SOURCE = new SyncState.Source();
+  private static final SyncState UNATTACHED = new SyncState.Unattached("No Active is heard");
   private static final Request.SetActive PLAIN = new Request.SetActive(false, false);
   private static final Request.SetActive FORCED = new Request.SetActive(true, false);
 
@@ -81,9 +83,9 @@ class AskingTest {
     server.feed(new Event.SendFailed(OTHER, "Connection refused"));
     assertThat(server.state().activity()).isInstanceOf(Activity.Asking.class);
 
-    server.tick(6_000);
+    server.tick(3_000).tick(2_999);
     assertThat(server.state().activity()).isInstanceOf(Activity.Asking.class);
-    server.tick(1_000);
+    server.tick(1);
     assertThat(server.state().activity()).isInstanceOf(Activity.Intending.class);
   }
 
@@ -91,13 +93,62 @@ class AskingTest {
   void aServerThatWasStoppedForAWhileReadsWhatCameBeforeItForces() {
     CoreFixture server = asking(FORCED);
 
-    server.tick(20_000).tick(200).hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
-    server.tick(1_000);
+    server.tick(20_000);
+    assertThat(server.state().activity()).isInstanceOf(Activity.Listening.class);
+    server.tick(200).hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true).tick(1);
 
-    assertThat(server.state().activity())
-        .isInstanceOfSatisfying(
-            Activity.Asking.class, waiting -> assertThat(waiting.silentSince()).isEmpty());
+    assertThat(server.state().activity()).isInstanceOf(Activity.Asking.class);
     assertThat(server.outcome()).isEmpty();
+  }
+
+  @Test
+  void aServerThatHasJustStartedListensBeforeItForces() {
+    CoreFixture server = new CoreFixture(Mode.STANDBY, history(OTHER)).request(FORCED);
+
+    assertThat(server.state().activity()).isInstanceOf(Activity.Listening.class);
+    assertThat(server.tick(3_000).tick(2_999).outcome()).isEmpty();
+    server.tick(1);
+    assertThat(server.state().activity()).isInstanceOf(Activity.Intending.class);
+  }
+
+  @Test
+  void anActiveThatIsHeardMeanwhileIsAsked() {
+    CoreFixture server = new CoreFixture(Mode.STANDBY, history(OTHER)).request(FORCED);
+
+    server.hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true).tick(1);
+
+    assertThat(server.state().activity()).isInstanceOf(Activity.Asking.class);
+    assertThat(server.sentTo(OTHER)).hasAtLeastOneElementOfType(Message.ChangeoverRequest.class);
+  }
+
+  @Test
+  void anActiveThatIsHeardButDoesNotHearIsNamed() {
+    CoreFixture server = new CoreFixture(Mode.STANDBY, history(OTHER)).listened();
+    server.receive(
+        OTHER,
+        Heartbeats.deaf(
+            server.heartbeat(OTHER, new Uid(1, 3), Mode.ACTIVE, history(OTHER), SOURCE, true)));
+
+    server.request(PLAIN);
+
+    assertThat(server.outcome())
+        .hasValueSatisfying(outcome ->
+            assertThat(((Outcome.Unconfirmed) outcome).warnings())
+                .contains(
+                    "other is heard and is Active, but does not hear this server: both would be"
+                        + " Active."));
+  }
+
+  @Test
+  void whoIsKnownNotToBeActiveIsNotListenedTo() {
+    CoreFixture server =
+        new CoreFixture(Mode.STANDBY, history(OTHER))
+            .hear(OTHER, Mode.STANDBY, history(OTHER), UNATTACHED, true)
+            .hear(THIRD, Mode.STANDBY, history(OTHER), UNATTACHED, true);
+
+    server.request(FORCED);
+
+    assertThat(server.state().activity()).isInstanceOf(Activity.Intending.class);
   }
 
   @Test

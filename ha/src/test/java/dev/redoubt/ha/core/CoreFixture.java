@@ -104,6 +104,11 @@ public final class CoreFixture {
     return feed(new Event.Tick());
   }
 
+  /** Lets so much time pass that nobody could be heard who was not. */
+  CoreFixture listened() {
+    return tick(3_000).tick(3_000);
+  }
+
   /** Makes everything durable that was persisted, and confirms that no write runs. */
   CoreFixture settle() {
     List<Effect> all = new ArrayList<>();

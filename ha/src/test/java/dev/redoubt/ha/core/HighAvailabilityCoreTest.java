@@ -334,7 +334,7 @@ class HighAvailabilityCoreTest {
   void aForcedActivationWarnsAndAsksTwiceWhenItIsBehind() {
     CoreFixture server =
         standby().hear(OTHER, Mode.ACTIVE, history(OTHER).revision(3), SOURCE, true);
-    server.tick(7_000);
+    server.listened().tick(1_000);
 
     assertThat(server.request(new Request.SetActive(false, false)).outcome())
         .hasValueSatisfying(outcome ->

@@ -275,7 +275,7 @@ class OutOfPlaceTest {
   @Test
   void timesInWarningsHaveSeconds() {
     CoreFixture server = standby();
-    server.tick(6_001).request(new Request.SetActive(false, false));
+    server.listened().tick(1).request(new Request.SetActive(false, false));
 
     assertThat(server.outcome().orElseThrow())
         .isInstanceOfSatisfying(
@@ -403,7 +403,7 @@ class OutOfPlaceTest {
     CoreFixture server = new CoreFixture(Mode.STANDBY, history(OTHER));
     server.hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
     server.receive(OTHER, offer(TERM, FullSyncCause.BY_HAND));
-    server.tick(6_001).request(new Request.SetActive(true, true));
+    server.listened().tick(1).request(new Request.SetActive(true, true));
     assertThat(server.state().activity()).isInstanceOf(Activity.Clearing.class);
     assertThat(server.effects()).contains(new Effect.CancelRestore(ANY));
     assertThat(server.tick(1_000).state().activity()).isInstanceOf(Activity.Clearing.class);

@@ -88,7 +88,7 @@ class RareOrderTest {
 
   @Test
   void onlyTheTermThatIsWrittenCounts() {
-    CoreFixture server = standby().tick(6_001);
+    CoreFixture server = standby().listened().tick(1);
     server.request(new Request.SetActive(true, true)).settle();
     assertThat(server.state().activity()).isInstanceOf(Activity.Recording.class);
 
@@ -101,7 +101,7 @@ class RareOrderTest {
   void aServerThatIsForcedWhileARestoreEndsRefusesAGrant() {
     CoreFixture server = standby();
     server.receive(OTHER, offer(FullSyncCause.BY_HAND));
-    server.tick(6_001).request(new Request.SetActive(true, true));
+    server.listened().tick(1).request(new Request.SetActive(true, true));
     assertThat(server.state().activity()).isInstanceOf(Activity.Clearing.class);
     Grant grant = grantFrom(OTHER, server);
 
@@ -247,7 +247,7 @@ class RareOrderTest {
 
   @Test
   void aStandbyWhoseActiveDoesNotHearItIsNotHandedOverToByAnotherOne() {
-    CoreFixture server = standby();
+    CoreFixture server = standby().listened();
     server.receive(
         OTHER,
         Heartbeats.deaf(

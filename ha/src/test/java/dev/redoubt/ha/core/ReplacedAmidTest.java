@@ -29,6 +29,7 @@ class ReplacedAmidTest {
 
   static final Iterable<CoreFixture> BUSY =
       Stream.of(
+              listening(),
               asking(),
               draining(),
               granting(),
@@ -41,6 +42,10 @@ class ReplacedAmidTest {
               steppingDown(),
               steppingDown().settleGate())
           .toList();
+
+  private static CoreFixture listening() {
+    return new CoreFixture(Mode.STANDBY, history(OTHER)).request(new Request.SetActive(true, true));
+  }
 
   private static CoreFixture asking() {
     return new CoreFixture(Mode.STANDBY, history(OTHER))
@@ -66,11 +71,13 @@ class ReplacedAmidTest {
         OTHER,
         new Message.SnapshotOffer(
             new Uid(3, 3), history(OTHER).position(), new Uid(9, 1), FullSyncCause.BY_HAND));
-    return server.tick(6_001).request(new Request.SetActive(true, true));
+    return server.listened().tick(1).request(new Request.SetActive(true, true));
   }
 
   private static CoreFixture intending() {
-    return new CoreFixture(Mode.STANDBY, history(OTHER)).request(new Request.SetActive(true, true));
+    return new CoreFixture(Mode.STANDBY, history(OTHER))
+        .listened()
+        .request(new Request.SetActive(true, true));
   }
 
   private static CoreFixture entering() {
@@ -98,6 +105,7 @@ class ReplacedAmidTest {
     assertThat(BUSY)
         .extracting(server -> (Object) server.state().activity().getClass())
         .containsExactly(
+            Activity.Listening.class,
             Activity.Asking.class,
             Activity.Draining.class,
             Activity.Granting.class,

@@ -130,4 +130,30 @@ class ReturnDutyTest {
     assertThat(server.state().mode()).isEqualTo(Mode.ACTIVE);
     assertThat(server.guards().mayWrite(server.state())).isTrue();
   }
+
+  @Test
+  void aPublishBeforeThePromiseKeepsTheServerActive() {
+    CoreFixture server = follower(history(SELF)).hear(OTHER, Mode.ACTIVE, WRITTEN, SOURCE, true);
+    Message.PromiseRequest asked = (Message.PromiseRequest) server.sentTo(OTHER).getFirst();
+    server.feed(new Event.HistoryChanged(history(SELF).revision(7).history()));
+
+    server
+        .receive(
+            OTHER, new Message.PromiseAnswer(asked.resolution(), true, new Uid(9, 2), "promised"))
+        .settle();
+
+    assertThat(server.state().mode()).isEqualTo(Mode.ACTIVE);
+    assertThat(server.sentTo(OTHER)).contains(new Message.PromiseRelease(asked.resolution()));
+  }
+
+  @Test
+  void aPromiseThatComesTooLateIsReleased() {
+    CoreFixture server = follower(history(SELF)).hear(OTHER, Mode.ACTIVE, WRITTEN, SOURCE, true);
+    Message.PromiseRequest asked = (Message.PromiseRequest) server.sentTo(OTHER).getFirst();
+
+    server.tick(10_001);
+
+    assertThat(server.sentTo(OTHER)).contains(new Message.PromiseRelease(asked.resolution()));
+    assertThat(server.state().activity()).isInstanceOf(Activity.Idle.class);
+  }
 }

@@ -136,7 +136,7 @@ class SnapshotAgeTest {
     server.hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
     offered(server, history(OTHER).position(), FullSyncCause.BY_HAND);
 
-    server.tick(6_001).request(new Request.SetActive(true, true));
+    server.listened().tick(1).request(new Request.SetActive(true, true));
 
     assertThat(server.state().activity()).isInstanceOf(Activity.Clearing.class);
     assertThat(server.guards().maySwitch(server.state(), SNAPSHOT)).isFalse();

@@ -14,6 +14,8 @@ import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** After a revision that did not fit: who is wrong, and what follows. */
 class VerificationDutyTest {
@@ -52,6 +54,27 @@ class VerificationDutyTest {
         .map(message -> ((Heartbeat) message).sync())
         .findFirst()
         .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatAFullSyncByHandReplacesIsArchivedWhileItIsInDoubt(boolean inDoubt) {
+    CoreFixture server =
+        inDoubt
+            ? mismatched()
+            : new CoreFixture(Mode.STANDBY, history(OTHER))
+                .hear(OTHER, Mode.ACTIVE, history(OTHER), SOURCE, true);
+
+    server.receive(
+        OTHER,
+        new Message.SnapshotOffer(
+            SNAPSHOT, history(OTHER).position(), TERM, FullSyncCause.BY_HAND));
+
+    assertThat(server.effects())
+        .filteredOn(Effect.StartRestore.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Effect.StartRestore.class, restore -> assertThat(restore.archive()).isEqualTo(inDoubt));
   }
 
   @Test
