@@ -7,6 +7,7 @@ import dev.redoubt.model.Uid;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Judgements about peers that several duties and the status share. */
 public final class Peers {
@@ -63,6 +64,14 @@ public final class Peers {
             .flatMap(last -> last.heard(identity.server()))
             .filter(heard -> heard.fresh() && heard.instance().equals(identity.instance()))
             .isPresent();
+  }
+
+  /** The trusted peers that are heard and say that they hear a server. */
+  public static Stream<PeerView> hearers(Collection<PeerView> views, Uid server, long nowMillis) {
+    return views.stream()
+        .filter(view -> view.peer().trusted() && isFresh(view, nowMillis))
+        .filter(view ->
+            view.last().flatMap(last -> last.heard(server)).filter(Heard::fresh).isPresent());
   }
 
   /** The trusted peers that are heard and say that they are Active, rolled back ones included. */

@@ -9,7 +9,6 @@ import dev.redoubt.database.WriteGate;
 import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.core.Peers;
-import dev.redoubt.ha.protocol.Heard;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.shell.HighAvailability;
 import dev.redoubt.model.ManagedObject;
@@ -174,7 +173,7 @@ public final class ServerPromotion implements Promotions {
               + " and shut it down first");
     }
     lost.server()
-        .flatMap(this::hearer)
+        .flatMap(this::hearerOf)
         .ifPresent(hearer -> {
           throw new OperationRefusedException(
               "The Primary [%s] is heard by [%s], so it is not lost, though this server does not hear it"
@@ -184,12 +183,8 @@ public final class ServerPromotion implements Promotions {
     return new Pair(own, lost, lost.record());
   }
 
-  /** The name of a server that is heard and says that it hears another one. */
-  private Optional<String> hearer(Uid server) {
-    return availability.state().peers().values().stream()
-        .filter(view -> view.peer().trusted() && isHeard(view))
-        .filter(view ->
-            view.last().flatMap(last -> last.heard(server)).filter(Heard::fresh).isPresent())
+  private Optional<String> hearerOf(Uid server) {
+    return Peers.hearers(availability.state().peers().values(), server, availability.now().millis())
         .map(PeerView::name)
         .findFirst();
   }
