@@ -136,6 +136,58 @@ class DamageTest {
     assertThatThrownBy(() -> openAt("flipped")).isInstanceOf(DamagedDatabaseException.class);
   }
 
+  @Test
+  void aLastWriteWithSectorsLeftOutIsForgotten() throws IOException {
+    Chain before;
+    long begin;
+    try (DatabaseHome home = open();
+        Lease lease = home.lease()) {
+      lease.database().commit(Samples.firstTerm());
+      before = lease.database().commit(draft(1, hosts(1, 20))).chain();
+      begin = Files.size(log("home"));
+      lease.database().commit(draft(2, hosts(100, 400)));
+      // What a cut of the power leaves: some sectors of the last write were not on the disk yet.
+      long end = Files.size(log("home"));
+      assertThat(end - begin).as("a write of several blocks").isGreaterThan(3 * (32 << 10));
+      for (int place = 0; place < 10; place++) {
+        RestoreTest.copy(directory.resolve("home"), directory.resolve("torn-" + place));
+        leaveOut(log("torn-" + place), begin + (end - begin) * place / 10);
+      }
+    }
+    for (int place = 0; place < 10; place++) {
+      try (DatabaseHome torn = openAt("torn-" + place);
+          Lease lease = torn.lease()) {
+        assertThat(lease.database().position().chain()).as("tenth %s", place).isEqualTo(before);
+        assertThat(lease.database().verify(Progress.NONE).isSound()).isTrue();
+        lease.database().commit(draft(3, hosts(1000, 1)));
+      }
+    }
+  }
+
+  @Test
+  void aSectorThatIsMissingBeforeAnAnsweredWriteIsDamage() throws IOException {
+    long begin;
+    try (DatabaseHome home = open();
+        Lease lease = home.lease()) {
+      lease.database().commit(Samples.firstTerm());
+      begin = Files.size(log("home"));
+      lease.database().commit(draft(1, hosts(1, 400)));
+      lease.database().commit(draft(2, hosts(1000, 1)));
+      RestoreTest.copy(directory.resolve("home"), directory.resolve("missing"));
+    }
+    leaveOut(log("missing"), begin);
+
+    assertThatThrownBy(() -> openAt("missing")).isInstanceOf(DamagedDatabaseException.class);
+  }
+
+  /** The first whole sector from an offset on reads as zeros. */
+  private static void leaveOut(Path log, long offset) throws IOException {
+    byte[] content = Files.readAllBytes(log);
+    int sector = (int) ((offset + 511) / 512 * 512);
+    Arrays.fill(content, sector, sector + 512, (byte) 0);
+    Files.write(log, content);
+  }
+
   private void publish(int count) throws IOException {
     WriteGate gate =
         new WriteGate(

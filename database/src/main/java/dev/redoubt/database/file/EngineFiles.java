@@ -24,7 +24,7 @@ import org.rocksdb.RocksDBException;
  */
 public final class EngineFiles implements AutoCloseable {
 
-  private static final String CURRENT = "CURRENT";
+  static final String CURRENT = "CURRENT";
   private static final String MANIFEST = "MANIFEST-";
   private static final String TABLE = ".sst";
   private static final String LOG = ".log";

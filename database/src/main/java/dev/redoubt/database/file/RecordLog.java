@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
 /**
@@ -17,10 +18,10 @@ import java.util.zip.CRC32C;
  */
 final class RecordLog {
 
-  private static final int BLOCK = 32 << 10;
-  private static final int HEADER = 7;
+  static final int BLOCK = 32 << 10;
+  static final int HEADER = 7;
   private static final int LONG_HEADER = 11;
-  private static final int KIND = 6;
+  static final int KIND = 6;
   private static final int MASK_DELTA = 0xa282ead8;
 
   private final Path file;
@@ -38,23 +39,41 @@ final class RecordLog {
 
   /** The first damage, in a sentence; empty if every record is as it was written. */
   Optional<String> damage() throws IOException {
+    long size = Files.size(file);
+    if (size < bytes) {
+      return Optional.of("has " + size + " bytes, of which " + bytes + " were written");
+    }
+    OptionalLong wrong = firstWrong();
+    return wrong.isPresent()
+        ? Optional.of("holds other bytes than were written, from byte " + wrong.getAsLong())
+        : Optional.empty();
+  }
+
+  /** Where the first record begins that is not as it was written; empty if there is none. */
+  OptionalLong firstWrong() throws IOException {
     long offset = 0;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BLOCK)) {
       while (offset < bytes) {
         int expected = (int) Math.min(BLOCK, bytes - offset);
-        byte[] block = in.readNBytes(expected);
-        if (block.length < expected) {
-          return Optional.of(
-              "has " + (offset + block.length) + " bytes, of which " + bytes + " were written");
-        }
-        int wrong = firstWrong(block);
+        int wrong = firstWrong(in.readNBytes(expected));
         if (wrong >= 0) {
-          return Optional.of("holds other bytes than were written, from byte " + (offset + wrong));
+          return OptionalLong.of(offset + wrong);
         }
         offset += expected;
       }
     }
-    return Optional.empty();
+    return OptionalLong.empty();
+  }
+
+  /** Where a record ends, if one begins here that is as it was written; else -1. */
+  static int endOfRecord(byte[] block, int at) {
+    boolean possible = at + HEADER <= block.length && block[at + KIND] > 0 && block[at + KIND] <= 8;
+    return possible ? next(block, at) : -1;
+  }
+
+  /** Whether records of this kind begin a batch, and do not go on with one. */
+  static boolean isBeginning(byte kind) {
+    return kind == 1 || kind == 2 || kind == 5 || kind == 6;
   }
 
   /** Where the first record begins that is not as it was written; -1 if there is none. */

@@ -4,6 +4,8 @@ import dev.redoubt.database.DamagedDatabaseException;
 import dev.redoubt.database.FatalErrorHandler;
 import dev.redoubt.database.file.EngineFiles;
 import dev.redoubt.database.file.FileDamage;
+import dev.redoubt.database.file.SyncRemark;
+import dev.redoubt.database.file.TornTails;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -52,12 +54,16 @@ public final class LocalStore implements AutoCloseable {
     RocksDB.loadLibrary();
     LocalSettings settings = new LocalSettings();
     try {
+      TornTails.cutOff(directory, TornTails.Writes.SOME_SYNCED);
       RocksDB db = RocksDB.open(settings.options(), directory.toString());
       return new LocalStore(directory, settings, db, fatal);
     } catch (RocksDBException e) {
       settings.close();
       throw new DamagedDatabaseException(
           "The local store in " + directory + " cannot be opened: " + e.getMessage(), e);
+    } catch (IOException e) {
+      settings.close();
+      throw new UncheckedIOException("The local store in " + directory + " cannot be read", e);
     }
   }
 
@@ -101,6 +107,9 @@ public final class LocalStore implements AutoCloseable {
   public void write(LocalBatch batch, Durability durability) {
     using(() -> {
       try (WriteBatch writes = new WriteBatch()) {
+        if (durability == Durability.SYNCED) {
+          SyncRemark.add(writes);
+        }
         for (LocalBatch.Entry entry : batch.entries()) {
           add(writes, entry);
         }

@@ -3,6 +3,7 @@ package dev.redoubt.database.table;
 import dev.redoubt.database.DamagedDatabaseException;
 import dev.redoubt.database.FatalErrorHandler;
 import dev.redoubt.database.file.EngineFiles;
+import dev.redoubt.database.file.TornTails;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ public final class Engine implements AutoCloseable {
    */
   public static Engine open(
       Path directory, EngineOptions options, SharedMemory memory, FatalErrorHandler fatal) {
+    forgetTornWrite(directory);
     return open(RocksDB::open, directory, options, memory, fatal);
   }
 
@@ -73,6 +75,14 @@ public final class Engine implements AutoCloseable {
   public static Engine openReadOnly(
       Path directory, EngineOptions options, SharedMemory memory, FatalErrorHandler fatal) {
     return open(RocksDB::openReadOnly, directory, options, memory, fatal);
+  }
+
+  private static void forgetTornWrite(Path directory) {
+    try {
+      TornTails.cutOff(directory, TornTails.Writes.ALL_SYNCED);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The database in " + directory + " cannot be read", e);
+    }
   }
 
   private static Engine open(
