@@ -47,6 +47,8 @@ export interface InternalCa {
   name?: string;
   'rotation-in-progress'?: boolean;
   keys?: CaKey[];
+  /** The key away from every server that opens the key of the CA too. */
+  'recovery-key'?: { fingerprint: string; 'public-key': string; 'creation-time': ApiTime };
   crl?: RevocationList;
   certificates?: Record<CertificateState | 'total', number>;
   'api-certificate': Certificate;

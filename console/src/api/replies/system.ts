@@ -15,6 +15,10 @@ export interface Backup {
   scheduled: boolean;
   /** Whether the key of the internal CA is in it. */
   'ca-key': boolean;
+  /** The fingerprint of the recovery key that opens that key too. */
+  'recovery-key'?: string;
+  /** What to do if the passphrase does not open that key. */
+  warning?: string;
 }
 
 export interface BackupSchedule {

@@ -53,6 +53,17 @@ test('the backups of this server are listed with what they hold', async () => {
   expect(screen.getByText(/alpha makes a backup every 24 hours and keeps 7/)).toBeVisible();
 });
 
+test('a backup says whether the recovery key is needed for the key of the CA', async () => {
+  const name = (end: string): Partial<Backup> => ({ name: end, file: `/backups/${end}`, 'ca-key': false });
+  const backups = [
+    { ...BACKUP, ...name('one'), 'recovery-key': '0123456789abcdef' },
+    { ...BACKUP, ...name('two') },
+  ];
+  await openSignedIn(withBackups(backups), '/system');
+  expect(await screen.findByRole('row', { name: /backups.one/ })).toHaveTextContent('KiBby recovery key');
+  expect(screen.getByRole('row', { name: /backups.two/ })).toHaveTextContent('KiBno');
+});
+
 test('a backup needs its passphrase twice, and tells how it ended', async () => {
   const fake = withBackups([]);
   fake.answer({

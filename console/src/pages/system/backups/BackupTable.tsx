@@ -32,6 +32,13 @@ export function BackupTable({ backups }: { backups: Backup[] }) {
   );
 }
 
+function keyOf(backup: Backup): string {
+  if (backup['ca-key']) {
+    return 'yes';
+  }
+  return backup['recovery-key'] === undefined ? 'no' : 'by recovery key';
+}
+
 function Row({ backup }: { backup: Backup }) {
   const [deed, setDeed] = useState<'verify' | 'delete'>();
   const close = (): void => setDeed(undefined);
@@ -48,7 +55,7 @@ function Row({ backup }: { backup: Backup }) {
       <Td dataLabel="Size" modifier="nowrap">
         {sizeOf(backup['size-bytes'])}
       </Td>
-      <Td dataLabel="Key of the CA">{backup['ca-key'] ? 'yes' : 'no'}</Td>
+      <Td dataLabel="Key of the CA">{keyOf(backup)}</Td>
       <Td isActionCell>
         <RowActions
           of={backup.name}

@@ -5,6 +5,7 @@ import { useCommand } from '../../../api/queries';
 import { QueryContent } from '../../../components/QueryContent';
 import { AuthorityTable } from './AuthorityTable';
 import { IssuedCertificates } from './IssuedCertificates';
+import { RecoveryKeyLine } from './RecoveryKeyLine';
 import { RevocationEntries } from './RevocationEntries';
 import { RotateDialog } from './RotateDialog';
 import { Section } from './Section';
@@ -36,6 +37,7 @@ export function CertificatesView() {
             )}
             <Section title="Internal CA and API">
               <AuthorityTable ca={data} />
+              <RecoveryKeyLine ca={data} />
             </Section>
             <Section title="Issued certificates">
               <IssuedCertificates counts={data.certificates} />

@@ -93,6 +93,19 @@ test('the keys of the internal CA and the certificate of the API are shown with 
   expect(screen.getByText('The key of the internal CA is being rotated')).toBeVisible();
 });
 
+test('that there is no recovery key is said', async () => {
+  await openSignedIn(withCertificates([]), '/system/certificates');
+  expect(await screen.findByText(/Recovery key:/)).toHaveTextContent('Recovery key: none');
+});
+
+test('the recovery key is shown by its fingerprint', async () => {
+  const recovery = { fingerprint: '0123456789abcdef', 'public-key': 'k', 'creation-time': TIME };
+  const fake = withCertificates([]);
+  fake.answer({ 'show-ica': () => internalCa({ 'recovery-key': recovery }) });
+  await openSignedIn(fake, '/system/certificates');
+  expect(await screen.findByText(/Recovery key:/)).toHaveTextContent('0123456789abcdef, since');
+});
+
 test('issued certificates tell for whom they are, and when they end or ended', async () => {
   const fake = withCertificates([
     issued({ serial: 's1', state: 'expiring-soon' }),

@@ -22,6 +22,9 @@ public final class FakeBackups implements Backups {
   /** Whether the key of the internal CA can be opened. */
   public volatile boolean caKey = true;
 
+  /** The fingerprint of the recovery key. */
+  public volatile Optional<String> recoveryKey = Optional.empty();
+
   private final List<Backup> backups = new CopyOnWriteArrayList<>();
   private volatile Optional<BackupPlan> plan = Optional.empty();
 
@@ -45,7 +48,8 @@ public final class FakeBackups implements Backups {
             Chain.EMPTY,
             7,
             false,
-            caKey);
+            caKey,
+            recoveryKey);
     backups.add(made);
     return made;
   }

@@ -4,7 +4,9 @@ import dev.redoubt.command.error.OperationRefusedException;
 import dev.redoubt.command.ha.Sic;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.session.task.TaskProgress;
+import dev.redoubt.trust.SicPublicKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Trusts whoever has the key {@code secret}. */
@@ -23,6 +25,12 @@ public final class FakeSic implements Sic {
   public String rotateCa(TaskProgress progress) {
     notices = List.of();
     return "The internal CA has a new key";
+  }
+
+  @Override
+  public String setRecoveryKey(Optional<SicPublicKey> key, TaskProgress progress) {
+    changes.add("recovery key " + key.map(SicPublicKey::fingerprint).orElse("none"));
+    return "The recovery key is set";
   }
 
   @Override

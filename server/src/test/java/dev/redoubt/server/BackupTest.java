@@ -30,6 +30,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +203,7 @@ class BackupTest {
                       "127.0.0.1",
                       "peer-address",
                       "127.0.0.1")),
+              Optional.empty(),
               false);
     }
   }

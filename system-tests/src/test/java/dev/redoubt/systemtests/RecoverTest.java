@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 class RecoverTest {
 
   private static final String BACKUPS = "Backups";
+  private static final String RECOVERY_KEY = "A recovery key";
   private static final String AWAY = "The Active is down for a while";
   private static final String PRIMARY_LOST = "The Primary is lost for good";
   private static final String BACK = "The dead Primary comes back";
@@ -52,7 +53,8 @@ class RecoverTest {
   @Test
   void everySectionOfTheRunbookIsRunHere() {
     assertThat(runbook.titles())
-        .containsExactly(BACKUPS, AWAY, PRIMARY_LOST, BACK, SECONDARY_LOST, BOTH_LOST, EARLIER);
+        .containsExactly(
+            BACKUPS, RECOVERY_KEY, AWAY, PRIMARY_LOST, BACK, SECONDARY_LOST, BOTH_LOST, EARLIER);
   }
 
   @Test
@@ -215,6 +217,36 @@ class RecoverTest {
     assertThat(second.status().of(second).revision()).isEqualTo(before);
     assertThat(second.observer().hasHost("later")).isFalse();
     runbook.assertRunWhole(BACKUPS, BOTH_LOST);
+  }
+
+  @Test
+  void aRecoveryKeyBringsTheSameCaBack() {
+    start();
+    runbook.let("/tmp/recovery.key", servers.root().resolve("recovery.key").toString());
+    runbook.run(RECOVERY_KEY, 0);
+    JsonNode made = internalCa(first);
+    assertThat(made.path("recovery-key").path("fingerprint").asString()).hasSize(16);
+    pair.awaitSynchronized();
+    assertThat(second.redoubt("backup", "create", "--insecure")).as(second::log).isZero();
+    Path backup = second.directory().resolve("backups").resolve(newestBackup(second));
+    runbook.let("/tmp/NAME", backup.toString());
+    runbook.run(RECOVERY_KEY, 1);
+    assertThat(third.directory()).doesNotExist();
+    runbook.run(RECOVERY_KEY, 3);
+    assertThat(internalCa(first).has("recovery-key")).isFalse();
+
+    first.kill();
+    second.kill();
+    runbook.run(RECOVERY_KEY, 2);
+    // A new CA would have another name. What was removed after the backup is there again.
+    assertThat(internalCa(third).path("name")).isEqualTo(made.path("name"));
+    assertThat(internalCa(third).path("recovery-key")).isEqualTo(made.path("recovery-key"));
+    assertThat(notices(third)).isEmpty();
+    runbook.assertRunWhole(RECOVERY_KEY);
+  }
+
+  private static JsonNode internalCa(TestServer server) {
+    return server.observer().call("show-ica", Map.of());
   }
 
   private static String newestBackup(TestServer server) {

@@ -46,7 +46,9 @@ final class Runbook {
                     "REDOUBT_SECRET",
                     TestServer.ACTIVATION_KEY,
                     "REDOUBT_BACKUP_PASSPHRASE",
-                    "correct horse battery")));
+                    "correct horse battery",
+                    "REDOUBT_RECOVERY_PASSPHRASE",
+                    "another horse battery")));
   }
 
   /** What a word of the document stands for. */

@@ -37,8 +37,7 @@ final class CreateCommand extends TaskCommand {
   protected String done(ObjectNode result) {
     JsonNode details = result.path("task-details").path(0);
     String made = "The backup is whole: " + details.path("file").asString("");
-    return details.path("ca-key").asBoolean(true)
-        ? made
-        : made + System.lineSeparator() + "Warning: " + result.path("comments").asString("");
+    String warning = details.path("warning").asString("");
+    return warning.isEmpty() ? made : made + System.lineSeparator() + "Warning: " + warning;
   }
 }

@@ -37,9 +37,16 @@ final class ListCommand extends SessionCommand {
               backup.path("creation-time").path("iso-8601").asString(""),
               backup.path("position").path("revision").asString(""),
               Long.toString(backup.path("size-bytes").asLong() >> MEBIBYTE_SHIFT),
-              backup.path("ca-key").asBoolean(false) ? "yes" : "no"));
+              caKey(backup)));
     }
     table.lines().forEach(this::print);
     return ExitCode.DONE;
+  }
+
+  private static String caKey(JsonNode backup) {
+    if (backup.path("ca-key").asBoolean(false)) {
+      return "yes";
+    }
+    return backup.has("recovery-key") ? "by recovery key" : "no";
   }
 }

@@ -36,6 +36,12 @@ final class ShowCommand extends SessionCommand {
     print("Digest:   " + backup.path("digest").asString(""));
     print("Objects:  " + backup.path("objects").asString(""));
     print("CA key:   " + (backup.path("ca-key").asBoolean(false) ? "in it" : "not in it"));
+    if (backup.has("recovery-key")) {
+      print("          the recovery key " + backup.path("recovery-key").asString("") + " opens it");
+    }
+    if (backup.has("warning")) {
+      print("Warning:  " + backup.path("warning").asString(""));
+    }
     return ExitCode.DONE;
   }
 }

@@ -1,7 +1,9 @@
 package dev.redoubt.cli.local;
 
+import dev.redoubt.cli.BadInputException;
 import dev.redoubt.cli.ExitCode;
 import dev.redoubt.cli.ProductVersion;
+import dev.redoubt.cli.RecoveryKeyFile;
 import dev.redoubt.cli.Secrets;
 import dev.redoubt.cli.ShellWords;
 import dev.redoubt.cli.Surroundings;
@@ -12,6 +14,7 @@ import dev.redoubt.server.initialization.Initialization;
 import dev.redoubt.server.initialization.InitializationException;
 import dev.redoubt.server.initialization.Initialized;
 import dev.redoubt.server.initialization.NewServer;
+import dev.redoubt.trust.SicPublicKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,12 +23,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code redoubt init}: makes a server out of an empty directory. */
 @Command(
@@ -33,7 +38,8 @@ import picocli.CommandLine.Option;
     description = {
       "The Primary is installed first: it gets the internal CA, the database and the first"
           + " administrator, whose password is read from --password-file, $REDOUBT_PASSWORD or a"
-          + " prompt.",
+          + " prompt. --recovery-key makes a key besides, in a file for a safe place away from the"
+          + " servers: with it and a backup the internal CA goes on when every server is lost.",
       "",
       "A Secondary gets an activation key, from --activation-key-file, $REDOUBT_ACTIVATION_KEY or a"
           + " prompt, and waits for the Primary, on which the same key is given to"
@@ -110,6 +116,21 @@ public final class InitCommand implements Callable<Integer> {
   private @Nullable Path passwordFile;
 
   @Option(
+      names = "--recovery-key",
+      paramLabel = "FILE",
+      description = "Primary: make a recovery key of the internal CA in this file.")
+  private @Nullable Path recoveryKeyFile;
+
+  @Option(
+      names = "--recovery-passphrase-file",
+      paramLabel = "FILE",
+      description = {
+        "Primary: a file whose first line is the passphrase of the recovery key. Otherwise it is"
+            + " taken from $REDOUBT_RECOVERY_PASSPHRASE or a prompt."
+      })
+  private @Nullable Path recoveryPassphraseFile;
+
+  @Option(
       names = "--activation-key-file",
       paramLabel = "FILE",
       description = "Secondary: a file whose first line is the activation key.")
@@ -125,19 +146,52 @@ public final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InitializationException, IOException {
+    requireUsable();
     NewServer server = new NewServer(directory, name, addresses, settings);
     Initialization initialization = new Initialization(InstantSource.system(), new SecureRandom());
-    Secrets secrets = new Secrets(surroundings);
-    Initialized made =
-        role.primary
-            ? initialization.primary(server, administrator, password(secrets).toCharArray())
-            : initialization.secondary(server, activationKey(secrets).toCharArray());
-    if (json) {
-      printJson(made);
+    if (role.primary) {
+      primary(initialization, server);
     } else {
-      print(made);
+      Secrets secrets = new Secrets(surroundings);
+      print(
+          initialization.secondary(server, activationKey(secrets).toCharArray()), Optional.empty());
     }
     return ExitCode.DONE;
+  }
+
+  private void requireUsable() {
+    if (recoveryKeyFile == null) {
+      return;
+    }
+    if (role.secondary) {
+      throw new BadInputException("--recovery-key is for the Primary, which makes the internal CA");
+    }
+    if (recoveryKeyFile.toAbsolutePath().normalize().startsWith(absoluteDirectory())) {
+      throw new BadInputException(
+          recoveryKeyFile
+              + " is in the directory of the server; the recovery key must be elsewhere");
+    }
+  }
+
+  /** The recovery key is on the disk before there is a server that counts on it. */
+  private void primary(Initialization initialization, NewServer server)
+      throws InitializationException, IOException {
+    char[] password = password(new Secrets(surroundings)).toCharArray();
+    if (recoveryKeyFile == null) {
+      print(initialization.primary(server, administrator, password), Optional.empty());
+      return;
+    }
+    RecoveryKeyFile file =
+        new RecoveryKeyFile(surroundings, recoveryKeyFile, recoveryPassphraseFile);
+    SicPublicKey key = file.make().publicKey();
+    Initialized made;
+    try {
+      made = initialization.primary(server, administrator, password, Optional.of(key));
+    } catch (InitializationException | IOException | RuntimeException e) {
+      file.discard();
+      throw e;
+    }
+    print(made, Optional.of(key));
   }
 
   private String password(Secrets secrets) throws IOException {
@@ -148,12 +202,24 @@ public final class InitCommand implements Callable<Integer> {
     return secrets.getNew("Activation key", activationKeyFile, "REDOUBT_ACTIVATION_KEY");
   }
 
-  private void print(Initialized made) {
+  private void print(Initialized made, Optional<SicPublicKey> recovery) {
+    if (json) {
+      printJson(made, recovery);
+    } else {
+      printText(made, recovery);
+    }
+  }
+
+  private void printText(Initialized made, Optional<SicPublicKey> recovery) {
     PrintWriter out = surroundings.terminal().out();
     out.println((role.primary ? "Primary " : "Secondary ") + name + " is made.");
-    out.println("  Directory:       " + directory.toAbsolutePath().normalize());
+    out.println("  Directory:       " + absoluteDirectory());
     out.println("  API certificate: " + made.apiCertificate());
     out.println("  Its fingerprint: " + Fingerprint.parse(made.apiFingerprint()));
+    recovery.ifPresent(key -> {
+      out.println("  Recovery key:    " + key.fingerprint() + ", in " + recoveryKeyFile);
+      out.println("Take the file of the recovery key to a safe place away from the servers.");
+    });
     out.println();
     out.println("Start it:");
     out.println(
@@ -182,22 +248,23 @@ public final class InitCommand implements Callable<Integer> {
     return port.isEmpty() ? "" : " peer-port " + port;
   }
 
-  private void printJson(Initialized made) {
+  private Path absoluteDirectory() {
+    return directory.toAbsolutePath().normalize();
+  }
+
+  private void printJson(Initialized made, Optional<SicPublicKey> recovery) {
+    ObjectNode result =
+        ApiClient.request()
+            .put("name", name)
+            .put("uid", made.server().toString())
+            .put("role", role.primary ? "primary" : "secondary")
+            .put("configuration", made.configuration().toString())
+            .put("api-certificate", made.apiCertificate().toString())
+            .put("api-fingerprint", Fingerprint.parse(made.apiFingerprint()).toString());
+    recovery.ifPresent(key -> result.put("recovery-key", key.fingerprint()));
     surroundings
         .terminal()
         .out()
-        .println(
-            CanonicalJson.MAPPER
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(
-                    ApiClient.request()
-                        .put("name", name)
-                        .put("uid", made.server().toString())
-                        .put("role", role.primary ? "primary" : "secondary")
-                        .put("configuration", made.configuration().toString())
-                        .put("api-certificate", made.apiCertificate().toString())
-                        .put(
-                            "api-fingerprint",
-                            Fingerprint.parse(made.apiFingerprint()).toString())));
+        .println(CanonicalJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(result));
   }
 }

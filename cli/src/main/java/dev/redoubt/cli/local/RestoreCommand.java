@@ -3,6 +3,7 @@ package dev.redoubt.cli.local;
 import dev.redoubt.cli.BadInputException;
 import dev.redoubt.cli.ExitCode;
 import dev.redoubt.cli.ProductVersion;
+import dev.redoubt.cli.RecoveryKeyFile;
 import dev.redoubt.cli.Secrets;
 import dev.redoubt.cli.ShellWords;
 import dev.redoubt.cli.Surroundings;
@@ -14,15 +15,18 @@ import dev.redoubt.server.initialization.InitializationException;
 import dev.redoubt.server.initialization.Initialized;
 import dev.redoubt.server.initialization.NewServer;
 import dev.redoubt.server.initialization.Restoration;
+import dev.redoubt.trust.ca.RecoverableKey;
 import dev.redoubt.trust.seal.Passphrase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +42,8 @@ import picocli.CommandLine.Parameters;
           + " begins a new term. It takes over the server object with its --name, else that of the"
           + " old Primary; the other management servers keep their objects, without trust.",
       "",
-      "The passphrase is read from --passphrase-file, $REDOUBT_BACKUP_PASSPHRASE or a prompt."
+      "The passphrase is read from --passphrase-file, $REDOUBT_BACKUP_PASSPHRASE or a prompt. If it"
+          + " does not open the key of the internal CA, the recovery key does (--recovery-key)."
     },
     customSynopsis = {
       "redoubt restore --name=NAME --address=ADDRESS [OPTIONS] FILE",
@@ -94,6 +99,21 @@ public final class RestoreCommand implements Callable<Integer> {
   private @Nullable Path passphraseFile;
 
   @Option(
+      names = "--recovery-key",
+      paramLabel = "FILE",
+      description = "Take the key of the internal CA by this recovery key.")
+  private @Nullable Path recoveryKeyFile;
+
+  @Option(
+      names = "--recovery-passphrase-file",
+      paramLabel = "FILE",
+      description = {
+        "A file whose first line is the passphrase of the recovery key. Otherwise it is taken from"
+            + " $REDOUBT_RECOVERY_PASSPHRASE or a prompt."
+      })
+  private @Nullable Path recoveryPassphraseFile;
+
+  @Option(
       names = "--dry-run",
       description = "Read the whole backup, say what is in it, and make nothing.")
   private boolean dryRun;
@@ -117,6 +137,7 @@ public final class RestoreCommand implements Callable<Integer> {
     String passphrase = new Secrets(surroundings).get("Passphrase", passphraseFile, VARIABLE);
     try (BackupReader backup = BackupReader.open(file, new Passphrase(passphrase))) {
       describe(backup);
+      Optional<PrivateKey> recovered = recovered(backup);
       if (dryRun) {
         backup.verify();
         out().println("The backup is whole. Nothing was made.");
@@ -124,10 +145,28 @@ public final class RestoreCommand implements Callable<Integer> {
       }
       Initialized made =
           new Restoration(InstantSource.system(), new SecureRandom())
-              .restore(backup, new NewServer(directory, name, addresses, settings), newCa);
+              .restore(
+                  backup, new NewServer(directory, name, addresses, settings), recovered, newCa);
       print(made);
       return ExitCode.DONE;
     }
+  }
+
+  private Optional<PrivateKey> recovered(BackupReader backup) throws IOException {
+    if (recoveryKeyFile == null) {
+      return Optional.empty();
+    }
+    RecoverableKey wrapped =
+        backup
+            .contents()
+            .recoverable()
+            .orElseThrow(() ->
+                new BadInputException(
+                    "There was no recovery key when this backup was made; leave --recovery-key out"));
+    PrivateKey key =
+        new RecoveryKeyFile(surroundings, recoveryKeyFile, recoveryPassphraseFile).open(wrapped);
+    out().println("The recovery key opens the key of the internal CA.");
+    return Optional.of(key);
   }
 
   private void describe(BackupReader backup) {
@@ -141,6 +180,10 @@ public final class RestoreCommand implements Callable<Integer> {
         "  Internal CA:     "
             + header.management()
             + (backup.contents().caKey().isPresent() ? ", with its key" : ", without its key"));
+    backup
+        .contents()
+        .recoverable()
+        .ifPresent(key -> out.println("  Recovery key:    " + key.recipient().fingerprint()));
     for (BackupContents.Server server : backup.contents().servers()) {
       out.println(
           "  Server:          "

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 /** {@code redoubt sic} and what is below it. */
 @Command(
-    header = "Trust between the servers: test, reset, activation key.",
+    header = "Trust between the servers: test, reset, keys.",
     description =
         "Secure Internal Communication: servers know each other by certificates of the internal CA.")
 public final class SicCommands extends CommandGroup {
@@ -20,6 +20,7 @@ public final class SicCommands extends CommandGroup {
         .addSubcommand("test", new TestCommand(surroundings))
         .addSubcommand("reset", new ResetCommand(surroundings))
         .addSubcommand("rotate", new RotateCommand(surroundings))
+        .addSubcommand("recovery-key", new RecoveryKeyCommand(surroundings))
         .addSubcommand("key", new KeyCommand(surroundings));
   }
 }

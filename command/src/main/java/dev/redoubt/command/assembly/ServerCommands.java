@@ -24,6 +24,7 @@ import dev.redoubt.command.ha.CancelHaChangeoverCommand;
 import dev.redoubt.command.ha.CancelHaFullSyncCommand;
 import dev.redoubt.command.ha.DeleteHaArchiveCommand;
 import dev.redoubt.command.ha.DeleteHaBundleCommand;
+import dev.redoubt.command.ha.DeleteIcaRecoveryKeyCommand;
 import dev.redoubt.command.ha.GatewayReports;
 import dev.redoubt.command.ha.HaFullSyncCommand;
 import dev.redoubt.command.ha.HaSyncCommand;
@@ -42,6 +43,7 @@ import dev.redoubt.command.ha.SalvageHaBundleCommand;
 import dev.redoubt.command.ha.ServerEffects;
 import dev.redoubt.command.ha.ServerObjectCommand;
 import dev.redoubt.command.ha.SetHaStateCommand;
+import dev.redoubt.command.ha.SetIcaRecoveryKeyCommand;
 import dev.redoubt.command.ha.ShowGatewayCommand;
 import dev.redoubt.command.ha.ShowHaArchivesCommand;
 import dev.redoubt.command.ha.ShowHaBundleCommand;
@@ -335,6 +337,8 @@ public final class ServerCommands {
         new TestSicStatusCommand(parts.sic()),
         new ResetSicCommand(parts.sic()),
         new IcaRotateCommand(tasks, parts.sic()),
+        new SetIcaRecoveryKeyCommand(tasks, parts.sic()),
+        new DeleteIcaRecoveryKeyCommand(tasks, parts.sic()),
         new InitializeSicCommand(new Trusting(tasks, parts.sic())));
   }
 

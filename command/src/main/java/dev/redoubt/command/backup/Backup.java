@@ -5,6 +5,7 @@ import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.Position;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A backup on the disk of this server, as anybody can read it from the head of its file.
@@ -19,7 +20,8 @@ import java.time.Instant;
  * @param digest over all objects
  * @param objects how many
  * @param scheduled whether the schedule made it, and may delete it
- * @param caKey whether the key of the internal CA can be recovered from it
+ * @param caKey whether the passphrase opens the key of the internal CA
+ * @param recoveryKey the fingerprint of the recovery key that opens that key too, if one was made
  */
 public record Backup(
     String name,
@@ -32,4 +34,5 @@ public record Backup(
     Chain digest,
     long objects,
     boolean scheduled,
-    boolean caKey) {}
+    boolean caKey,
+    Optional<String> recoveryKey) {}

@@ -12,12 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Backups in requests and replies. */
 final class BackupReply {
 
-  /** What is said of a backup from which the CA cannot be recovered. */
-  static final String NO_CA_KEY =
-      "The key of the internal CA is not in this backup, since this server cannot open it: a server"
-          + " restored from it makes a new CA, and every other server must be trusted anew. Make a"
-          + " backup on a server that holds the key, such as the Active";
-
   private BackupReply() {}
 
   static ObjectNode of(Backup backup) {
@@ -37,7 +31,10 @@ final class BackupReply {
     reply.put("digest", backup.digest().toString());
     reply.put("objects", backup.objects());
     reply.put("scheduled", backup.scheduled());
-    return reply.put("ca-key", backup.caKey());
+    reply.put("ca-key", backup.caKey());
+    backup.recoveryKey().ifPresent(fingerprint -> reply.put("recovery-key", fingerprint));
+    BackupWarning.of(backup).ifPresent(warning -> reply.put("warning", warning));
+    return reply;
   }
 
   static ObjectNode of(Optional<BackupPlan> plan) {

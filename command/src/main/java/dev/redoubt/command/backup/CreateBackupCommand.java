@@ -49,9 +49,7 @@ record CreateBackupCommand(TaskRunner tasks, Backups backups) implements Operati
   private String create(String passphrase, TaskProgress progress) throws IOException {
     Backup made = backups.create(passphrase, progress);
     progress.details(List.of(BackupReply.of(made)));
-    if (!made.caKey()) {
-      progress.warn(BackupReply.NO_CA_KEY);
-    }
+    BackupWarning.of(made).ifPresent(progress::warn);
     return "Backup " + made.name() + " of revision " + made.position().number() + " was verified";
   }
 }

@@ -2,8 +2,10 @@ package dev.redoubt.command.ha;
 
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.session.task.TaskProgress;
+import dev.redoubt.trust.SicPublicKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Secure Internal Communication with other servers, as the commands need it. */
 public interface Sic {
@@ -41,6 +43,15 @@ public interface Sic {
    * @throws InterruptedException if interrupted; the rotation goes on
    */
   String rotateCa(TaskProgress progress) throws InterruptedException;
+
+  /**
+   * Lets a recovery key open the key of the internal CA, beside the servers and in place of the
+   * recovery key before.
+   *
+   * @param key its public half; empty: none any more
+   * @return what was done
+   */
+  String setRecoveryKey(Optional<SicPublicKey> key, TaskProgress progress);
 
   /** What an administrator should know of the internal CA; none if all is well. */
   List<Notice> notices();

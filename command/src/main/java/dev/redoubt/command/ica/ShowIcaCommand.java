@@ -1,9 +1,11 @@
 package dev.redoubt.command.ica;
 
+import dev.redoubt.command.ApiTime;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.trust.ca.CaState;
+import dev.redoubt.trust.ca.RecoveryRecipient;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Map;
@@ -13,9 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Shows the keys of the internal CA - the present one, the one before while it is rotated, and the
- * cross-certificates that lead from older keys to it -, its revocation list in short, how many
- * certificates it issued in each state, and the certificate of this server's API. No errors of its
- * own.
+ * cross-certificates that lead from older keys to it -, its recovery key if there is one, its
+ * revocation list in short, how many certificates it issued in each state, and the certificate of
+ * this server's API. No errors of its own.
  */
 record ShowIcaCommand(CertificateDirectory certificates) implements SessionCommand {
 
@@ -56,6 +58,7 @@ record ShowIcaCommand(CertificateDirectory certificates) implements SessionComma
     keys.add(key("current", ca.certificate(), now));
     ca.succession().previous().ifPresent(before -> keys.add(key("previous", before, now)));
     ca.succession().crosses().forEach(cross -> keys.add(key("cross-certificate", cross, now)));
+    ca.recovery().ifPresent(recovery -> reply.set("recovery-key", key(recovery)));
     reply.set("crl", CertificateReply.of(ca.revocationList(), now));
     Map<CertificateState, Integer> counts = new IssuedCertificates(ca, now).counts();
     ObjectNode issued = reply.putObject("certificates");
@@ -63,6 +66,14 @@ record ShowIcaCommand(CertificateDirectory certificates) implements SessionComma
       issued.put(state.wireName(), counts.getOrDefault(state, 0));
     }
     issued.put("total", ca.issued().size());
+  }
+
+  private static ObjectNode key(RecoveryRecipient recovery) {
+    ObjectNode key = Replies.empty();
+    key.put("fingerprint", recovery.key().fingerprint());
+    key.put("public-key", recovery.key().base64());
+    key.set("creation-time", ApiTime.of(recovery.since()));
+    return key;
   }
 
   private static ObjectNode key(String kind, X509Certificate certificate, Instant now) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.command.ApiServer;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,32 @@ class BackupCommandsTest {
     JsonNode task = server.task(sid, "create-backup", CREATE);
     assertThat(task.path("status").asString()).isEqualTo("succeeded with warnings");
     assertThat(task.path("task-details").path(0).path("ca-key").asBoolean(true)).isFalse();
-    assertThat(task.toString()).contains("every other server must be trusted anew");
+    assertThat(task.toString())
+        .contains("every other server must be trusted anew", "set-ica-recovery-key");
+  }
+
+  @Test
+  void aRecoveryKeyThatOpensItIsNamedFromTheBeginningOn() throws InterruptedException {
+    server.backups.caKey = false;
+    server.backups.recoveryKey = Optional.of("0123456789abcdef");
+    JsonNode task = server.task(sid, "create-backup", CREATE);
+    assertThat(task.path("status").asString()).isEqualTo("succeeded with warnings");
+    assertThat(task.toString())
+        .contains("the file of the recovery key 0123456789abcdef is needed")
+        .doesNotContain("trusted anew");
+    JsonNode shown = server.call(sid, "show-backups", "{}").ok().path("backups").path(0);
+    assertThat(shown.path("recovery-key").asString()).isEqualTo("0123456789abcdef");
+    assertThat(shown.path("warning").asString()).contains("0123456789abcdef is needed");
+  }
+
+  @Test
+  void aBackupWithTheKeyWarnsOfNothing() throws InterruptedException {
+    server.backups.recoveryKey = Optional.of("0123456789abcdef");
+    JsonNode task = server.task(sid, "create-backup", CREATE);
+    assertThat(task.path("status").asString()).isEqualTo("succeeded");
+    JsonNode details = task.path("task-details").path(0);
+    assertThat(details.path("recovery-key").asString()).isEqualTo("0123456789abcdef");
+    assertThat(details.has("warning")).isFalse();
   }
 
   @Test

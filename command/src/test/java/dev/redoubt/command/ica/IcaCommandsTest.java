@@ -3,7 +3,11 @@ package dev.redoubt.command.ica;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.command.ApiServer;
+import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.SicPublicKey;
+import dev.redoubt.trust.ca.CaState;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +101,42 @@ class IcaCommandsTest {
     assertThat(ica.path("api-certificate").path("subject").asString()).isEqualTo("CN=redoubt-api");
     assertThat(show("show-ica-certificates", "{}").path("total").asInt()).isZero();
     assertThat(show("show-ica-crl", "{}").path("entries")).isEmpty();
+  }
+
+  @Test
+  void theRecoveryKeyIsShownByItsPublicHalf() {
+    assertThat(show("show-ica", "{}").has("recovery-key")).isFalse();
+    ObjectNode state = server.certificates.ca.orElseThrow().toJson();
+    SicPublicKey key =
+        SicPublicKey.of(ServerIdentity.generateKeyPair(new SecureRandom()).getPublic());
+    state
+        .putObject("recovery")
+        .put("uid", "66666666-6666-4666-8666-666666666666")
+        .put("key", key.base64())
+        .put("since", "2026-01-04T08:00:00Z");
+    server.certificates.ca = Optional.of(CaState.fromJson(state));
+    JsonNode shown = show("show-ica", "{}").path("recovery-key");
+    assertThat(shown.path("fingerprint").asString()).isEqualTo(key.fingerprint());
+    assertThat(shown.path("public-key").asString()).isEqualTo(key.base64());
+    assertThat(shown.path("creation-time").path("posix").asLong()).isEqualTo(1_767_513_600_000L);
+  }
+
+  @Test
+  void aRecoveryKeyIsSetAndDeletedByWhoMayOperate() throws InterruptedException {
+    SicPublicKey key =
+        SicPublicKey.of(ServerIdentity.generateKeyPair(new SecureRandom()).getPublic());
+    String request = "{'public-key': '" + key.base64() + "'}";
+    String reader = server.login("reader");
+    for (String command : List.of("set-ica-recovery-key", "delete-ica-recovery-key")) {
+      String body = command.startsWith("set") ? request : "{}";
+      assertThat(server.call(reader, command, body).code()).isEqualTo("generic_err_no_permissions");
+    }
+    assertThat(server.sic.changes).isEmpty();
+    String sid = server.login();
+    server.task(sid, "set-ica-recovery-key", request);
+    server.task(sid, "delete-ica-recovery-key", "{}");
+    assertThat(server.sic.changes)
+        .containsExactly("recovery key " + key.fingerprint(), "recovery key none");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.redoubt.server.backup;
 import dev.redoubt.database.snapshot.SnapshotManifest;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.trust.Certificates;
+import dev.redoubt.trust.SicPublicKey;
+import dev.redoubt.trust.ca.RecoverableKey;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
@@ -21,14 +23,18 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param manifest of the snapshot, whose files follow in this order
  * @param caKey the key of the internal CA, if the server could open it
+ * @param recoverable the same key as the recovery key opens it, if one was made
  * @param revoked every serial number that the server knew as revoked
  * @param servers the management servers that had an object
  */
 public record BackupContents(
     SnapshotManifest manifest,
     Optional<PrivateKey> caKey,
+    Optional<RecoverableKey> recoverable,
     Set<BigInteger> revoked,
     List<Server> servers) {
+
+  private static final String RECOVERY = "recovery";
 
   public BackupContents {
     revoked = Set.copyOf(revoked);
@@ -43,6 +49,10 @@ public record BackupContents(
     json.put("manifest", new String(manifest.toJson(), StandardCharsets.UTF_8));
     caKey.ifPresent(
         key -> json.put("ca-key", Base64.getEncoder().encodeToString(key.getEncoded())));
+    recoverable.ifPresent(key ->
+        json.putObject(RECOVERY)
+            .put("recipient", key.recipient().base64())
+            .put("wrapped", key.wrapped()));
     ArrayNode serials = json.putArray("revoked");
     new TreeSet<>(revoked).forEach(serial -> serials.add(serial.toString(16)));
     ArrayNode list = json.putArray("servers");
@@ -78,6 +88,12 @@ public record BackupContents(
         key.isString()
             ? Optional.of(
                 Certificates.decodePrivateKey(Base64.getDecoder().decode(key.stringValue())))
+            : Optional.empty(),
+        json.get(RECOVERY) instanceof ObjectNode recovery
+            ? Optional.of(
+                new RecoverableKey(
+                    new SicPublicKey(recovery.path("recipient").stringValue()),
+                    recovery.path("wrapped").stringValue()))
             : Optional.empty(),
         revoked,
         servers);

@@ -123,7 +123,8 @@ final class BackupDirectory {
               header.digest(),
               header.objects(),
               header.scheduled(),
-              header.caKey()));
+              header.caKey(),
+              header.recoveryKey()));
     } catch (SealException e) {
       LOG.warn("{} is left out of the backups: {}", file, e.getMessage());
       return Optional.empty();

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -30,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param objects how many
  * @param scheduled whether the schedule made it
  * @param caKey whether the key of the internal CA is in it
+ * @param recoveryKey the fingerprint of the recovery key that opens that key too, if one was made
  * @param key whose private half the passphrase opens
  * @param contentKey the key of the content, sealed to it
  */
@@ -44,6 +46,7 @@ public record BackupHeader(
     long objects,
     boolean scheduled,
     boolean caKey,
+    Optional<String> recoveryKey,
     PassphraseKey key,
     String contentKey) {
 
@@ -52,6 +55,7 @@ public record BackupHeader(
 
   private static final byte[] MAGIC = "REDOUBT BACKUP\n".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_BYTES = 64 << 10;
+  private static final String RECOVERY_KEY = "recovery-key";
 
   /** The bytes that the file begins with. */
   byte[] encode() {
@@ -116,6 +120,7 @@ public record BackupHeader(
           json.path("objects").longValue(),
           json.path("scheduled").booleanValue(),
           json.path("ca-key").booleanValue(),
+          Optional.ofNullable(json.path(RECOVERY_KEY).stringValue(null)),
           PassphraseKey.ofJson((ObjectNode) json.path("key")),
           json.path("content-key").stringValue());
     } catch (RuntimeException e) {
@@ -152,6 +157,7 @@ public record BackupHeader(
             .put("scheduled", scheduled)
             .put("ca-key", caKey)
             .put("content-key", contentKey);
+    recoveryKey.ifPresent(fingerprint -> json.put(RECOVERY_KEY, fingerprint));
     json.set("key", key.toJson());
     return json;
   }

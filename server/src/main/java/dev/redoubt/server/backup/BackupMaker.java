@@ -121,6 +121,7 @@ final class BackupMaker {
             contents.manifest().objects(),
             scheduled,
             contents.caKey().isPresent(),
+            contents.recoverable().map(wrapped -> wrapped.recipient().fingerprint()),
             key,
             key.seal(contentKey, parts.random()));
     long all = contents.manifest().bytes();
@@ -141,6 +142,7 @@ final class BackupMaker {
     return new BackupContents(
         taken.snapshot().manifest(),
         caKey(taken.ca()),
+        taken.ca().recoverable(),
         parts.revoked().all(),
         parts.servers().all().stream()
             .filter(server -> server.managementServer())

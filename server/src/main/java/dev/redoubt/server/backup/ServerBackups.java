@@ -2,6 +2,7 @@ package dev.redoubt.server.backup;
 
 import dev.redoubt.command.backup.Backup;
 import dev.redoubt.command.backup.BackupPlan;
+import dev.redoubt.command.backup.BackupWarning;
 import dev.redoubt.command.backup.Backups;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.WriteGate;
@@ -177,6 +178,11 @@ public final class ServerBackups implements Backups {
   private String scheduled(BackupSchedule schedule, TaskProgress progress) throws IOException {
     try {
       Backup made = maker.make(schedule.key(), true, progress);
+      BackupWarning.of(made)
+          .ifPresent(warning -> {
+            LOG.warn("{}: {}", made.name(), warning);
+            progress.warn(warning);
+          });
       for (Backup old : schedule.superfluous(parts.identity().uid(), directory.list())) {
         LOG.info("Deleting {}: {} scheduled backups are kept", old.name(), schedule.keep());
         directory.delete(old);

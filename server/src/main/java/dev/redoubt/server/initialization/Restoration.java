@@ -25,6 +25,7 @@ import dev.redoubt.trust.ca.CaState;
 import dev.redoubt.trust.ca.InternalCa;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,16 +53,19 @@ public final class Restoration {
    * Restores.
    *
    * @param backup opened, nothing of its files read yet
-   * @param newCa whether a new internal CA may be made if its key is not in the backup
+   * @param recovered the key of the internal CA, if a recovery key has opened it
+   * @param newCa whether a new internal CA may be made if its key is neither that nor in the backup
    * @throws InitializationException if the directory is not empty, the key of the CA is missing, or
    *     the server's name is another object's
    * @throws dev.redoubt.server.configuration.ConfigurationException if the settings are wrong
    * @throws IOException if the backup is damaged or the disk refuses; the directory can be restored
    *     into again
    */
-  public Initialized restore(BackupReader backup, NewServer server, boolean newCa)
+  public Initialized restore(
+      BackupReader backup, NewServer server, Optional<PrivateKey> recovered, boolean newCa)
       throws InitializationException, IOException {
-    requireCa(backup, newCa);
+    Optional<PrivateKey> caKey = recovered.or(backup.contents()::caKey);
+    requireCa(backup, caKey, newCa);
     NewDirectory directory = NewDirectory.begin(server, clock);
     SecretFiles files = new DirectorySecretFiles(directory.layout().identity());
     ServerIdentity identity =
@@ -69,7 +73,7 @@ public final class Restoration {
     try (DatabaseHome home = open(directory)) {
       receive(home, backup);
       try (Lease lease = home.lease()) {
-        begin(lease.database(), identity, backup, server, files);
+        begin(lease.database(), identity, backup, caKey, server, files);
       } catch (PublishRefusedException e) {
         throw new InitializationException(
             "[%s] cannot be the server's name: %s".formatted(server.name(), e.getMessage()));
@@ -78,11 +82,19 @@ public final class Restoration {
     return directory.finish(server, files, identity, clock, random);
   }
 
-  private static void requireCa(BackupReader backup, boolean newCa) throws InitializationException {
-    if (backup.contents().caKey().isEmpty() && !newCa) {
+  private static void requireCa(BackupReader backup, Optional<PrivateKey> caKey, boolean newCa)
+      throws InitializationException {
+    if (caKey.isEmpty() && !newCa) {
       throw new InitializationException(
-          "The key of the internal CA is not in this backup, as was said when it was made. With"
-              + " --new-ca the server makes a new one, and every other server must be trusted anew");
+          "The key of the internal CA is not in this backup, as was said when it was made. "
+              + backup
+                  .contents()
+                  .recoverable()
+                  .map(wrapped ->
+                      "Give the file of the recovery key %s by --recovery-key. Without it, "
+                          .formatted(wrapped.recipient().fingerprint()))
+                  .orElse("")
+              + "--new-ca makes a new one, and every other server must be trusted anew");
     }
   }
 
@@ -110,6 +122,7 @@ public final class Restoration {
       Database database,
       ServerIdentity identity,
       BackupReader backup,
+      Optional<PrivateKey> caKey,
       NewServer server,
       SecretFiles files)
       throws InitializationException {
@@ -117,8 +130,9 @@ public final class Restoration {
     RestoredObjects objects = new RestoredObjects(server, now);
     ServerObject taken = objects.taken(ServerObjects.read(database.published()));
     CaState known = CaObject.read(database.published()).orElseThrow();
-    CaState ca = certify(known, identity, backup, server);
-    new RevokedSerials(files).addAll(everRevoked(known, backup));
+    Set<BigInteger> everRevoked = everRevoked(known, backup);
+    CaState ca = certify(known, identity, caKey, everRevoked, server);
+    new RevokedSerials(files).addAll(everRevoked);
     database.commit(RevisionDraft.ofTerm(Uid.random(random), now, term(database, identity)));
     database.commit(
         RevisionDraft.ofChanges(
@@ -156,12 +170,16 @@ public final class Restoration {
 
   /**
    * The state of the CA in which this server alone has a certificate. Every other one is revoked,
-   * also of a new CA, so that the union of both never gives one back.
+   * also of a new CA, so that the union of both never gives one back. A recovery key goes on
+   * opening the CA that it could open.
    */
   private CaState certify(
-      CaState known, ServerIdentity identity, BackupReader backup, NewServer server) {
-    Optional<InternalCa> kept =
-        backup.contents().caKey().map(key -> InternalCa.open(known, key, clock, random));
+      CaState known,
+      ServerIdentity identity,
+      Optional<PrivateKey> caKey,
+      Set<BigInteger> everRevoked,
+      NewServer server) {
+    Optional<InternalCa> kept = caKey.map(key -> InternalCa.open(known, key, clock, random));
     InternalCa ca;
     CaState state;
     if (kept.isPresent()) {
@@ -172,11 +190,12 @@ public final class Restoration {
       ca = created.ca();
       state = created.state();
     }
-    CaState revoked = ca.revoke(state, everRevoked(known, backup));
+    CaState revoked = ca.revoke(state, everRevoked);
     InternalCa.Issued issued = ca.issue(revoked, identity);
     CaState alone = ca.wrapTo(issued.state(), Map.of(identity.uid(), identity.publicKey()));
-    CaState wrapped =
-        kept.isPresent() ? ca.expose(alone, CaKeyWrap.recipients(known.wrappedKey())) : alone;
+    Set<Uid> lost = new TreeSet<>(CaKeyWrap.recipients(known.wrappedKey()));
+    lost.removeAll(CaKeyWrap.recipients(alone.wrappedKey()));
+    CaState wrapped = kept.isPresent() ? ca.expose(alone, lost) : alone;
     identity.establishAsFounder(
         issued.certificate(), wrapped.certificate(), wrapped.revocationList());
     return wrapped;

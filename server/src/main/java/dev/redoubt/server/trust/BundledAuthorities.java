@@ -8,6 +8,7 @@ import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.trust.ca.CaState;
 import dev.redoubt.trust.ca.IssuedCertificate;
+import dev.redoubt.trust.ca.RecoveryRecipient;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the losers of conflicts issued and revoked: the last state of the internal CA in each
- * bundle. Only what the CA has signed is taken from it, since a bundle may come from a file.
+ * bundle. Only what the CA has signed is taken from it, since a bundle may come from a file; of a
+ * recovery key only that it could open the key of the CA.
  */
 final class BundledAuthorities {
 
@@ -55,7 +57,14 @@ final class BundledAuthorities {
 
   private static boolean isKnown(CaState ca, CaState other) {
     return ca.issued().keySet().containsAll(other.issued().keySet())
-        && ca.revoked().keySet().containsAll(other.revoked().keySet());
+        && ca.revoked().keySet().containsAll(other.revoked().keySet())
+        && other.recovery().map(RecoveryRecipient::uid).stream()
+            .allMatch(recovery -> knowsRecovery(ca, recovery));
+  }
+
+  private static boolean knowsRecovery(CaState ca, Uid recovery) {
+    return ca.succession().exposed().containsKey(recovery)
+        || ca.recovery().filter(own -> own.uid().equals(recovery)).isPresent();
   }
 
   private Optional<CaState> lastState(Uid bundle) {
@@ -92,14 +101,7 @@ final class BundledAuthorities {
     revoked
         .keySet()
         .removeIf(serial -> other.revocationList().getRevokedCertificate(serial) == null);
-    return Optional.of(
-        new CaState(
-            other.certificate(),
-            other.wrappedKey(),
-            issued,
-            revoked,
-            other.revocationList(),
-            other.succession()));
+    return Optional.of(other.withIssued(issued).withRevoked(revoked, other.revocationList()));
   }
 
   private static boolean isSigned(IssuedCertificate certificate, PublicKey key) {

@@ -134,7 +134,7 @@ final class CaRotation {
         .filter(one -> one.server().equals(server))
         .findFirst()
         .map(IssuedCertificate::sicName)
-        .orElseGet(server::toString);
+        .orElse("a recovery key of before");
   }
 
   private static String awaited(List<String> missing) {

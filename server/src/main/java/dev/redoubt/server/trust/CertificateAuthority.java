@@ -7,6 +7,7 @@ import dev.redoubt.session.Publisher;
 import dev.redoubt.trust.PeerRecord;
 import dev.redoubt.trust.RevokedSerials;
 import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.SicPublicKey;
 import dev.redoubt.trust.activation.CertificateIssuer.Grant;
 import dev.redoubt.trust.ca.CaKeyWrap;
 import dev.redoubt.trust.ca.CaState;
@@ -158,6 +159,21 @@ public final class CertificateAuthority {
     change(
         "Holders of the key of the internal CA",
         (ca, old, objects) -> exposed(ca, old, ca.wrapTo(old, holders(old, objects))));
+  }
+
+  /**
+   * Wraps the CA's key to a recovery key too, in place of the one before. That one leaves the key
+   * exposed, as a removed server does.
+   *
+   * @param key empty: to none
+   */
+  void recoverableBy(Optional<SicPublicKey> key) {
+    change(
+        "Recovery key of the internal CA",
+        (ca, old, objects) -> {
+          CaState next = ca.withRecovery(old, key);
+          return next.equals(old) ? old : exposed(ca, old, ca.wrapTo(next, holders(next, objects)));
+        });
   }
 
   /**

@@ -8,12 +8,15 @@ import dev.redoubt.session.task.TaskProgress;
 import dev.redoubt.trust.PeerRecord;
 import dev.redoubt.trust.RevokedSerials;
 import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.SicPublicKey;
 import dev.redoubt.trust.activation.Activated;
 import dev.redoubt.trust.activation.ActivationException;
 import dev.redoubt.trust.activation.ActivationInitiator;
 import dev.redoubt.trust.activation.ActivationKey;
 import dev.redoubt.trust.activation.ActivationRefusal;
 import dev.redoubt.trust.activation.CertificateIssuer;
+import dev.redoubt.trust.ca.CaState;
+import dev.redoubt.trust.ca.RecoveryRecipient;
 import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.PeerDirectory;
 import dev.redoubt.trust.peer.SicCause;
@@ -114,6 +117,21 @@ public final class SicService implements Sic {
   @Override
   public String rotateCa(TaskProgress progress) throws InterruptedException {
     return parts.rotation().rotate(progress);
+  }
+
+  @Override
+  public String setRecoveryKey(Optional<SicPublicKey> key, TaskProgress progress) {
+    Optional<SicPublicKey> before =
+        parts.trust().state().flatMap(CaState::recovery).map(RecoveryRecipient::key);
+    parts.authority().recoverableBy(key);
+    if (before.isPresent() && !before.equals(key)) {
+      progress.warn(
+          "The recovery key %s could open the key of the internal CA until now: make a new one with ica-rotate"
+              .formatted(before.get().fingerprint()));
+    }
+    return key.map(made ->
+            "The recovery key " + made.fingerprint() + " can open the key of the internal CA.")
+        .orElse("No recovery key can open the key of the internal CA.");
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -186,14 +187,17 @@ public final class TrustUpkeep implements Runnable {
     }
     Optional<CaState> now = parts.trust().state();
     if (now.isPresent()
-        && !CaKeyWrap.recipients(now.get().wrappedKey()).equals(holders(now.get()))) {
+        && !CaKeyWrap.recipients(now.get().wrappedKey()).equals(recipients(now.get()))) {
       LOG.info("The key of the internal CA is wrapped anew: other servers hold it");
       parts.authority().wrapKey();
     }
   }
 
-  private Set<Uid> holders(CaState ca) {
-    return KeyHolders.of(ca, parts.servers().all(), parts.self()).keySet();
+  private Set<Uid> recipients(CaState ca) {
+    Set<Uid> recipients =
+        new TreeSet<>(KeyHolders.of(ca, parts.servers().all(), parts.self()).keySet());
+    ca.recovery().ifPresent(recovery -> recipients.add(recovery.uid()));
+    return recipients;
   }
 
   /** Takes the certificate that the CA has made for this server, also one of another key. */

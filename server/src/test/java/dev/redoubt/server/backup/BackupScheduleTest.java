@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BackupScheduleTest {
@@ -43,7 +44,8 @@ class BackupScheduleTest {
         Chain.EMPTY,
         1,
         scheduled,
-        true);
+        true,
+        Optional.empty());
   }
 
   @Test

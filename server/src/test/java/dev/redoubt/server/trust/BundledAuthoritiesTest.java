@@ -10,12 +10,15 @@ import dev.redoubt.ha.bundle.LostRevisions;
 import dev.redoubt.model.Uid;
 import dev.redoubt.server.ServerDirectory;
 import dev.redoubt.trust.Certificates;
+import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.SicPublicKey;
 import dev.redoubt.trust.activation.CertificateIssuer.Grant;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +91,21 @@ class BundledAuthoritiesTest {
     winner.upkeep().run();
 
     assertThat(winner.ca().isRevoked(there.certificate().getSerialNumber())).isTrue();
+  }
+
+  @Test
+  void aRecoveryKeyOfTheLoserAloneLeavesTheKeyExposed() throws IOException {
+    SicPublicKey key = SicPublicKey.of(ServerIdentity.generateKeyPair(loser.random).getPublic());
+    loser.authority.recoverableBy(Optional.of(key));
+    bring(loser);
+    winner.upkeep().run();
+    long done = winner.revision();
+    winner.upkeep().run();
+
+    assertThat(winner.ca().recovery()).isEmpty();
+    assertThat(winner.ca().succession().exposed())
+        .containsOnlyKeys(loser.ca().recovery().orElseThrow().uid());
+    assertThat(winner.revisionsSince(done)).isEmpty();
   }
 
   @Test

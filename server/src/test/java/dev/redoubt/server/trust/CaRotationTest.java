@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redoubt.command.ha.Sic.Notice;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.Publisher;
+import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.SicPublicKey;
 import dev.redoubt.trust.ca.CaKeyWrap;
 import dev.redoubt.trust.ca.CaState;
 import java.nio.file.Path;
@@ -123,5 +125,46 @@ class CaRotationTest {
     primary.upkeep().run();
     CaState ca = primary.ca();
     assertThat(ca.hasSigned(ca.certificatesOf(server).getFirst().certificate())).isTrue();
+  }
+
+  @Test
+  void aRecoveryKeyStaysAndOneThatWasReplacedExposesTheKeyUntilItIsRotated() {
+    SicPublicKey first = recoveryKey();
+    primary.authority.recoverableBy(Optional.of(first));
+    long before = primary.revision();
+    primary.authority.recoverableBy(Optional.of(first));
+    primary.upkeep().run();
+    assertThat(primary.revisionsSince(before)).isEmpty();
+    published("mgmt-2");
+    assertRecoverableBy(first);
+    assertThat(notices()).isEmpty();
+
+    SicPublicKey second = recoveryKey();
+    primary.authority.recoverableBy(Optional.of(second));
+    assertRecoverableBy(second);
+    assertThat(rotation().notices().getFirst().reason()).endsWith(": a recovery key of before");
+
+    primary.authority.rotate();
+    primary.upkeep().run();
+    assertRecoverableBy(second);
+    assertThat(notices()).containsExactly("CA rotation in progress");
+  }
+
+  @Test
+  void aRecoveryKeyThatWasRemovedOpensNothingAnyMore() {
+    primary.authority.recoverableBy(Optional.of(recoveryKey()));
+    primary.authority.recoverableBy(Optional.empty());
+    primary.upkeep().run();
+    assertThat(primary.ca().recoverable()).isEmpty();
+    assertThat(CaKeyWrap.recipients(primary.ca().wrappedKey())).containsExactly(primary.self.uid());
+    assertThat(notices()).containsExactly("CA key exposed");
+  }
+
+  private void assertRecoverableBy(SicPublicKey key) {
+    assertThat(primary.ca().recoverable().orElseThrow().recipient()).isEqualTo(key);
+  }
+
+  private SicPublicKey recoveryKey() {
+    return SicPublicKey.of(ServerIdentity.generateKeyPair(primary.random).getPublic());
   }
 }

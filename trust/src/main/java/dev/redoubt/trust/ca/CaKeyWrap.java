@@ -18,14 +18,16 @@ import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The private key of the CA, wrapped so that each management server can open it with its own key
- * and nobody else can: a JSON object with one member per server, named by its uid, whose value is a
- * JWE (RFC 7516, compact) by {@code ECDH-ES+A256KW} and {@code A256GCM}.
+ * The private key of the CA, wrapped so that each management server can open it with its own key,
+ * the {@link RecoveryKey} if there is one, and nobody else: a JSON object with one member per
+ * recipient, named by its uid, whose value is a JWE (RFC 7516, compact) by {@code ECDH-ES+A256KW}
+ * and {@code A256GCM}.
  */
 public final class CaKeyWrap {
 
@@ -40,14 +42,14 @@ public final class CaKeyWrap {
   /**
    * Wraps the key.
    *
-   * @param servers the public key of each management server, at least one
+   * @param recipients the public key of each, at least one
    */
-  public String wrap(PrivateKey caKey, Map<Uid, ECPublicKey> servers) {
-    if (servers.isEmpty()) {
+  public String wrap(PrivateKey caKey, Map<Uid, ECPublicKey> recipients) {
+    if (recipients.isEmpty()) {
       throw new IllegalArgumentException("The CA key must be wrapped to at least one server");
     }
     ObjectNode wrapped = CanonicalJson.MAPPER.createObjectNode();
-    servers.forEach((server, key) -> wrapped.put(server.toString(), seal(caKey, server, key)));
+    recipients.forEach((uid, key) -> wrapped.put(uid.toString(), seal(caKey, uid, key)));
     return new String(CanonicalJson.encode(wrapped), StandardCharsets.UTF_8);
   }
 
@@ -71,17 +73,22 @@ public final class CaKeyWrap {
     }
   }
 
-  /** The servers that can open it. */
+  /** Who can open it: servers, and the recovery key. */
   public static Set<Uid> recipients(String wrapped) {
     return parse(wrapped).propertyNames().stream()
         .map(Uid::parse)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private String seal(PrivateKey caKey, Uid server, ECPublicKey key) {
+  /** What one recipient opens; empty if it is none. */
+  static Optional<String> of(String wrapped, Uid recipient) {
+    return Optional.ofNullable(parse(wrapped).path(recipient.toString()).stringValue(null));
+  }
+
+  private String seal(PrivateKey caKey, Uid recipient, ECPublicKey key) {
     JWEHeader header =
         new JWEHeader.Builder(JWEAlgorithm.ECDH_ES_A256KW, CONTENT)
-            .keyID(server.toString())
+            .keyID(recipient.toString())
             .build();
     JWEObject jwe = new JWEObject(header, new Payload(caKey.getEncoded()));
     try {

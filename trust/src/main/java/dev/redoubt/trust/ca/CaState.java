@@ -32,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     certificate in {@code issued}
  * @param revocationList the newest signed one
  * @param succession of its keys
+ * @param recovery the recovery key that opens {@code wrappedKey} too, if one was made
  */
 public record CaState(
     X509Certificate certificate,
@@ -39,7 +40,8 @@ public record CaState(
     NavigableMap<BigInteger, IssuedCertificate> issued,
     NavigableMap<BigInteger, Instant> revoked,
     X509CRL revocationList,
-    Succession succession)
+    Succession succession,
+    Optional<RecoveryRecipient> recovery)
     implements TrustMaterial {
 
   /** Greatest number of certificates held, and of revocations. */
@@ -107,13 +109,35 @@ public record CaState(
     return succession.previous().isPresent();
   }
 
+  /** The key as the recovery key opens it; empty without one. */
+  public Optional<RecoverableKey> recoverable() {
+    return recovery.flatMap(recipient ->
+        CaKeyWrap.of(wrappedKey, recipient.uid())
+            .map(wrapped -> new RecoverableKey(recipient.key(), wrapped)));
+  }
+
   CaState withSuccession(Succession next) {
-    return new CaState(certificate, wrappedKey, issued, revoked, revocationList, next);
+    return new CaState(certificate, wrappedKey, issued, revoked, revocationList, next, recovery);
+  }
+
+  CaState withRecovery(Optional<RecoveryRecipient> next) {
+    return new CaState(certificate, wrappedKey, issued, revoked, revocationList, succession, next);
+  }
+
+  /** The same CA with other certificates. */
+  public CaState withIssued(NavigableMap<BigInteger, IssuedCertificate> next) {
+    return new CaState(
+        certificate, wrappedKey, next, revoked, revocationList, succession, recovery);
+  }
+
+  /** The same CA with other revocations, and the list that tells them. */
+  public CaState withRevoked(NavigableMap<BigInteger, Instant> next, X509CRL list) {
+    return new CaState(certificate, wrappedKey, issued, next, list, succession, recovery);
   }
 
   /** The same CA with its key wrapped anew. */
   public CaState withWrappedKey(String wrapped) {
-    return new CaState(certificate, wrapped, issued, revoked, revocationList, succession);
+    return new CaState(certificate, wrapped, issued, revoked, revocationList, succession, recovery);
   }
 
   /** The JSON form, canonical after {@link CanonicalJson#encode}. */
@@ -128,6 +152,7 @@ public record CaState(
     json.set("succession", succession.toJson());
     revoked.forEach((serial, since) ->
         revocations.addObject().put("serial", serial.toString(16)).put("since", since.toString()));
+    recovery.ifPresent(recipient -> json.set("recovery", recipient.toJson()));
     return json;
   }
 
@@ -154,7 +179,10 @@ public record CaState(
         issued,
         revoked,
         Certificates.parseCrl(decode(json, "revocation-list")),
-        Succession.fromJson(json.path("succession")));
+        Succession.fromJson(json.path("succession")),
+        json.get("recovery") instanceof ObjectNode recovery
+            ? Optional.of(RecoveryRecipient.fromJson(recovery))
+            : Optional.empty());
   }
 
   private static String base64(byte[] bytes) {

@@ -3,6 +3,7 @@ package dev.redoubt.trust.ca;
 import dev.redoubt.model.Uid;
 import dev.redoubt.trust.Certificates;
 import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.SicPublicKey;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -100,7 +101,8 @@ public final class InternalCa {
             new TreeMap<>(),
             new TreeMap<>(),
             ca.revocationList(new TreeMap<>(), BigInteger.ZERO),
-            Succession.NONE);
+            Succession.NONE,
+            Optional.empty());
     return new Created(ca, state);
   }
 
@@ -176,15 +178,7 @@ public final class InternalCa {
             name, server, serverKey, gateway, now.minus(BACKDATED), now.plus(SERVER_VALIDITY));
     NavigableMap<BigInteger, IssuedCertificate> issued = new TreeMap<>(state.issued());
     issued.put(made.getSerialNumber(), new IssuedCertificate(server, made));
-    CaState next =
-        new CaState(
-            certificate,
-            state.wrappedKey(),
-            issued,
-            state.revoked(),
-            state.revocationList(),
-            state.succession());
-    return new Issued(next, made);
+    return new Issued(state.withIssued(issued), made);
   }
 
   /** Revokes serials and signs a list at once; the same state if all were revoked already. */
@@ -194,7 +188,7 @@ public final class InternalCa {
     }
     NavigableMap<BigInteger, Instant> revoked = new TreeMap<>(state.revoked());
     serials.forEach(serial -> revoked.putIfAbsent(serial, clock.instant()));
-    return withRevoked(state, state.issued(), revoked);
+    return withRevoked(state, revoked);
   }
 
   /** Revokes every certificate of a server, for a reset or a deletion. */
@@ -206,7 +200,7 @@ public final class InternalCa {
 
   /** Signs a new revocation list of the same content. */
   public CaState renewCrl(CaState state) {
-    return withRevoked(state, state.issued(), state.revoked());
+    return withRevoked(state, state.revoked());
   }
 
   /** Unites the certificates and revocations of two states of this CA, as after a conflict. */
@@ -221,30 +215,54 @@ public final class InternalCa {
     BigInteger known =
         Certificates.crlNumber(state.revocationList())
             .max(Certificates.crlNumber(other.revocationList()));
-    return new CaState(
-        certificate,
-        state.wrappedKey(),
-        issued,
-        revoked,
-        revocationList(revoked, known),
-        state.succession());
+    return otherRecovery(state, other)
+        .withIssued(issued)
+        .withRevoked(revoked, revocationList(revoked, known));
   }
 
-  /** Wraps the key of the CA to exactly these management servers. */
+  /** The recovery key of this side stays; that of the other could open the same key of the CA. */
+  private CaState otherRecovery(CaState state, CaState other) {
+    boolean knows = other.certificate().equals(certificate);
+    return other
+        .recovery()
+        .filter(recipient -> knows && !state.recovery().equals(other.recovery()))
+        .map(recipient -> expose(state, List.of(recipient.uid())))
+        .orElse(state);
+  }
+
+  /** Wraps the key of the CA to exactly these management servers, and to the recovery key. */
   public CaState wrapTo(CaState state, Map<Uid, ECPublicKey> servers) {
-    return state.withWrappedKey(keyWrap.wrap(key, new HashMap<>(servers)));
+    return state.withWrappedKey(keyWrap.wrap(key, recipients(state, servers)));
   }
 
-  /** Notes that servers could open the key and were removed. */
+  /**
+   * Notes a recovery key in place of the one before; none if empty. It opens the key of the CA
+   * after the next {@link #wrapTo}.
+   */
+  public CaState withRecovery(CaState state, Optional<SicPublicKey> recovery) {
+    if (state.recovery().map(RecoveryRecipient::key).equals(recovery)) {
+      return state;
+    }
+    return state.withRecovery(
+        recovery.map(made -> new RecoveryRecipient(Uid.random(random), made, clock.instant())));
+  }
+
+  private static Map<Uid, ECPublicKey> recipients(CaState state, Map<Uid, ECPublicKey> servers) {
+    Map<Uid, ECPublicKey> all = new HashMap<>(servers);
+    state.recovery().ifPresent(recovery -> all.put(recovery.uid(), recovery.key().toKey()));
+    return all;
+  }
+
+  /** Notes that somebody could open the key and cannot any more: removed servers, recovery keys. */
   public CaState expose(CaState state, Collection<Uid> servers) {
     return state.withSuccession(state.succession().withExposed(servers, clock.instant()));
   }
 
   /**
-   * Begins a rotation: a new key of the same name, certified by the old one, wrapped to the
-   * holders, and a new certificate for each of them that has a valid one. Until {@link
-   * #finishRotation} both keys are trusted, so that each server takes its new certificate when it
-   * hears of it.
+   * Begins a rotation: a new key of the same name, certified by the old one, wrapped to the holders
+   * and to the recovery key, and a new certificate for each of them that has a valid one. Until
+   * {@link #finishRotation} both keys are trusted, so that each server takes its new certificate
+   * when it hears of it.
    *
    * @throws IllegalStateException if the last rotation has not ended
    */
@@ -264,11 +282,12 @@ public final class InternalCa {
     CaState rotated =
         new CaState(
             made,
-            keyWrap.wrap(pair.getPrivate(), new HashMap<>(holders)),
+            keyWrap.wrap(pair.getPrivate(), recipients(state, holders)),
             state.issued(),
             state.revoked(),
             ca.revocationList(state.revoked(), Certificates.crlNumber(state.revocationList())),
-            state.succession().rotated(certificate, cross));
+            state.succession().rotated(certificate, cross),
+            state.recovery());
     return ca.reissue(rotated, holders.keySet());
   }
 
@@ -300,12 +319,9 @@ public final class InternalCa {
     return record.signed(key, random);
   }
 
-  private CaState withRevoked(
-      CaState state,
-      NavigableMap<BigInteger, IssuedCertificate> issued,
-      NavigableMap<BigInteger, Instant> revoked) {
+  private CaState withRevoked(CaState state, NavigableMap<BigInteger, Instant> revoked) {
     X509CRL list = revocationList(revoked, Certificates.crlNumber(state.revocationList()));
-    return new CaState(certificate, state.wrappedKey(), issued, revoked, list, state.succession());
+    return state.withRevoked(revoked, list);
   }
 
   /** Numbered max(known + 1, epoch seconds), so that two sides of a conflict both go forward. */
