@@ -15,6 +15,7 @@ public final class FakeReports implements GatewayReports {
 
   private final Supplier<Instant> clock;
   private final Map<Uid, Report> reports = new HashMap<>();
+  private final Map<Uid, Refusal> refusals = new HashMap<>();
 
   FakeReports(Supplier<Instant> clock) {
     this.clock = clock;
@@ -28,6 +29,16 @@ public final class FakeReports implements GatewayReports {
   @Override
   public Optional<Report> last(Uid gateway) {
     return Optional.ofNullable(reports.get(gateway));
+  }
+
+  /** A gateway was refused. */
+  public void refuse(Uid gateway, Refusal refusal) {
+    refusals.put(gateway, refusal);
+  }
+
+  @Override
+  public Optional<Refusal> refusal(Uid gateway) {
+    return Optional.ofNullable(refusals.get(gateway));
   }
 
   @Override

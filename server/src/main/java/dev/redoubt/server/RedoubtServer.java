@@ -212,7 +212,8 @@ public final class RedoubtServer implements AutoCloseable {
         .peerServer(
             stores.identity(),
             management.trust().check(),
-            certificate -> replaced.find(certificate).isPresent() || agents.accepts(certificate));
+            management.trust().agents(),
+            certificate -> replaced.find(certificate).isPresent());
   }
 
   private AgentEndpoint agents() {
@@ -361,7 +362,11 @@ public final class RedoubtServer implements AutoCloseable {
                     management.trust().sic(this::notices),
                     management.trust().certificates(apiCertificate.certificate()),
                     stores.audit().records(),
-                    new ShownReports(management.shell(), surroundings.clock()),
+                    new ShownReports(
+                        management.shell(),
+                        refused,
+                        management.trust().gateways(),
+                        surroundings.clock()),
                     purge,
                     automaticPurge,
                     access,

@@ -12,11 +12,22 @@ public interface GatewayReports {
   /** The last report of a gateway, by the uid of its object. */
   Optional<Report> last(Uid gateway);
 
+  /** Why the server that is asked last refused the agent of a gateway; empty if it has not. */
+  Optional<Refusal> refusal(Uid gateway);
+
   /** The time, to tell how old a report is. */
   Instant now();
 
   /** Where this server stands with the reports. */
   Summary summary();
+
+  /**
+   * An agent was not let in.
+   *
+   * @param time when last
+   * @param reason why, and what to do, in a sentence
+   */
+  record Refusal(Instant time, String reason) {}
 
   /**
    * Where a server stands with the reports.

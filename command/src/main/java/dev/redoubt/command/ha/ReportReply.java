@@ -20,16 +20,37 @@ public final class ReportReply {
     this.reports = reports;
   }
 
-  /** The {@code agent-status} of a gateway; empty if it has never reported. */
+  /** The {@code agent-status} of a gateway; empty if nothing was heard of it. */
   public Optional<ObjectNode> status(Uid gateway) {
-    return reports.last(gateway).map(this::describe);
+    Optional<Report> last = reports.last(gateway);
+    Optional<GatewayReports.Refusal> refusal = refusal(gateway, last);
+    if (last.isEmpty() && refusal.isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectNode json = Replies.empty();
+    last.ifPresent(report -> describe(json, report));
+    refusal.ifPresent(known -> {
+      json.put("summary", "Refused: " + known.reason());
+      json.set("last-refused", ApiTime.of(known.time()));
+    });
+    return Optional.of(json);
   }
 
-  /** What {@code sic-status} is by the reports; empty if the gateway has never reported. */
+  /** What {@code sic-status} is by the reports; empty if nothing was heard of the gateway. */
   public Optional<String> sicState(Uid gateway) {
+    Optional<Report> last = reports.last(gateway);
+    if (refusal(gateway, last).isPresent()) {
+      return Optional.of(SILENT);
+    }
+    return last.map(report -> report.isOverdue(reports.now()) ? SILENT : COMMUNICATING);
+  }
+
+  /** A refusal that no report has followed. */
+  private Optional<GatewayReports.Refusal> refusal(Uid gateway, Optional<Report> last) {
     return reports
-        .last(gateway)
-        .map(report -> report.isOverdue(reports.now()) ? SILENT : COMMUNICATING);
+        .refusal(gateway)
+        .filter(
+            refusal -> last.filter(report -> !report.time().isBefore(refusal.time())).isEmpty());
   }
 
   /** Where this server stands with the reports. */
@@ -45,8 +66,7 @@ public final class ReportReply {
     return json;
   }
 
-  private ObjectNode describe(Report report) {
-    ObjectNode json = Replies.empty();
+  private void describe(ObjectNode json, Report report) {
     boolean overdue = report.isOverdue(reports.now());
     json.put("overdue", overdue);
     json.put(
@@ -54,6 +74,5 @@ public final class ReportReply {
         overdue ? "No report since " + report.time() : "Reported: " + report.status().state());
     json.set("last-report", ApiTime.of(report.time()));
     report.status().putInto(json);
-    return json;
   }
 }

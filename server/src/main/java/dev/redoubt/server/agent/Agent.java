@@ -30,12 +30,17 @@ public final class Agent implements AutoCloseable {
 
   private static final String SETTINGS = "agent.json";
 
+  private final ServerIdentity self;
   private final AgentListener listener;
   private final AgentReporter reporter;
+  private final InstantSource clock;
 
-  private Agent(AgentListener listener, AgentReporter reporter) {
+  private Agent(
+      ServerIdentity self, AgentListener listener, AgentReporter reporter, InstantSource clock) {
+    this.self = self;
     this.listener = listener;
     this.reporter = reporter;
+    this.clock = clock;
   }
 
   /**
@@ -117,8 +122,10 @@ public final class Agent implements AutoCloseable {
     listener.start();
     return Optional.of(
         new Agent(
+            self.get(),
             listener,
-            new AgentReporter(self.get(), servers, check, new TlsContexts(random), first)));
+            new AgentReporter(self.get(), servers, check, new TlsContexts(random), first),
+            clock));
   }
 
   /** The port where it is initialized. */
@@ -144,9 +151,25 @@ public final class Agent implements AutoCloseable {
    * @throws InterruptedException if interrupted
    */
   public String report(GatewayStatus status) throws IOException, InterruptedException {
-    String taken = reporter.report(status);
-    listener.confirmed();
-    return taken;
+    try {
+      String taken = reporter.report(status);
+      listener.confirmed();
+      return taken;
+    } catch (IOException e) {
+      throw new IOException(ended().orElse("") + e.getMessage(), e);
+    }
+  }
+
+  /** Servers tell whom they refuse no more than that. */
+  private Optional<String> ended() {
+    return self.certificate()
+        .map(certificate -> certificate.getNotAfter().toInstant())
+        .filter(clock.instant()::isAfter)
+        .map(end ->
+            "The certificate of this agent ended at "
+                + end
+                + "; check this clock, then reset the trust of the gateway and initialize the agent"
+                + " again (redoubt agent init --reset). ");
   }
 
   @Override

@@ -28,16 +28,24 @@ import tools.jackson.databind.node.ObjectNode;
 public final class AgentBriefing {
 
   private static final long KEPT_NANOS = 1_000_000_000L;
+  private static final String CERTIFICATE = "certificate";
 
   private final ServerObjects servers;
   private final PublishedTrust trust;
   private final Function<Uid, Optional<PeerServer>> addresses;
   private final LongSupplier nanoTime;
-  private volatile Told told = new Told(0, CanonicalJson.MAPPER.createArrayNode());
+  private volatile Servers told = new Servers(0, CanonicalJson.MAPPER.createArrayNode());
   private volatile Newest newest = new Newest(Optional.empty(), Map.of());
 
   /** The servers as they were told, for a second: thousands of agents hear the same. */
-  private record Told(long nanos, ArrayNode servers) {}
+  private record Servers(long nanos, ArrayNode servers) {}
+
+  /**
+   * What one agent is told.
+   *
+   * @param renewed whether it gets another certificate than it showed
+   */
+  record Told(ObjectNode json, boolean renewed) {}
 
   /** The newest certificate of everybody, for as long as the CA is the same. */
   private record Newest(Optional<CaState> state, Map<Uid, X509Certificate> certificates) {
@@ -46,15 +54,19 @@ public final class AgentBriefing {
       Map<Uid, X509Certificate> certificates = new HashMap<>();
       for (IssuedCertificate issued : state.issued().values()) {
         if (!state.revoked().containsKey(issued.serial())) {
-          certificates.merge(issued.server(), issued.certificate(), Newest::later);
+          certificates.merge(
+              issued.server(), issued.certificate(), (one, other) -> later(state, one, other));
         }
       }
       return new Newest(Optional.of(state), certificates);
     }
 
-    private static X509Certificate later(X509Certificate one, X509Certificate other) {
-      boolean older = one.getNotBefore().toInstant().isBefore(other.getNotBefore().toInstant());
-      return older ? other : one;
+    /** Of two of one second that of the present key. */
+    private static X509Certificate later(
+        CaState state, X509Certificate one, X509Certificate other) {
+      int order = one.getNotBefore().toInstant().compareTo(other.getNotBefore().toInstant());
+      boolean newer = order == 0 ? state.hasSigned(other) : order < 0;
+      return newer ? other : one;
     }
   }
 
@@ -76,7 +88,7 @@ public final class AgentBriefing {
   }
 
   /** Tells the agent of a gateway, which showed a certificate. */
-  ObjectNode of(ServerObject gateway, X509Certificate shown) {
+  Told of(ServerObject gateway, X509Certificate shown) {
     ObjectNode json = CanonicalJson.MAPPER.createObjectNode();
     json.put("gateway", gateway.name());
     json.set("servers", servers());
@@ -84,19 +96,19 @@ public final class AgentBriefing {
         .state()
         .ifPresent(ca ->
             newer(ca, gateway, shown)
-                .ifPresent(certificate -> json.set("certificate", describe(ca, certificate))));
-    return json;
+                .ifPresent(certificate -> json.set(CERTIFICATE, describe(ca, certificate))));
+    return new Told(json, json.has(CERTIFICATE));
   }
 
   private ArrayNode servers() {
-    Told last = told;
+    Servers last = told;
     long now = nanoTime.getAsLong();
     if (last.servers().isEmpty() || now - last.nanos() > KEPT_NANOS) {
       ArrayNode list = CanonicalJson.MAPPER.createArrayNode();
       for (ServerObject server : servers.trusted()) {
         server.record().ifPresent(record -> list.add(describe(server, record)));
       }
-      last = new Told(now, list);
+      last = new Servers(now, list);
       told = last;
     }
     return last.servers();
@@ -129,7 +141,7 @@ public final class AgentBriefing {
 
   private static ObjectNode describe(CaState ca, X509Certificate certificate) {
     ObjectNode json = CanonicalJson.MAPPER.createObjectNode();
-    json.put("certificate", Certificates.pem(certificate));
+    json.put(CERTIFICATE, Certificates.pem(certificate));
     json.put("ca", Certificates.pem(ca.certificate()));
     json.put("crl", Certificates.pem("X509 CRL", Certificates.encode(ca.revocationList())));
     ArrayNode crosses = json.putArray("crosses");

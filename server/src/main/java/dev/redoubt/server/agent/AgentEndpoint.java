@@ -15,7 +15,6 @@ import dev.redoubt.trust.peer.PeerRefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -72,16 +71,6 @@ public final class AgentEndpoint implements PeerEndpoint {
     this.briefing = briefing;
   }
 
-  /** Whether a certificate is that of a gateway which is accepted now. */
-  public boolean accepts(X509Certificate certificate) {
-    try {
-      check.check(List.of(certificate));
-      return true;
-    } catch (PeerRefusedException _) {
-      return false;
-    }
-  }
-
   @Override
   public void handle(PeerRequest request, PeerResponse response) throws IOException {
     PeerRecord record;
@@ -118,12 +107,14 @@ public final class AgentEndpoint implements PeerEndpoint {
     }
     try {
       boolean taken = desk.take(gateway.object().uid(), status);
-      if (status.intervalSeconds() > KEPT_SECONDS) {
-        // Thousands of gateways that hold their connections would keep servers out.
+      AgentBriefing.Told told = briefing.of(gateway, shown);
+      if (status.intervalSeconds() > KEPT_SECONDS || told.renewed()) {
+        // Thousands of gateways that hold their connections would keep servers out. A renewed
+        // certificate is shown by the next connection only.
         response.header("Connection", "close");
       }
       response.status(taken ? 200 : NOT_ACTIVE);
-      response.body().write(CanonicalJson.encode(briefing.of(gateway, shown)));
+      response.body().write(CanonicalJson.encode(told.json()));
     } catch (IllegalStateException e) {
       answer(response, FULL, String.valueOf(e.getMessage()));
     }

@@ -4,6 +4,8 @@ import dev.redoubt.command.ha.GatewayReports;
 import dev.redoubt.ha.dynamic.Report;
 import dev.redoubt.ha.shell.HighAvailability;
 import dev.redoubt.model.Uid;
+import dev.redoubt.server.trust.GatewayObjects;
+import dev.redoubt.server.trust.RefusedPeers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,16 +15,36 @@ import java.util.Optional;
 public final class ShownReports implements GatewayReports {
 
   private final HighAvailability availability;
+  private final RefusedPeers refused;
+  private final GatewayObjects gateways;
   private final InstantSource clock;
 
-  public ShownReports(HighAvailability availability, InstantSource clock) {
+  /** Shows the reports that this server has, and whom it refused. */
+  public ShownReports(
+      HighAvailability availability,
+      RefusedPeers refused,
+      GatewayObjects gateways,
+      InstantSource clock) {
     this.availability = availability;
+    this.refused = refused;
+    this.gateways = gateways;
     this.clock = clock;
   }
 
   @Override
   public Optional<Report> last(Uid gateway) {
     return availability.reports().find(gateway);
+  }
+
+  @Override
+  public Optional<Refusal> refusal(Uid gateway) {
+    if (!refused.hasRefusedGateways()) {
+      return Optional.empty();
+    }
+    return gateways
+        .agentOf(gateway)
+        .flatMap(refused::lastOf)
+        .map(refusal -> new Refusal(refusal.time(), refusal.reason()));
   }
 
   @Override

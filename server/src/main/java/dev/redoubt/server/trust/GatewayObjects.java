@@ -49,6 +49,19 @@ public final class GatewayObjects implements PeerDirectory, DatabaseListener {
     return ofAgent(agent).flatMap(ServerObject::record);
   }
 
+  /** The agent of a gateway, by the uid of the gateway's object. */
+  public Optional<Uid> agentOf(Uid gateway) {
+    try (Lease lease = home.lease()) {
+      return lease
+          .database()
+          .published()
+          .find(gateway)
+          .map(ServerObject::new)
+          .filter(ServerObject::gateway)
+          .flatMap(ServerObject::server);
+    }
+  }
+
   /** Every gateway that has trust. */
   public List<ServerObject> all() {
     return List.copyOf(known().values());

@@ -1,6 +1,7 @@
 package dev.redoubt.server.trust;
 
 import dev.redoubt.command.ha.Sic;
+import dev.redoubt.model.Uid;
 import dev.redoubt.trust.peer.PeerRefusedException;
 import dev.redoubt.trust.peer.RefusalReason;
 import java.time.Duration;
@@ -35,13 +36,25 @@ public final class RefusedPeers {
   /** Further ones within the hour are not told of: strangers must not fill the log. */
   private static final int MAX_REMEMBERED = 100;
 
+  /** Only whom the internal CA has signed is remembered. */
+  private static final int MAX_GATEWAYS = 10_000;
+
   private final InstantSource clock;
   private final BiConsumer<Instant, Map<String, String>> audit;
   private final Map<String, Instant> told = new HashMap<>();
   private final Map<String, Caller> callers = new HashMap<>();
+  private final Map<Uid, Refusal> gateways = new HashMap<>();
 
   /** A removed server that calls. */
   private record Caller(Instant since, Instant last, String reason) {}
+
+  /**
+   * The agent of a gateway was refused.
+   *
+   * @param time when last
+   * @param reason why, and what to do
+   */
+  public record Refusal(Instant time, String reason) {}
 
   /**
    * Nobody was refused yet.
@@ -70,13 +83,31 @@ public final class RefusedPeers {
   /** A peer is not accepted, or not any more. */
   public void refused(PeerRefusedException refusal, String address) {
     Instant now = clock.instant();
-    if (REMOVED.contains(refusal.reason())) {
-      called(address, String.valueOf(refusal.getMessage()), now);
+    String reason = String.valueOf(refusal.getMessage());
+    if (refusal.isGateway()) {
+      refusal.peer().ifPresent(agent -> remember(agent, new Refusal(now, reason)));
+    } else if (REMOVED.contains(refusal.reason())) {
+      called(address, reason, now);
     }
     if (isNews(address + " " + refusal.reason(), now)) {
-      String reason = String.valueOf(refusal.getMessage());
       LOG.warn("A peer at {} was refused: {}", address, reason);
       audit.accept(now, Map.of("from", address, "reason", reason));
+    }
+  }
+
+  /** The last refusal of the agent of a gateway since this process began. */
+  public synchronized Optional<Refusal> lastOf(Uid agent) {
+    return Optional.ofNullable(gateways.get(agent));
+  }
+
+  /** Whether any agent of a gateway was refused. */
+  public synchronized boolean hasRefusedGateways() {
+    return !gateways.isEmpty();
+  }
+
+  private synchronized void remember(Uid agent, Refusal refusal) {
+    if (gateways.containsKey(agent) || gateways.size() < MAX_GATEWAYS) {
+      gateways.put(agent, refusal);
     }
   }
 

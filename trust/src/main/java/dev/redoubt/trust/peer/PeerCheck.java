@@ -98,9 +98,17 @@ public final class PeerCheck {
     if (chain.isEmpty()) {
       throw new PeerRefusedException(NO_CERTIFICATE, "The peer showed no certificate");
     }
-    X509Certificate certificate = chain.getFirst();
-    Instant now = clock.instant();
     requireOurCa(chain);
+    try {
+      return checkSigned(chain.getFirst(), expected);
+    } catch (PeerRefusedException e) {
+      throw e.of(chain.getFirst());
+    }
+  }
+
+  private PeerIdentity checkSigned(X509Certificate certificate, @Nullable Uid expected)
+      throws PeerRefusedException {
+    Instant now = clock.instant();
     requireNotRevoked(certificate);
     requireValid(certificate, now);
     requireKind(certificate);

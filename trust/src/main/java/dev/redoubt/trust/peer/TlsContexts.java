@@ -1,6 +1,7 @@
 package dev.redoubt.trust.peer;
 
 import dev.redoubt.model.Uid;
+import dev.redoubt.trust.Certificates;
 import dev.redoubt.trust.ServerIdentity;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -44,15 +45,24 @@ public final class TlsContexts {
   }
 
   /**
-   * For the peer connector: also completes the handshake with whom {@code answered} names although
-   * he is refused, so that he can be told why. Each of his requests is refused all the same.
+   * For the peer connector of a server to which gateways report: accepts those too, and completes
+   * the handshake with whom {@code answered} names although he is refused, so that he can be told
+   * why. Each of his requests is refused all the same.
+   *
+   * @param gateways checks whoever shows the certificate of a gateway
    */
   public SSLContext peerServer(
-      ServerIdentity identity, PeerCheck check, Predicate<X509Certificate> answered) {
+      ServerIdentity identity,
+      PeerCheck check,
+      PeerCheck gateways,
+      Predicate<X509Certificate> answered) {
     return context(
         new ShownCertificate(identity::privateKey, identity::shownChain),
         new PeerTrust(chain -> {
-          if (chain.isEmpty() || !answered.test(chain.getFirst())) {
+          boolean gateway = !chain.isEmpty() && Certificates.isGateway(chain.getFirst());
+          if (gateway) {
+            gateways.check(chain);
+          } else if (chain.isEmpty() || !answered.test(chain.getFirst())) {
             check.check(chain);
           }
         }));
