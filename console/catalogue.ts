@@ -9,8 +9,10 @@ const DOCUMENT = new URL(
 const MODULE = 'virtual:catalogue';
 
 /** Sections are part of a rulebase; administrators and their likes have forms of their own. */
-const LEFT_OUT =
-  /-(section|exception|batch)$|^(administrator|api-key|domain-permissions-profile|trusted-client)$/;
+const LEFT_OUT = /-(section|batch)$|^(administrator|api-key|domain-permissions-profile|trusted-client)$/;
+
+/** What stands in a rulebase. */
+const RULE = /-(rule|exception)$/;
 
 /** What a request says of itself and not of the object, what only domains of another product know, and second names. */
 const NOT_FIELDS =
@@ -72,7 +74,7 @@ function objectTypes(document: OpenApi): ObjectType[] {
     .map((type) => ({
       type,
       fields: reader.fieldsOf(type),
-      ...(type.endsWith('-rule') ? { isRule: true } : {}),
+      ...(RULE.test(type) ? { isRule: true } : {}),
     }));
   return types.map((type) => ({
     ...type,

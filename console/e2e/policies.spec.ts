@@ -45,6 +45,18 @@ function rules(layer: string, on = page): Locator {
   return on.getByRole('table', { name: `Rules of ${layer}` });
 }
 
+/** Shows a package, or another layer, by the beginning of its name. */
+async function show(what: 'Package' | 'Other layers', name: string, on = page): Promise<void> {
+  const field = on.getByRole('combobox', { name: what, exact: true });
+  await field.click();
+  await field.fill(name);
+  await on
+    .getByRole('option', { name: new RegExp(`^${name}`) })
+    .first()
+    .click();
+  await expect(field).toHaveValue(name);
+}
+
 /** Chooses an entry of a menu of the page. */
 async function choose(of: string, title: string): Promise<void> {
   await page.getByRole('button', { name: `Actions of ${of}`, exact: true }).click();
@@ -87,7 +99,7 @@ test('a package is made, with a layer and its cleanup rule', async () => {
   await look(page, 'new-package');
   await dialog.getByRole('button', { name: 'Create' }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByLabel('Package', { exact: true }).locator('option:checked')).toHaveText('Branch');
+  await expect(page.getByRole('combobox', { name: 'Package', exact: true })).toHaveValue('Branch');
   await expect(rules('Branch Network').getByRole('row', { name: /Cleanup rule/ })).toBeVisible();
 });
 
@@ -118,6 +130,25 @@ test('a section and rules are added, and their cells are edited where they stand
   await expect(rules('Branch Network').getByRole('row', { name: /Web servers/ })).toContainText(
     'web-1, web-2',
   );
+});
+
+test('what is entered in a cell is not lost by leaving the layer', async () => {
+  const cell = await edit('Comments of rule 1');
+  await cell.getByRole('textbox').fill('not saved yet');
+  await page.getByRole('tab', { name: 'NAT' }).click();
+  const question = page.getByRole('dialog', { name: 'Give up what you have entered?' });
+  await look(page, 'unsaved-input');
+  await question.getByRole('button', { name: 'Go on editing' }).click();
+  await expect(cell.getByRole('textbox')).toHaveValue('not saved yet');
+  await page.goBack();
+  await expect(question).toBeVisible();
+  await question.getByRole('button', { name: 'Go on editing' }).click();
+  await expect(cell.getByRole('textbox')).toHaveValue('not saved yet');
+  await menu(page, 'Objects');
+  await question.getByRole('button', { name: 'Give it up' }).click();
+  await expect(page.getByRole('heading', { name: 'Objects', exact: true })).toBeVisible();
+  await menu(page, 'Security Policies');
+  await expect(page.getByRole('button', { name: 'Comments of rule 1: empty' })).toBeVisible();
 });
 
 test('rules are moved by the keyboard, by dragging, and to a number', async () => {
@@ -194,6 +225,13 @@ test('rules are disabled, found and deleted', async () => {
   await page.getByLabel('Search the rules of Branch Network').press('Enter');
   await expect(page.getByText('1 matching rule')).toBeVisible();
   await expect(rules('Branch Network').getByRole('row', { name: /Web servers/ })).toBeVisible();
+  await page.getByLabel('Packet').check();
+  await page.getByLabel('Search the rules of Branch Network').fill('dst:192.0.2.2 svc:443');
+  await page.getByLabel('Search the rules of Branch Network').press('Enter');
+  await expect(page.getByText('3 matching rules')).toBeVisible();
+  await expect(rules('Branch Network').getByRole('row', { name: /Databases/ })).toHaveCount(0);
+  await look(page, 'policy-packet');
+  await page.getByLabel('Packet').uncheck();
   await page.getByRole('button', { name: 'Reset' }).click();
   await choose('rule 4', 'Delete');
   await page.getByRole('dialog', { name: 'Delete rule 4' }).getByRole('button', { name: 'Delete' }).click();
@@ -207,6 +245,44 @@ test('rules are disabled, found and deleted', async () => {
   );
 });
 
+test('a section is moved with its rules', async () => {
+  await page.getByRole('button', { name: 'Add section' }).click();
+  const added = page.getByRole('dialog', { name: 'New section' });
+  await added.getByLabel('Name').fill('Clients');
+  await added.getByRole('button', { name: 'Add' }).click();
+  await expect(added).toBeHidden();
+  await choose('section Clients', 'Add rule at the end');
+  await expect(page.getByRole('button', { name: 'Move rule 4', exact: true })).toBeFocused();
+  await choose('section Server room', 'Move with its rules');
+  const dialog = page.getByRole('dialog', { name: 'Move section Server room with its rules' });
+  await expect(dialog.getByText(/^It has 3 rules/)).toBeVisible();
+  await look(page, 'policy-move-section');
+  await dialog.getByRole('button', { name: 'Move' }).click();
+  await expect(dialog).toBeHidden();
+  const rows = rules('Branch Network').getByRole('row');
+  await expect(rows.filter({ hasText: 'Server room' })).toContainText('rules 2 to 4');
+  await expect(
+    rows.filter({ hasText: 'Web servers' }).getByRole('button', { name: 'Move rule 2', exact: true }),
+  ).toBeVisible();
+  await choose('rule 1', 'Delete');
+  await page.getByRole('dialog', { name: 'Delete rule 1' }).getByRole('button', { name: 'Delete' }).click();
+  await choose('section Clients', 'Delete section');
+  await expect(rows.filter({ hasText: 'Clients' })).toHaveCount(0);
+  await expect(rows.filter({ hasText: 'Server room' })).toContainText('rules 1 to 3');
+});
+
+test('where an object is used leads to the rule', async () => {
+  await menu(page, 'Objects');
+  await page.getByLabel('Search objects').fill('db-1');
+  await page.getByLabel('Search objects').press('Enter');
+  await page.getByRole('grid', { name: 'Objects' }).getByRole('button', { name: 'db-1' }).click();
+  await page.getByRole('tab', { name: 'Where used' }).click();
+  await look(page, 'object-used-by-rules');
+  await page.getByRole('link', { name: 'Show rule 2, Databases' }).click();
+  await expect(rules('Branch Network').getByRole('row', { name: /Databases/ })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Package', exact: true })).toHaveValue('Branch');
+});
+
 test('NAT, threat prevention and HTTPS inspection have rules too', async () => {
   await page.getByRole('tab', { name: 'NAT' }).click();
   await page.getByRole('button', { name: 'Add rule at the top' }).click();
@@ -217,17 +293,27 @@ test('NAT, threat prevention and HTTPS inspection have rules too', async () => {
   await page.getByRole('tab', { name: /Outbound/ }).click();
   await expect(page.getByText('There is no rule yet')).toBeVisible();
   await look(page, 'policy-no-rules');
-  await page.getByLabel('Package', { exact: true }).selectOption('Standard');
+  await page.getByRole('button', { name: 'Add the first rule' }).click();
+  await expect(page.getByRole('button', { name: 'Move rule 1', exact: true })).toBeFocused();
+  await choices('Destination of rule 1', 'web-1');
+  await choices('Action of rule 1', 'Bypass');
+  await choices('Track of rule 1', 'Log');
+  const named = await edit('Name of rule 1');
+  await named.getByRole('textbox').fill('Leave the shop alone');
+  await named.getByRole('textbox').press('Enter');
+  await expect(page.getByRole('button', { name: 'Name of rule 1: Leave the shop alone' })).toBeFocused();
+  await look(page, 'policy-https');
+  await show('Package', 'Standard');
   await page.getByRole('tab', { name: 'Standard Threat Prevention' }).click();
   await expect(rules('Standard Threat Prevention')).toContainText('Protected scope');
-  await page.getByLabel('Package', { exact: true }).selectOption('Branch');
+  await show('Package', 'Branch');
   await publish(page);
 });
 
 test('another administrator sees who holds the lock, and a refusal keeps what was entered', async () => {
   await signIn(other, server, 'Somebody else');
   await menu(other, 'Security Policies');
-  await other.getByLabel('Package', { exact: true }).selectOption('Branch');
+  await show('Package', 'Branch', other);
   const late = other.getByRole('button', { name: /^Comments of rule 1:/ });
   await late.click();
   const dialog = other.getByRole('dialog', { name: 'Edit Comments of rule 1' });
@@ -267,7 +353,7 @@ test('a read-only session sees the rules and cannot change them', async ({ brows
   const reader = await (await browser.newContext()).newPage();
   await signIn(reader, server, '', true);
   await menu(reader, 'Security Policies');
-  await reader.getByLabel('Package', { exact: true }).selectOption('Branch');
+  await show('Package', 'Branch', reader);
   await expect(rules('Branch Network', reader).getByRole('row', { name: /Databases/ })).toBeVisible();
   await expect(
     rules('Branch Network', reader).getByRole('button', { name: /^(Move|Actions|Name)/ }),
@@ -296,8 +382,7 @@ test('of many rules only those in sight are in the page', async () => {
       },
     })),
   ]);
-  await page.getByRole('button', { name: 'Other layers' }).click();
-  await page.getByRole('menuitem', { name: 'Many rules' }).click();
+  await show('Other layers', 'Many rules');
   await expect(page.getByText('5,000 rules')).toBeVisible();
   const scroller = page.getByRole('tabpanel', { name: 'Many rules' });
   await scroller.evaluate((element) => {
@@ -311,15 +396,13 @@ test('of many rules only those in sight are in the page', async () => {
 });
 
 test('a package is deleted', async () => {
-  await page.getByLabel('Package', { exact: true }).selectOption('Branch');
+  await show('Package', 'Branch');
   await choose('packages and layers', 'Delete package Branch');
   const dialog = page.getByRole('dialog', { name: 'Delete Branch' });
   await look(page, 'policy-delete');
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await expect(dialog).toBeHidden();
-  await expect(
-    page.getByLabel('Package', { exact: true }).locator('option', { hasText: 'Branch' }),
-  ).toHaveCount(0);
+  await expect(page.getByRole('combobox', { name: 'Package', exact: true })).toHaveValue('Standard');
 });
 
 test('nothing is too wide, and nothing is out of reach for some', () => {

@@ -1,5 +1,5 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
 import type { ApiClient } from './api/client';
 import { ApiContext, useLoginState } from './api/context';
@@ -9,6 +9,7 @@ import { Frame } from './frame/Frame';
 import { NotificationsContext, type Notifications } from './frame/notices';
 import { SignInPage } from './frame/SignInPage';
 import type { Theme } from './frame/theme';
+import { UnsavedContext, UnsavedInput } from './frame/unsaved';
 import { pages } from './pages/registry';
 
 interface Properties {
@@ -20,12 +21,15 @@ interface Properties {
 
 /** The console with everything that its parts share. */
 export function App({ api, queries, notifications, theme }: Properties) {
+  const [unsaved] = useState(() => new UnsavedInput());
   return (
     <ApiContext value={api}>
       <NotificationsContext value={notifications}>
-        <QueryClientProvider client={queries}>
-          <Content theme={theme} />
-        </QueryClientProvider>
+        <UnsavedContext value={unsaved}>
+          <QueryClientProvider client={queries}>
+            <Content theme={theme} />
+          </QueryClientProvider>
+        </UnsavedContext>
       </NotificationsContext>
     </ApiContext>
   );

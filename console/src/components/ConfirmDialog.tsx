@@ -1,6 +1,7 @@
-import { Button, Modal, ModalFooter, ModalHeader, type ButtonProps } from '@patternfly/react-core';
+import { Button, ModalFooter, ModalHeader, type ButtonProps } from '@patternfly/react-core';
+import { useId, type ReactNode } from 'react';
+import { Dialog } from './Dialog';
 import { DialogBody } from './DialogBody';
-import type { ReactNode } from 'react';
 import { ErrorAlert } from './ErrorAlert';
 
 interface Properties {
@@ -8,6 +9,8 @@ interface Properties {
   children: ReactNode;
   /** The words on the button that does it. */
   confirm: string;
+  /** Those on the button that does not. */
+  cancel?: string;
   variant?: NonNullable<ButtonProps['variant']>;
   isBusy: boolean;
   isDisabled?: boolean;
@@ -18,17 +21,12 @@ interface Properties {
 
 /** Asks before something is done that cannot be taken back, and shows why it was refused. */
 export function ConfirmDialog(properties: Properties) {
-  const { title, confirm, variant = 'primary', isBusy, error, onClose } = properties;
+  const { title, confirm, cancel = 'Cancel', variant = 'primary', isBusy, error, onClose } = properties;
+  const id = useId();
   return (
-    <Modal
-      isOpen
-      variant="small"
-      onClose={onClose}
-      aria-labelledby="confirm-title"
-      aria-describedby="confirm-body"
-    >
-      <ModalHeader title={title} labelId="confirm-title" />
-      <DialogBody id="confirm-body">
+    <Dialog variant="small" onClose={onClose} aria-labelledby={`${id}-title`} aria-describedby={`${id}-body`}>
+      <ModalHeader title={title} labelId={`${id}-title`} />
+      <DialogBody id={`${id}-body`}>
         {properties.children}
         {error !== null && error !== undefined && <ErrorAlert title="This did not work" error={error} />}
       </DialogBody>
@@ -42,9 +40,9 @@ export function ConfirmDialog(properties: Properties) {
           {confirm}
         </Button>
         <Button variant="link" onClick={onClose}>
-          Cancel
+          {cancel}
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   );
 }

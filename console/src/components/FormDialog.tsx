@@ -1,7 +1,8 @@
-import { Button, Form, Modal, ModalFooter, ModalHeader, type ModalProps } from '@patternfly/react-core';
-import { DialogBody } from './DialogBody';
-import { useId, type ReactNode } from 'react';
+import { Button, Form, ModalFooter, ModalHeader, type ModalProps } from '@patternfly/react-core';
+import { useId, useState, type ReactNode } from 'react';
 import { ApiError } from '../api/errors';
+import { Dialog } from './Dialog';
+import { DialogBody } from './DialogBody';
 import { ErrorAlert } from './ErrorAlert';
 
 interface Properties {
@@ -23,11 +24,12 @@ interface Properties {
 export function FormDialog(properties: Properties) {
   const { title, submit, variant = 'small', isBusy, isReady, error, onSubmit, onClose } = properties;
   const id = useId();
+  const [hasInput, setInput] = useState(false);
   const warned = error instanceof ApiError && error.onlyWarnings;
   return (
-    <Modal
-      isOpen
+    <Dialog
       variant={variant}
+      hasInput={hasInput}
       onClose={onClose}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-body`}
@@ -36,6 +38,7 @@ export function FormDialog(properties: Properties) {
       <DialogBody id={`${id}-body`}>
         <Form
           id={`${id}-form`}
+          onChange={() => setInput(true)}
           onSubmit={(event) => {
             event.preventDefault();
             if (isReady && !isBusy) {
@@ -57,6 +60,6 @@ export function FormDialog(properties: Properties) {
           Cancel
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   );
 }

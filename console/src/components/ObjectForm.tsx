@@ -1,10 +1,11 @@
-import { Alert, Button, Form, Modal, ModalFooter, ModalHeader } from '@patternfly/react-core';
-import { DialogBody } from './DialogBody';
+import { Alert, Button, Form, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useState, type SubmitEvent } from 'react';
 import { useObjectChange } from '../api/objects';
 import type { FullObject } from '../api/replies/objects';
 import type { Field, ObjectType } from '../catalogue/types';
 import { changes, initialValues, problems, valuesOf, type Values } from '../catalogue/values';
+import { Dialog } from './Dialog';
+import { DialogBody } from './DialogBody';
 import { FieldInputs } from './FieldInput';
 import { Folded } from './Folded';
 import { isLockedByOther } from './LockLabel';
@@ -57,9 +58,9 @@ export function ObjectForm({ type, object, onSaved, onClose }: Properties) {
     submit(false);
   };
   return (
-    <Modal
-      isOpen
+    <Dialog
       variant="medium"
+      hasInput={Object.keys(changes(fields, before, values)).length > 0}
       onClose={onClose}
       aria-labelledby="object-form-title"
       elementToFocus="#object-name"
@@ -110,7 +111,7 @@ export function ObjectForm({ type, object, onSaved, onClose }: Properties) {
           Cancel
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   );
 }
 

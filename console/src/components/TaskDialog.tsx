@@ -1,17 +1,9 @@
-import {
-  Alert,
-  Button,
-  Checkbox,
-  List,
-  ListItem,
-  Modal,
-  ModalFooter,
-  ModalHeader,
-} from '@patternfly/react-core';
-import { DialogBody } from './DialogBody';
+import { Alert, Button, Checkbox, List, ListItem, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useId, useState, type ReactNode } from 'react';
 import { confirmationOf, type Confirmation } from '../api/errors';
 import type { Task } from '../api/replies/tasks';
+import { Dialog } from './Dialog';
+import { DialogBody } from './DialogBody';
 import { ErrorAlert } from './ErrorAlert';
 import { TaskProgress } from './TaskProgress';
 
@@ -36,18 +28,19 @@ interface Properties {
 export function TaskDialog(properties: Properties) {
   const { title, run, task, onClose } = properties;
   const id = useId();
+  const [hasInput, setInput] = useState(false);
   const confirmation = run.isPending ? undefined : confirmationOf(run.error);
   const isOver = run.isSuccess;
   return (
-    <Modal
-      isOpen
+    <Dialog
       variant="medium"
+      hasInput={hasInput && !run.isPending && !isOver}
       onClose={onClose}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-body`}
     >
       <ModalHeader title={title} labelId={`${id}-title`} />
-      <DialogBody id={`${id}-body`}>
+      <DialogBody id={`${id}-body`} onChange={() => setInput(true)}>
         {!run.isPending && !isOver && properties.children}
         {task !== undefined && confirmation === undefined && (
           <div aria-live="polite">{properties.progress?.(task) ?? <TaskProgress task={task} />}</div>
@@ -61,7 +54,7 @@ export function TaskDialog(properties: Properties) {
         {...properties}
         confirmation={confirmation}
       />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useApi, useLoginState } from '../api/context';
 import { useSession } from '../api/live';
 import { signOut } from '../api/sign-in';
+import { useUnsavedInput } from './unsaved';
 
 /** Who is signed in, in which session, and the way out. */
 export function AdministratorMenu() {
@@ -11,6 +12,7 @@ export function AdministratorMenu() {
   const api = useApi();
   const state = useLoginState();
   const session = useSession().data;
+  const unsaved = useUnsavedInput();
   const leave = useMutation({ mutationFn: () => signOut(api) });
   if (state.kind === 'signed-out') {
     return null;
@@ -36,7 +38,10 @@ export function AdministratorMenu() {
           API reference
         </DropdownItem>
         <Divider component="li" />
-        <DropdownItem description="Unpublished changes stay in the session" onClick={() => leave.mutate()}>
+        <DropdownItem
+          description="Unpublished changes stay in the session"
+          onClick={() => unsaved.leave(() => leave.mutate())}
+        >
           Sign out
         </DropdownItem>
       </DropdownList>

@@ -8,6 +8,7 @@ import { EventFollower } from './EventFollower';
 import { FrameBanners } from './FrameBanners';
 import { Head } from './Head';
 import { KeepAlive } from './KeepAlive';
+import { LeaveGuard } from './LeaveGuard';
 import { Menu } from './Menu';
 import { NotificationPanel, PoppingNotifications } from './NotificationPanel';
 import { useNotifications } from './notices';
@@ -54,6 +55,7 @@ export function Frame({ theme }: { theme: Store<Theme> }) {
       {drawer === 'none' && <PoppingNotifications />}
       <EventFollower />
       <KeepAlive />
+      <LeaveGuard />
       {state.kind === 'expired' && <SignInAgain expired={state} />}
     </div>
   );

@@ -13,6 +13,7 @@ import {
   NotificationDrawerListItemBody,
   NotificationDrawerListItemHeader,
 } from '@patternfly/react-core';
+import { ServerText } from '../components/ServerText';
 import { Time } from '../components/Time';
 import { useNotificationList, useNotifications } from './notices';
 
@@ -40,7 +41,7 @@ export function NotificationPanel({ onClose }: { onClose: () => void }) {
               <NotificationDrawerListItem key={it.id} variant={it.variant} isRead={it.isRead}>
                 <NotificationDrawerListItemHeader variant={it.variant} title={it.title} headingLevel="h2" />
                 <NotificationDrawerListItemBody timestamp={<Time time={apiTime(it.time)} />}>
-                  {it.text}
+                  <ServerText text={it.text ?? ''} />
                 </NotificationDrawerListItemBody>
               </NotificationDrawerListItem>
             ))}
@@ -68,7 +69,7 @@ export function PoppingNotifications() {
             <AlertActionCloseButton title={it.title} onClose={() => notifications.dismiss(it.id)} />
           }
         >
-          {it.text}
+          {it.text !== undefined && <ServerText text={it.text} />}
         </Alert>
       ))}
     </AlertGroup>

@@ -3,18 +3,18 @@ import {
   Content,
   Form,
   FormGroup,
-  Modal,
   ModalFooter,
   ModalHeader,
   TextArea,
   TextInput,
 } from '@patternfly/react-core';
-import { DialogBody } from '../components/DialogBody';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../api/context';
 import type { Session } from '../api/replies/sessions';
 import { finished } from '../api/tasks';
+import { Dialog } from '../components/Dialog';
+import { DialogBody } from '../components/DialogBody';
 import { ErrorAlert } from '../components/ErrorAlert';
 import { counted } from '../components/words';
 import { useNotifications } from './notices';
@@ -23,11 +23,12 @@ import { useNotifications } from './notices';
 export function PublishDialog({ session, onClose }: { session: Session; onClose: () => void }) {
   const [name, setName] = useState(session.name);
   const [description, setDescription] = useState(session.description);
+  const isNamed = name !== session.name || description !== session.description;
   const api = useApi();
   const notifications = useNotifications();
   const publish = useMutation({
     mutationFn: async () => {
-      if (name !== session.name || description !== session.description) {
+      if (isNamed) {
         await api.call('set-session', { 'new-name': name, description });
       }
       const started = await api.call('publish', {});
@@ -43,9 +44,9 @@ export function PublishDialog({ session, onClose }: { session: Session; onClose:
     },
   });
   return (
-    <Modal
-      isOpen
+    <Dialog
       variant="small"
+      hasInput={isNamed && !publish.isPending}
       onClose={onClose}
       aria-labelledby="publish-title"
       aria-describedby="publish-body"
@@ -89,6 +90,6 @@ export function PublishDialog({ session, onClose }: { session: Session; onClose:
           Cancel
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   );
 }

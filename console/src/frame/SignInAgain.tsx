@@ -1,7 +1,8 @@
-import { Button, Content, Form, Modal, ModalFooter, ModalHeader } from '@patternfly/react-core';
-import { DialogBody } from '../components/DialogBody';
+import { Button, Content, Form, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useApi } from '../api/context';
 import type { LoginState } from '../api/login';
+import { Dialog } from '../components/Dialog';
+import { DialogBody } from '../components/DialogBody';
 import { ErrorAlert } from '../components/ErrorAlert';
 import { PasswordFields } from './SignInFields';
 import { useSignIn } from './use-sign-in';
@@ -17,7 +18,7 @@ export function SignInAgain({ expired }: { expired: Extract<LoginState, { kind: 
     continueLastSession: !readOnly,
   });
   return (
-    <Modal isOpen variant="small" aria-labelledby="again-title" aria-describedby="again-body">
+    <Dialog variant="small" aria-labelledby="again-title" aria-describedby="again-body">
       <ModalHeader title="Sign in again" labelId="again-title" titleIconVariant="warning" />
       <DialogBody id="again-body">
         <Form
@@ -44,6 +45,6 @@ export function SignInAgain({ expired }: { expired: Extract<LoginState, { kind: 
           Leave the page
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   );
 }

@@ -41,10 +41,13 @@ export interface Rulebase extends Page {
 
 export interface PolicyReplies {
   'show-packages': Page & { packages: PolicyPackage[] };
-  'show-access-layers': Page & { 'access-layers': FullObject[] };
+  'show-package': PolicyPackage;
+  'show-access-layer': FullObject;
   'show-access-rulebase': Rulebase;
   'show-nat-rulebase': Rulebase;
   'show-threat-rulebase': Rulebase;
+  'show-threat-rule': Rule;
+  'show-threat-rule-exception-rulebase': Rulebase;
   'show-https-rulebase': Rulebase;
   'verify-policy': TaskStarted;
   'install-policy': TaskStarted;

@@ -1,6 +1,8 @@
-import { Modal, ModalBody, ModalHeader, TextInput } from '@patternfly/react-core';
+import { ModalHeader, TextInput } from '@patternfly/react-core';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
+import { Dialog } from '../../components/Dialog';
+import { DialogBody } from '../../components/DialogBody';
 import { ErrorAlert } from '../../components/ErrorAlert';
 import { counted } from '../../components/words';
 import { SearchResults } from './SearchResults';
@@ -38,8 +40,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Modal
-      isOpen
+    <Dialog
       variant="medium"
       position="top"
       onClose={onClose}
@@ -47,7 +48,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       elementToFocus={`[id="${id}-text"]`}
     >
       <ModalHeader title="Search for everything" labelId={`${id}-title`} />
-      <ModalBody>
+      <DialogBody>
         <TextInput
           id={`${id}-text`}
           type="text"
@@ -75,7 +76,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
               ? 'Nothing was found'
               : counted(targets.length, 'result')}
         </p>
-      </ModalBody>
-    </Modal>
+      </DialogBody>
+    </Dialog>
   );
 }

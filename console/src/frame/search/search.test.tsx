@@ -126,6 +126,19 @@ test('a search that is refused says why, and pages are found nevertheless', asyn
   expect(screen.getByRole('option', { name: /Backups/ })).toBeVisible();
 });
 
+test('more objects than are shown are told of, and lead to all of them', async () => {
+  const fake = found([]);
+  const objects = Array.from({ length: 100 }, (_, index) => ({ ...HOST, uid: `uid-${index}` }));
+  fake.answer({ 'show-objects': () => ({ objects, total: 4_321 }) });
+  const { user } = await openSignedIn(fake);
+  await user.keyboard('{Control>}k{/Control}');
+  await user.type(await screen.findByRole('combobox'), 'web');
+  const group = await screen.findByRole('group', { name: 'Objects' });
+  expect(within(group).getAllByRole('option')).toHaveLength(13);
+  await user.click(within(group).getByRole('option', { name: /^All 4,321 objects/ }));
+  await waitFor(() => expect(window.location.pathname + window.location.search).toBe('/objects?filter=web'));
+});
+
 test('nothing found is told', async () => {
   const { user } = await openSignedIn(found([]));
   await user.keyboard('{Control>}k{/Control}');

@@ -51,6 +51,16 @@ export function objectTarget(object: ManagedObject): Target {
   };
 }
 
+/** Where all objects are that a text finds, if they are more than are shown. */
+export function allObjectsTarget(text: string, total: number): Target {
+  return {
+    key: 'all-objects',
+    title: `All ${total.toLocaleString()} objects`,
+    detail: `Search for ${text} in Objects`,
+    path: `/objects?${new URLSearchParams({ filter: text }).toString()}`,
+  };
+}
+
 export function administratorTarget({ uid, name }: { uid: string; name: string }): Target {
   return {
     key: uid,

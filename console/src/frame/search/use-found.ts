@@ -2,7 +2,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useApi } from '../../api/context';
 import { bestFirst } from '../../components/object-choices';
-import { administratorTarget, objectTarget, type TargetGroup } from './targets';
+import { administratorTarget, allObjectsTarget, objectTarget, type TargetGroup } from './targets';
 
 /** Objects that are asked for, so that a name that begins with the text is among those that are shown. */
 const ASKED_OBJECTS = 100;
@@ -26,13 +26,13 @@ export function useFound(typed: string): UseQueryResult<TargetGroup[]> & { isSea
         api.call('show-administrators', { filter: text, limit: MOST_ADMINISTRATORS }, signal),
       ]);
       const known = new Set(administrators.objects.map(({ uid }) => uid));
+      const others = bestFirst(objects.objects, text).filter(({ uid }) => !known.has(uid));
+      const shown = others.slice(0, MOST_OBJECTS).map(objectTarget);
+      const total = objects.total - objects.objects.length + others.length;
       return [
         {
           title: 'Objects',
-          targets: bestFirst(objects.objects, text)
-            .filter(({ uid }) => !known.has(uid))
-            .slice(0, MOST_OBJECTS)
-            .map(objectTarget),
+          targets: total > shown.length ? [...shown, allObjectsTarget(text, total)] : shown,
         },
         { title: 'Administrators', targets: administrators.objects.map(administratorTarget) },
       ];

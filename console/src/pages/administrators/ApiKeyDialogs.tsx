@@ -1,9 +1,10 @@
-import { Alert, Button, ClipboardCopy, Modal, ModalFooter, ModalHeader } from '@patternfly/react-core';
-import { DialogBody } from '../../components/DialogBody';
+import { Alert, Button, ClipboardCopy, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/queries';
 import type { Administrator } from '../../api/replies/administrators';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { Dialog } from '../../components/Dialog';
+import { DialogBody } from '../../components/DialogBody';
 import { TextField } from '../../components/fields';
 import { FormDialog } from '../../components/FormDialog';
 import './api-key.css';
@@ -38,7 +39,7 @@ function NewKey({ name, apiKey, onClose }: { name: string; apiKey: string; onClo
   const [isCopied, setCopied] = useState(false);
   return (
     // A click beside the window or Escape would lose the key.
-    <Modal isOpen variant="medium" aria-labelledby="api-key-title" aria-describedby="api-key-body">
+    <Dialog variant="medium" aria-labelledby="api-key-title" aria-describedby="api-key-body">
       <ModalHeader title={`The API key of ${name}`} labelId="api-key-title" />
       <DialogBody id="api-key-body" className="console-api-key">
         <Alert
@@ -63,7 +64,7 @@ function NewKey({ name, apiKey, onClose }: { name: string; apiKey: string; onClo
       <ModalFooter>
         <Button onClick={onClose}>I have the key: close</Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   );
 }
 

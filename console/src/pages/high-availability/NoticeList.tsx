@@ -1,5 +1,6 @@
 import { Alert, StackItem } from '@patternfly/react-core';
 import type { Notice } from '../../api/replies/ha';
+import { ServerText } from '../../components/ServerText';
 import { Time } from '../../components/Time';
 
 /** What else an administrator should know, such as a key that others may have. */
@@ -8,11 +9,11 @@ export function NoticeList({ notices }: { notices: Notice[] }) {
     <StackItem key={`${notice.notice} ${notice.reason}`}>
       <Alert isInline variant="warning" title={notice.notice} component="h2">
         <p>
-          {notice.reason}, since <Time time={notice.since} />
+          <ServerText text={notice.reason} />, since <Time time={notice.since} />
         </p>
         {notice.action !== '' && (
           <p>
-            <strong>What to do:</strong> {notice.action}
+            <strong>What to do:</strong> <ServerText text={notice.action} />
           </p>
         )}
       </Alert>

@@ -1,5 +1,6 @@
 import { Alert, type AlertProps } from '@patternfly/react-core';
 import type { HaStatus } from '../../api/replies/ha';
+import { ServerText } from '../../components/ServerText';
 
 const FINE: Record<string, NonNullable<AlertProps['variant']>> = {
   Synchronized: 'success',
@@ -12,10 +13,12 @@ export function OverviewBanner({ status }: { status: HaStatus }) {
   return (
     <div role="status" aria-label="Overview">
       <Alert isInline variant={FINE[status.overview] ?? 'warning'} title={status.overview} component="h2">
-        <p>{status.reason}</p>
+        <p>
+          <ServerText text={status.reason} />
+        </p>
         {status.action !== '' && (
           <p>
-            <strong>What to do:</strong> {status.action}
+            <strong>What to do:</strong> <ServerText text={status.action} />
           </p>
         )}
       </Alert>

@@ -5,6 +5,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router';
 import type { ServerStatus } from '../../api/replies/ha';
 import { ModeLabel } from '../../components/ModeLabel';
+import { ServerText } from '../../components/ServerText';
 import { Time } from '../../components/Time';
 import { capitalized } from '../../components/words';
 import { hasParted, isTroubled, lagOf, lagText } from './standing';
@@ -95,12 +96,12 @@ function StatusCell({ server, all }: { server: ServerStatus; all: ServerStatus[]
         <Icon isInline status={isTrouble ? 'warning' : 'success'}>
           {isTrouble ? <ExclamationTriangleIcon /> : <CheckCircleIcon />}
         </Icon>{' '}
-        {server.status}
+        <ServerText text={server.status} />
       </StackItem>
       {server.reason !== '' && (
         <StackItem>
           {isTrouble && <strong>Cause: </strong>}
-          {server.reason}
+          <ServerText text={server.reason} />
           {server.since !== undefined && (
             <>
               {' '}
@@ -111,7 +112,7 @@ function StatusCell({ server, all }: { server: ServerStatus; all: ServerStatus[]
       )}
       {server.action !== '' && (
         <StackItem>
-          <strong>Next step:</strong> {server.action}
+          <strong>Next step:</strong> <ServerText text={server.action} />
         </StackItem>
       )}
       {hasParted(self, server) && (

@@ -1,10 +1,12 @@
 import { EmptyState, EmptyStateBody, Title } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Link } from 'react-router';
 import { useCommand } from '../../api/queries';
 import type { UsingRule } from '../../api/replies/objects';
 import { labelOf } from '../../catalogue/values';
 import { typeLabel } from '../../components/object-words';
 import { QueryContent } from '../../components/QueryContent';
+import { policyAddress } from '../policies/place';
 
 /** The objects and rules that name an object. */
 export function UsedBy({ uid }: { uid: string }) {
@@ -67,16 +69,46 @@ function Rules({ title, rules }: { title: string; rules: readonly UsingRule[] })
           </Tr>
         </Thead>
         <Tbody>
-          {rules.map(({ rule, layer, package: policy, position, 'rule-columns': columns }) => (
-            <Tr key={`${rule.uid} ${policy?.uid ?? ''}`}>
-              <Td dataLabel="Number">{position}</Td>
-              <Td dataLabel="Rule">{rule.name === '' ? 'No name' : rule.name}</Td>
-              <Td dataLabel="Layer or package">{layer?.name ?? policy?.name}</Td>
-              <Td dataLabel="Columns">{columns?.map(labelOf).join(', ')}</Td>
+          {rules.map((use) => (
+            <Tr key={`${use.rule.uid} ${use.package?.uid ?? ''}`}>
+              <Td dataLabel="Number">{use.position}</Td>
+              <Td dataLabel="Rule">
+                <RuleName use={use} />
+              </Td>
+              <Td dataLabel="Layer or package">{use.layer?.name ?? use.package?.name}</Td>
+              <Td dataLabel="Columns">{use['rule-columns']?.map(labelOf).join(', ')}</Td>
             </Tr>
           ))}
         </Tbody>
       </Table>
     </>
   );
+}
+
+/** Leads to the rule, unless it stands where no package shows it. */
+function RuleName({ use }: { use: UsingRule }) {
+  const { rule, position } = use;
+  const name = rule.name === '' ? 'No name' : rule.name;
+  const address = addressOfRule(use);
+  return address === undefined ? (
+    name
+  ) : (
+    <Link to={address} aria-label={`Show rule ${position ?? ''}, ${name}`}>
+      {name}
+    </Link>
+  );
+}
+
+/** Where a rule is shown; the number of an exception is one within its rule. */
+function addressOfRule({ rule, layer, package: policy, position }: UsingRule): string | undefined {
+  const place = { rule: Number(position), ...(policy === undefined ? {} : { policy: policy.uid }) };
+  if (position === undefined || rule.type === 'threat-exception') {
+    return undefined;
+  }
+  if (rule.type === 'nat-rule') {
+    return policy === undefined ? undefined : policyAddress({ ...place, rulebase: 'nat' });
+  }
+  // Only layers of access rules are shown without a package.
+  const isShown = policy !== undefined || rule.type === 'access-rule';
+  return isShown && layer !== undefined ? policyAddress({ ...place, rulebase: layer.uid }) : undefined;
 }

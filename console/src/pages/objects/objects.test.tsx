@@ -162,6 +162,41 @@ test('shows who uses an object before it is deleted', async () => {
   await waitFor(() => expect(fake.sent('delete-host')).toEqual([{ uid: 'uid-web' }]));
 });
 
+test('the rules that use an object are links that lead to them', async () => {
+  const fake = server();
+  const policy = { uid: 'standard', name: 'Standard', type: 'package' };
+  const usedBy = (type: string, layer?: string): object => ({
+    rule: { uid: `uid-${type}`, name: type, type },
+    position: '40321',
+    'rule-columns': ['source'],
+    package: policy,
+    ...(layer === undefined ? {} : { layer: { uid: layer, name: layer, type: 'access-layer' } }),
+  });
+  const lost = { ...usedBy('threat-rule', 'lost'), package: undefined };
+  fake.answer({
+    'where-used': () => ({
+      'used-directly': {
+        ...NOBODY,
+        total: 4,
+        'access-control-rules': [usedBy('access-rule', 'network')],
+        'nat-rules': [usedBy('nat-rule')],
+        'threat-prevention-rules': [lost],
+        'https-rules': [usedBy('https-rule', 'outbound')],
+      },
+    }),
+  });
+  const { user } = await openSignedIn(fake, '/objects?object=uid-web');
+  await user.click(await screen.findByRole('tab', { name: 'Where used' }));
+  const link = (name: string): HTMLElement => screen.getByRole('link', { name: `Show rule 40321, ${name}` });
+  await waitFor(() => expect(link('nat-rule')).toBeVisible());
+  expect(link('nat-rule')).toHaveAttribute('href', '/policies?package=standard&layer=nat&rule=40321');
+  expect(link('https-rule')).toHaveAttribute('href', '/policies?package=standard&layer=outbound&rule=40321');
+  expect(screen.getByText('threat-rule').closest('a')).toBeNull();
+  await user.click(link('access-rule'));
+  await waitFor(() => expect(window.location.pathname).toBe('/policies'));
+  expect(window.location.search).toBe('?package=standard&layer=network&rule=40321');
+});
+
 test('previews the bad rows of a file, and imports the good ones', async () => {
   const fake = server();
   fake.answer({

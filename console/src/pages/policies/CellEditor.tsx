@@ -1,4 +1,12 @@
-import { Button, Checkbox, Form, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
+import {
+  Button,
+  Checkbox,
+  Form,
+  FormSelect,
+  FormSelectOption,
+  TextArea,
+  TextInput,
+} from '@patternfly/react-core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useObjectChange } from '../../api/objects';
 import type { ManagedObject } from '../../api/replies/common';
@@ -18,12 +26,14 @@ interface Properties {
   isAsked: boolean;
   /** Tells whether something was entered. */
   onDirty: () => void;
+  /** Hears that it was saved or given up. */
   onClose: () => void;
+  onEscape: () => void;
 }
 
 /** Edits one cell over the place where it stands; what was entered stays until it is saved or given up. */
 export function CellEditor(properties: Properties) {
-  const { rulebase, isAsked, onDirty, onClose } = properties;
+  const { rulebase, isAsked, onDirty, onClose, onEscape } = properties;
   const { rule, column, dictionary } = properties.cell;
   const [draft, setDraft] = useState<CellDraft>(() => ({
     objects: objectsIn(rule, column, dictionary),
@@ -36,7 +46,7 @@ export function CellEditor(properties: Properties) {
   const label = `${column.label} of rule ${rule['rule-number']}`;
 
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input, select')?.focus({ preventScroll: true });
+    form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus({ preventScroll: true });
     form.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [isAsked]);
   const change = (changed: Partial<CellDraft>): void => {
@@ -58,7 +68,7 @@ export function CellEditor(properties: Properties) {
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') {
-            onClose();
+            onEscape();
           }
         }}
       >
@@ -114,6 +124,19 @@ function Input({ column, rulebase, label, draft, onChange }: InputProperties) {
           onChange={(_, text) => onChange({ text })}
           {...(field?.maxLength === undefined ? {} : { maxLength: field.maxLength })}
         />
+      );
+    case 'texts':
+      return (
+        <>
+          <TextArea
+            aria-label={label}
+            rows={4}
+            resizeOrientation="vertical"
+            value={draft.text}
+            onChange={(_, text) => onChange({ text })}
+          />
+          <Hint>One on each line. Nothing means {column.empty}.</Hint>
+        </>
       );
     case 'choice':
       return (

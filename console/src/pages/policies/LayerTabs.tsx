@@ -1,28 +1,16 @@
-import {
-  Dropdown,
-  DropdownItem,
-  DropdownList,
-  MenuToggle,
-  Tab,
-  Tabs,
-  TabTitleText,
-  type MenuToggleElement,
-} from '@patternfly/react-core';
-import { useState, type Ref } from 'react';
+import { Tab, Tabs, TabTitleText } from '@patternfly/react-core';
+import { ObjectSelect } from '../../components/ObjectSelect';
 import type { RulebaseOf } from './rulebases';
 
 interface Properties {
   /** The rulebases of the package, in their order. */
   rulebases: readonly RulebaseOf[];
-  /** The other layers of access rules: those that rules apply inline, and those of other packages. */
-  others: readonly RulebaseOf[];
   shown: RulebaseOf;
   onShow: (key: string) => void;
 }
 
-/** Chooses among the rulebases of a package; another layer has a tab while it is shown. */
-export function LayerTabs({ rulebases, others, shown, onShow }: Properties) {
-  const [isOpen, setOpen] = useState(false);
+/** Chooses among the rulebases of a package, and finds any other layer of access rules, which has a tab while it is shown. */
+export function LayerTabs({ rulebases, shown, onShow }: Properties) {
   const isOther = !rulebases.some(({ key }) => key === shown.key);
   return (
     <div className="policies-layers">
@@ -39,40 +27,26 @@ export function LayerTabs({ rulebases, others, shown, onShow }: Properties) {
             tabContentId="rules"
             title={
               <TabTitleText>
-                {key === shown.key && isOther ? `Layer ${title}` : titleOf(ruleType, title)}
+                {key === shown.key && isOther ? otherTitle(shown) : titleOf(ruleType, title)}
               </TabTitleText>
             }
           />
         ))}
       </Tabs>
-      {others.length > 0 && (
-        <Dropdown
-          isOpen={isOpen}
-          isScrollable
-          maxMenuHeight="24rem"
-          popperProps={{ position: 'right' }}
-          onOpenChange={setOpen}
-          onSelect={(_, key) => {
-            setOpen(false);
-            onShow(String(key));
-          }}
-          toggle={(ref: Ref<MenuToggleElement>) => (
-            <MenuToggle ref={ref} isExpanded={isOpen} onClick={() => setOpen(!isOpen)}>
-              Other layers
-            </MenuToggle>
-          )}
-        >
-          <DropdownList>
-            {others.map(({ key, title }) => (
-              <DropdownItem key={key} value={key}>
-                {title}
-              </DropdownItem>
-            ))}
-          </DropdownList>
-        </Dropdown>
-      )}
+      <div className="policies-others">
+        <ObjectSelect
+          label="Other layers"
+          type="access-layer"
+          shown={isOther && shown.ruleType === 'access-rule' ? shown.title : ''}
+          onChoose={({ uid }) => onShow(uid)}
+        />
+      </div>
     </div>
   );
+}
+
+function otherTitle({ ruleType, title }: RulebaseOf): string {
+  return ruleType === 'access-rule' ? `Layer ${title}` : title;
 }
 
 const KINDS: Partial<Record<RulebaseOf['ruleType'], string>> = {

@@ -1,58 +1,61 @@
-import { Button, EmptyState, EmptyStateBody, PageSection } from '@patternfly/react-core';
+import { Bullseye, Button, EmptyState, EmptyStateBody, PageSection, Spinner } from '@patternfly/react-core';
 import { useState } from 'react';
+import { useApi } from '../../api/context';
+import { messageOf } from '../../api/errors';
 import { useCanWrite } from '../../api/live';
-import { useCommand, useTask } from '../../api/queries';
-import type { FullObject } from '../../api/replies/objects';
+import { useTask } from '../../api/queries';
 import type { PolicyPackage } from '../../api/replies/policies';
 import { PageHeading } from '../../components/PageHeading';
 import { QueryContent } from '../../components/QueryContent';
+import { useNotifications } from '../../frame/notices';
 import type { Place } from './findings';
 import { LayerTabs } from './LayerTabs';
-import { usePlace, type PolicyPlace } from './place';
+import { usePlace, type PlaceInAddress, type PolicyPlace, type RuleSearch } from './place';
 import { PolicyDialog, type PolicyQuestion } from './PolicyDialogs';
 import { PolicyTools } from './PolicyTools';
 import { RulebaseView } from './RulebaseView';
-import { accessRulebase, rulebasesOf } from './rulebases';
+import { rulebasesOf } from './rulebases';
+import { useShownPolicy, useShownRulebase } from './shown-policy';
 import { Verification } from './Verification';
 import './policies.css';
 
-/** Packages and layers that are asked for; more of them are told of. */
-const MOST = 500;
-
 /** The packages, their layers and rules. */
 export function Component() {
-  const packages = useCommand('show-packages', { limit: MOST, 'details-level': 'full' });
-  const layers = useCommand('show-access-layers', { limit: MOST, 'details-level': 'full' });
+  const inAddress = usePlace();
+  const shown = useShownPolicy(inAddress.place);
   return (
-    <QueryContent query={packages} what="the policies">
-      {(reply) => <Policies packages={reply.packages} layers={layers.data?.['access-layers'] ?? []} />}
+    <QueryContent query={shown} what="the policies">
+      {({ policy }) => <Policies policy={policy} inAddress={inAddress} />}
     </QueryContent>
   );
 }
 
 interface Properties {
-  packages: readonly PolicyPackage[];
-  layers: readonly FullObject[];
+  policy: PolicyPackage | undefined;
+  inAddress: PlaceInAddress;
 }
 
-function Policies({ packages, layers }: Properties) {
-  const { place, goal, go } = usePlace();
+function Policies({ policy, inAddress }: Properties) {
+  const { place, goal, go } = inAddress;
   const [question, setQuestion] = useState<PolicyQuestion>();
   const [verified, setVerified] = useState('');
   const verification = useTask('verify-policy');
   const canWrite = useCanWrite();
-  const policy = shownPackage(packages, place);
   const rulebases = policy === undefined ? [] : rulebasesOf(policy);
-  const others = layers
-    .filter(({ uid }) => !rulebases.some(({ key }) => key === uid))
-    .map((layer) => accessRulebase(layer));
-  const shown = [...rulebases, ...others].find(({ key }) => key === place.rulebase) ?? rulebases[0];
-  const show = (rulebase: string, rest: { rule?: number; filter?: string } = {}): void =>
+  const { rulebase: shown, layer, isLoading } = useShownRulebase(policy, place);
+  const show = (rulebase: string, rest: Partial<PolicyPlace> = {}): void =>
     go({ policy: policy?.uid ?? '', rulebase, ...rest });
-  const showRule = ({ layer, number }: Place): void => {
-    const found = layers.find(({ name }) => name === layer);
-    if (found !== undefined) {
-      show(found.uid, { rule: number });
+  const search = (wanted: RuleSearch): void => {
+    const { exceptions } = place;
+    show(exceptions === '' ? (shown?.key ?? '') : place.rulebase, { exceptions, ...wanted });
+  };
+  const findLayer = useLayerByName();
+  const showRule = ({ layer: name, number }: Place): void => {
+    const own = rulebases.find(({ title }) => title === name);
+    if (own === undefined) {
+      findLayer(name, (uid) => show(uid, { rule: number }));
+    } else {
+      show(own.key, { rule: number });
     }
   };
   return (
@@ -61,9 +64,8 @@ function Policies({ packages, layers }: Properties) {
         title="Security Policies"
         actions={
           <PolicyTools
-            packages={packages}
             policy={policy}
-            layer={layers.find(({ uid }) => uid === shown?.key)}
+            layer={layer}
             isVerifying={verification.isPending}
             onShow={(uid) => go({ policy: uid })}
             onVerify={({ uid }) => {
@@ -83,21 +85,36 @@ function Policies({ packages, layers }: Properties) {
             onClose={() => setVerified('')}
           />
         )}
-        {shown !== undefined ? (
+        {shown !== undefined && (
           <>
-            <LayerTabs rulebases={rulebases} others={others} shown={shown} onShow={(key) => show(key)} />
+            <LayerTabs
+              rulebases={rulebases}
+              shown={shown}
+              onShow={(key) => {
+                if (key !== shown.key) {
+                  show(key);
+                }
+              }}
+            />
             <RulebaseView
               key={`${policy?.uid ?? ''} ${shown.key}`}
               rulebase={shown}
-              filter={place.filter}
+              search={place}
               goal={goal}
-              onFilter={(filter) => show(shown.key, { filter })}
+              onSearch={({ filter, isPacket }) => search({ filter, isPacket })}
               onOpenLayer={show}
+              onOpenExceptions={({ uid }) => show(shown.key, { exceptions: uid })}
             />
           </>
-        ) : (
-          <NoPolicy hasPackage={policy !== undefined} onNew={canWrite ? setQuestion : undefined} />
         )}
+        {shown === undefined &&
+          (isLoading ? (
+            <Bullseye>
+              <Spinner aria-label="Loading the layer" />
+            </Bullseye>
+          ) : (
+            <NoPolicy hasPackage={policy !== undefined} onNew={canWrite ? setQuestion : undefined} />
+          ))}
       </PageSection>
       {question !== undefined && (
         <PolicyDialog
@@ -111,16 +128,21 @@ function Policies({ packages, layers }: Properties) {
   );
 }
 
-/** The package that the address names, or that has the layer that it names; else the first one. */
-function shownPackage(
-  packages: readonly PolicyPackage[],
-  { policy, rulebase }: PolicyPlace,
-): PolicyPackage | undefined {
-  return (
-    packages.find(({ uid }) => uid === policy) ??
-    packages.find((each) => rulebasesOf(each).some(({ key }) => key === rulebase)) ??
-    packages[0]
-  );
+/** Finds a layer that the package does not have itself, such as one that a rule applies inline. */
+function useLayerByName(): (name: string, onFound: (uid: string) => void) => void {
+  const api = useApi();
+  const notifications = useNotifications();
+  return (name, onFound) => {
+    api.call('show-access-layer', { name }).then(
+      ({ uid }) => onFound(uid),
+      (error: unknown) =>
+        notifications.add({
+          variant: 'danger',
+          title: `Layer ${name} cannot be shown`,
+          text: messageOf(error),
+        }),
+    );
+  };
 }
 
 interface NoPolicyProperties {

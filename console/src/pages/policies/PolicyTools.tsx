@@ -1,13 +1,13 @@
-import { Button, FormSelect, FormSelectOption } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { useCanWrite } from '../../api/live';
 import type { FullObject } from '../../api/replies/objects';
 import type { PolicyPackage } from '../../api/replies/policies';
 import { isLockedByOther, LockLabel } from '../../components/LockLabel';
+import { ObjectSelect } from '../../components/ObjectSelect';
 import { RowActions, type RowAction } from '../../components/RowActions';
 import type { PolicyQuestion } from './PolicyDialogs';
 
 interface Properties {
-  packages: readonly PolicyPackage[];
   policy: PolicyPackage | undefined;
   /** The layer whose rules are shown, if they are access rules. */
   layer: FullObject | undefined;
@@ -19,16 +19,19 @@ interface Properties {
 
 /** Chooses a package, and what is done with it. */
 export function PolicyTools(properties: Properties) {
-  const { packages, policy, layer, isVerifying, onShow, onVerify, onAsk } = properties;
+  const { policy, layer, isVerifying, onShow, onVerify, onAsk } = properties;
   const canWrite = useCanWrite();
   return (
     <div className="policies-tools">
       <LockLabel meta={policy?.['meta-info']} />
-      <FormSelect aria-label="Package" value={policy?.uid ?? ''} onChange={(_, uid) => onShow(uid)}>
-        {packages.map(({ uid, name }) => (
-          <FormSelectOption key={uid} value={uid} label={name} />
-        ))}
-      </FormSelect>
+      <div className="policies-package">
+        <ObjectSelect
+          label="Package"
+          type="package"
+          shown={policy?.name ?? ''}
+          onChoose={({ uid }) => onShow(uid)}
+        />
+      </div>
       <Button
         variant="secondary"
         isDisabled={policy === undefined || isVerifying}

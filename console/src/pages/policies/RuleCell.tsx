@@ -2,7 +2,7 @@ import { Label } from '@patternfly/react-core';
 import AngleRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
 import type { Rule } from '../../api/replies/policies';
 import { LockLabel } from '../../components/LockLabel';
-import { inlineLayerOf, isNegated, wordsIn, type Dictionary } from './cells';
+import { isNegated, wordsIn, type Dictionary } from './cells';
 import type { OnEdit } from './editing';
 import type { Column } from './rulebases';
 
@@ -12,24 +12,29 @@ interface Properties {
   dictionary: Dictionary;
   isFixed: boolean;
   onEdit: OnEdit;
-  onOpenLayer: (uid: string) => void;
+  way: Way | undefined;
+}
+
+/** What the arrow in a cell opens. */
+export interface Way {
+  title: string;
+  open: () => void;
 }
 
 /** A cell of a rule: a button that edits it, unless the rule cannot be changed. */
-export function RuleCell({ rule, column, dictionary, isFixed, onEdit, onOpenLayer }: Properties) {
+export function RuleCell({ rule, column, dictionary, isFixed, onEdit, way }: Properties) {
   const words = wordsIn(rule, column, dictionary);
   const said = isNegated(rule, column) ? `not ${words}` : words;
-  const inline = column.kind === 'action' ? inlineLayerOf(rule, dictionary) : undefined;
   const content = <Content rule={rule} column={column} words={words} />;
   return (
-    <span role="cell" className={inline === undefined ? 'rule-cell' : 'rule-cell rule-cell-layer'}>
-      {inline !== undefined && (
+    <span role="cell" className={way === undefined ? 'rule-cell' : 'rule-cell rule-cell-layer'}>
+      {way !== undefined && (
         <button
           type="button"
           className="rule-layer"
-          title={`Open layer ${inline.name}`}
-          aria-label={`Open layer ${inline.name}`}
-          onClick={() => onOpenLayer(inline.uid)}
+          title={way.title}
+          aria-label={way.title}
+          onClick={() => way.open()}
         >
           <AngleRightIcon aria-hidden />
         </button>

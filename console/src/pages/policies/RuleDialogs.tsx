@@ -4,6 +4,7 @@ import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { NumberField, TextField } from '../../components/fields';
 import { FormDialog } from '../../components/FormDialog';
 import type { Goal, Position } from './editing';
+import { MoveSectionDialog } from './MoveSectionDialog';
 import { useRuleChange } from './rule-changes';
 import type { RulebaseOf } from './rulebases';
 
@@ -12,6 +13,7 @@ export type RuleQuestion =
   | { kind: 'move'; rule: Rule }
   | { kind: 'delete'; rule: Rule }
   | { kind: 'add-section'; position: Position }
+  | { kind: 'move-section'; section: RuleSection }
   | { kind: 'rename'; section: RuleSection };
 
 interface Properties {
@@ -28,6 +30,15 @@ export function RuleDialog({ question, ...properties }: Properties) {
       return <MoveDialog rule={question.rule} {...properties} />;
     case 'delete':
       return <DeleteDialog rule={question.rule} {...properties} />;
+    case 'move-section':
+      return (
+        <MoveSectionDialog
+          section={question.section}
+          rulebase={properties.rulebase}
+          onDone={() => properties.onDone(undefined)}
+          onClose={properties.onClose}
+        />
+      );
     case 'add-section':
       return (
         <SectionDialog

@@ -1,14 +1,14 @@
 import { memo, useState, type DragEvent } from 'react';
 import type { Rule } from '../../api/replies/policies';
 import { isLockedByOther } from '../../components/LockLabel';
-import type { Dictionary } from './cells';
+import { inlineLayerOf, type Dictionary } from './cells';
 import { draggedRule, isLowerHalf, isRuleDragged } from './drag';
 import type { OnEdit, RuleEditing } from './editing';
 import { moveFocus } from './focus';
-import { RuleCell } from './RuleCell';
+import { RuleCell, type Way } from './RuleCell';
 import { RuleMenu } from './RuleMenu';
 import { RuleNumber } from './RuleNumber';
-import type { RulebaseOf } from './rulebases';
+import type { Column, RulebaseOf } from './rulebases';
 
 interface Properties {
   rule: Rule;
@@ -71,7 +71,7 @@ export const RuleLine = memo(function RuleLine(properties: Properties) {
           dictionary={dictionary}
           isFixed={isFixed}
           onEdit={onEdit}
-          onOpenLayer={editing.openLayer}
+          way={wayFrom(rule, column, dictionary, editing)}
         />
       ))}
       <span role="cell" className="rule-menu">
@@ -82,3 +82,23 @@ export const RuleLine = memo(function RuleLine(properties: Properties) {
     </div>
   );
 });
+
+/** Where the arrow in the cell of the action leads: to the layer that it applies, or to the exceptions of a threat rule. */
+function wayFrom(
+  rule: Rule,
+  { field }: Column,
+  dictionary: Dictionary,
+  editing: RuleEditing,
+): Way | undefined {
+  if (field !== 'action') {
+    return undefined;
+  }
+  if (rule.type === 'threat-rule') {
+    const title = `Open the exceptions of rule ${rule['rule-number']}`;
+    return { title, open: () => editing.openExceptions(rule) };
+  }
+  const layer = inlineLayerOf(rule, dictionary);
+  return layer === undefined
+    ? undefined
+    : { title: `Open layer ${layer.name}`, open: () => editing.openLayer(layer.uid) };
+}

@@ -1,21 +1,22 @@
 import { Bullseye, Spinner, TabContent } from '@patternfly/react-core';
 import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { useUnsaved, useUnsavedInput } from '../../frame/unsaved';
 import { CellEditor } from './CellEditor';
 import type { Cell, Goal, OnEdit, RuleEditing } from './editing';
 import { totalLines } from './layout';
 import { RulePlace } from './RulePlace';
 import { RuleProblem } from './RuleProblem';
+import { isSameRulebase, type RuleSearch } from './place';
 import { ShownRow } from './ShownRow';
-import { TableHead } from './TableHead';
 import type { RulebaseOf } from './rulebases';
+import { TableHead } from './TableHead';
 import { useGoal } from './use-goal';
 import { useRuleWindow } from './use-rule-window';
 import { LINE_PIXELS } from './use-view';
 
 interface Properties {
   rulebase: RulebaseOf;
-  /** What the rules are searched for; all of them if it is empty. */
-  filter: string;
+  search: RuleSearch;
   goal: Goal | undefined;
   editing: RuleEditing;
   /** What stands there if there are no rules. */
@@ -35,10 +36,11 @@ interface Edited extends Cell {
 const EDITOR_PIXELS = 368;
 
 /** The rules of a rulebase, of which only the lines that are in sight are in the page. */
-export function RuleTable({ rulebase, filter, goal, editing, empty }: Properties) {
+export function RuleTable({ rulebase, search, goal, editing, empty }: Properties) {
   const scroller = useRef<HTMLDivElement>(null);
+  const unsaved = useUnsavedInput();
   const [edited, setEdited] = useState<Edited>();
-  const { view, layout, pages, lines, isHere } = useRuleWindow(scroller, rulebase, filter, goal);
+  const { view, layout, pages, lines, isHere } = useRuleWindow(scroller, rulebase, search, goal);
   useGoal(scroller, goal, layout, pages);
   const onEdit: OnEdit = useCallback((cell, element) => {
     const line = Number(element.closest<HTMLElement>('[data-line]')?.dataset.line);
@@ -49,6 +51,7 @@ export function RuleTable({ rulebase, filter, goal, editing, empty }: Properties
         : { ...cell, left, line, isDirty: false, isAsked: false },
     );
   }, []);
+  useUnsaved(edited?.isDirty === true, isSameRulebase);
   const close = (): void => {
     setEdited(undefined);
     const row = scroller.current?.querySelector(`[data-rule="${edited?.rule.uid ?? ''}"]`);
@@ -81,7 +84,7 @@ export function RuleTable({ rulebase, filter, goal, editing, empty }: Properties
                 key={shown.key}
                 shown={shown}
                 rulebase={rulebase}
-                isFiltered={filter !== ''}
+                isFiltered={search.filter !== ''}
                 goal={goal}
                 editing={editing}
                 onEdit={onEdit}
@@ -107,11 +110,12 @@ export function RuleTable({ rulebase, filter, goal, editing, empty }: Properties
               isAsked={edited.isAsked}
               onDirty={() => setEdited({ ...edited, isDirty: true, isAsked: false })}
               onClose={close}
+              onEscape={() => (edited.isDirty ? unsaved.ask(close) : close())}
             />
           </div>
         )}
       </TabContent>
-      <RulePlace count={layout.count} lines={lines} view={view} isFiltered={filter !== ''} />
+      <RulePlace count={layout.count} lines={lines} view={view} isFiltered={search.filter !== ''} />
     </>
   );
 }

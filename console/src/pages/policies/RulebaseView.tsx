@@ -7,8 +7,10 @@ import {
 } from '@patternfly/react-core';
 import { useMemo, useState } from 'react';
 import { useCanWrite } from '../../api/live';
+import type { Rule } from '../../api/replies/policies';
 import { isWarning, SaveProblem } from '../../components/SaveProblem';
 import type { Goal, RuleEditing } from './editing';
+import type { RuleSearch } from './place';
 import { useRuleChange } from './rule-changes';
 import { RuleDialog, type RuleQuestion } from './RuleDialogs';
 import { RulebaseTools } from './RulebaseTools';
@@ -17,15 +19,17 @@ import type { RulebaseOf } from './rulebases';
 
 interface Properties {
   rulebase: RulebaseOf;
-  filter: string;
+  search: RuleSearch;
   /** The rule that the address names. */
   goal: Goal | undefined;
-  onFilter: (filter: string) => void;
+  onSearch: (search: RuleSearch) => void;
   onOpenLayer: (uid: string) => void;
+  onOpenExceptions: (rule: Rule) => void;
 }
 
 /** A rulebase with everything that can be done to it. */
-export function RulebaseView({ rulebase, filter, goal, onFilter, onOpenLayer }: Properties) {
+export function RulebaseView(properties: Properties) {
+  const { rulebase, search, goal, onSearch, onOpenLayer, onOpenExceptions } = properties;
   const [question, setQuestion] = useState<RuleQuestion>();
   const [followed, setFollowed] = useState<{ goal: Goal; after: Goal | undefined }>();
   const canWrite = useCanWrite();
@@ -48,11 +52,16 @@ export function RulebaseView({ rulebase, filter, goal, onFilter, onOpenLayer }: 
       moveTo: (uid, position) =>
         mutate({ verb: 'set', of: 'rule', parameters: { uid, 'new-position': position } }, { onSuccess }),
       remove: (rule) => setQuestion({ kind: 'delete', rule }),
+      moveSection:
+        rulebase.ruleType === 'nat-rule'
+          ? undefined
+          : (section) => setQuestion({ kind: 'move-section', section }),
       rename: (section) => setQuestion({ kind: 'rename', section }),
       removeSection: ({ uid }) => mutate({ verb: 'delete', of: 'section', parameters: { uid } }),
       openLayer: onOpenLayer,
+      openExceptions: onOpenExceptions,
     };
-  }, [canWrite, mutate, follow, onOpenLayer]);
+  }, [rulebase.ruleType, canWrite, mutate, follow, onOpenLayer, onOpenExceptions]);
   const shownGoal = followed !== undefined && followed.after === goal ? followed.goal : goal;
   const again = (): void => {
     const { variables } = change;
@@ -63,7 +72,7 @@ export function RulebaseView({ rulebase, filter, goal, onFilter, onOpenLayer }: 
   };
   return (
     <div className="policies-rulebase">
-      <RulebaseTools rulebase={rulebase} filter={filter} editing={editing} onFilter={onFilter} />
+      <RulebaseTools rulebase={rulebase} search={search} editing={editing} onSearch={onSearch} />
       {change.error !== null && (
         <div className="rules-problem">
           <SaveProblem error={change.error} />
@@ -78,12 +87,12 @@ export function RulebaseView({ rulebase, filter, goal, onFilter, onOpenLayer }: 
         </div>
       )}
       <RuleTable
-        key={filter}
+        key={`${search.filter} ${String(search.isPacket)}`}
         rulebase={rulebase}
-        filter={filter}
-        goal={filter === '' ? shownGoal : undefined}
+        search={search}
+        goal={search.filter === '' ? shownGoal : undefined}
         editing={editing}
-        empty={<NoRules rulebase={rulebase} filter={filter} editing={editing} />}
+        empty={<NoRules rulebase={rulebase} search={search} editing={editing} />}
       />
       <div className="pf-v6-screen-reader" aria-live="polite">
         {followed !== undefined && `The rule is number ${followed.goal.number}`}
@@ -103,29 +112,32 @@ export function RulebaseView({ rulebase, filter, goal, onFilter, onOpenLayer }: 
   );
 }
 
+const WITHOUT_RULES: Partial<Record<RulebaseOf['ruleType'], string>> = {
+  'access-rule': 'What no rule matches is left to the implicit cleanup action of the layer.',
+  'threat-exception': 'Everything is treated as the profile of the rule says.',
+};
+
 interface NoRulesProperties {
   rulebase: RulebaseOf;
-  filter: string;
+  search: RuleSearch;
   editing: RuleEditing;
 }
 
-function NoRules({ rulebase, filter, editing }: NoRulesProperties) {
+function NoRules({ rulebase, search: { filter, isPacket }, editing }: NoRulesProperties) {
   if (filter !== '') {
     return (
       <EmptyState titleText="No rule matches" headingLevel="h3" variant="sm">
         <EmptyStateBody>
-          {filter} is neither in the name or the comments of a rule nor in an object that it names.
+          {isPacket
+            ? `No rule could match the traffic ${filter}.`
+            : `${filter} is neither in the name or the comments of a rule nor in an object that it names.`}
         </EmptyStateBody>
       </EmptyState>
     );
   }
   return (
     <EmptyState titleText="There is no rule yet" headingLevel="h3" variant="sm">
-      <EmptyStateBody>
-        {rulebase.ruleType === 'access-rule'
-          ? 'What no rule matches is left to the implicit cleanup action of the layer.'
-          : `${rulebase.title} has no rules.`}
-      </EmptyStateBody>
+      <EmptyStateBody>{WITHOUT_RULES[rulebase.ruleType] ?? `${rulebase.title} has no rules.`}</EmptyStateBody>
       {editing.canWrite && (
         <EmptyStateFooter>
           <EmptyStateActions>

@@ -59,6 +59,7 @@ export function SectionLine({ section, extent, line, top, editing }: Properties)
 }
 
 function actionsOf(section: RuleSection, editing: RuleEditing): RowAction[] {
+  const { moveSection } = editing;
   const rules: RowAction[] = [
     { title: 'Add rule at the top', onSelect: () => editing.addRule({ top: section.uid }) },
     { title: 'Add rule at the end', onSelect: () => editing.addRule({ bottom: section.uid }) },
@@ -68,6 +69,9 @@ function actionsOf(section: RuleSection, editing: RuleEditing): RowAction[] {
   }
   return [
     ...rules,
+    ...(moveSection === undefined
+      ? []
+      : [{ title: 'Move with its rules', onSelect: () => moveSection(section) }]),
     { title: 'Rename', onSelect: () => editing.rename(section) },
     {
       title: 'Delete section',

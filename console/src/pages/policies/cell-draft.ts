@@ -42,6 +42,15 @@ export function hasEnough(column: Column, draft: CellDraft): boolean {
   }
 }
 
+/** The lines that say something; nothing said means everything. */
+function textsOf(text: string): string[] {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return lines.length === 0 ? ['Any'] : lines;
+}
+
 /** What set-... has to be told. */
 export function changeOf(column: Column, draft: CellDraft): Record<string, unknown> {
   const { field, negate } = column;
@@ -55,6 +64,8 @@ export function changeOf(column: Column, draft: CellDraft): Record<string, unkno
       return { [field]: uids[0], ...(isApplyingLayer(draft) ? { 'inline-layer': draft.layer?.uid } : {}) };
     case 'object':
       return { [field]: uids[0] };
+    case 'texts':
+      return { [field]: textsOf(draft.text) };
     default:
       return { [field === 'name' ? 'new-name' : field]: draft.text };
   }

@@ -34,9 +34,12 @@ export function inlineLayerOf(rule: Rule, dictionary: Dictionary): ManagedObject
   return typeof uid === 'string' ? (dictionary.get(uid) ?? { uid, name: uid, type: '' }) : undefined;
 }
 
-/** What a cell without objects says. */
+/** What a cell without objects says; several texts stand on lines of their own. */
 export function textIn(rule: Rule, column: Column): string {
   const value = rule[column.field];
+  if (Array.isArray(value)) {
+    return value.filter((each) => typeof each === 'string').join('\n');
+  }
   return typeof value === 'string' ? value : '';
 }
 
@@ -48,6 +51,9 @@ export function isNegated(rule: Rule, column: Column): boolean {
 export function wordsIn(rule: Rule, column: Column, dictionary: Dictionary): string {
   if (column.kind === 'text' || column.kind === 'choice') {
     return textIn(rule, column);
+  }
+  if (column.kind === 'texts') {
+    return textIn(rule, column).replaceAll('\n', ', ');
   }
   const inline = column.kind === 'action' ? inlineLayerOf(rule, dictionary) : undefined;
   return (

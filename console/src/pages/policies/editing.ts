@@ -17,10 +17,14 @@ export interface RuleEditing {
   move: (rule: Rule) => void;
   moveTo: (uid: string, position: Position) => void;
   remove: (rule: Rule) => void;
+  /** Asks where a section shall go with its rules; undefined where the server makes sections itself. */
+  moveSection: ((section: RuleSection) => void) | undefined;
   rename: (section: RuleSection) => void;
   removeSection: (section: RuleSection) => void;
   /** Shows the rules of a layer that a rule applies. */
   openLayer: (uid: string) => void;
+  /** Shows the exceptions of a threat rule. */
+  openExceptions: (rule: Rule) => void;
 }
 
 /** A rule that shall be brought into sight: each object once. */

@@ -13,7 +13,17 @@ export const NETWORK = { uid: 'network', name: 'Network', type: 'access-layer' }
 export const DMZ = { uid: 'dmz', name: 'DMZ', type: 'access-layer' };
 const STANDARD = { uid: 'standard', name: 'Standard', type: 'package', 'access-layers': [NETWORK] };
 
-const OBJECTS: readonly ManagedObject[] = [ANY, ...HOSTS, ...ACTIONS, INNER, ...TRACKS, TARGETS, DMZ];
+const OBJECTS: readonly ManagedObject[] = [
+  ANY,
+  ...HOSTS,
+  ...ACTIONS,
+  INNER,
+  ...TRACKS,
+  TARGETS,
+  DMZ,
+  NETWORK,
+  STANDARD,
+];
 
 export const OTHER_LOCK: MetaInfo = {
   lock: 'locked by other session',
@@ -45,6 +55,14 @@ export function rule(number: number, properties: Partial<Rule> = {}): Rule {
   };
 }
 
+function found(objects: readonly ManagedObject[], said: unknown): ManagedObject {
+  const object = objects.find(({ uid, name }) => uid === said || name === said);
+  if (object === undefined) {
+    throw new Refused(404, 'generic_err_object_not_found', `Requested object [${String(said)}] not found`);
+  }
+  return object;
+}
+
 /** A server with the package Standard, whose layer Network has the rules that it is made with. */
 export class FakePolicies {
   readonly server: FakeServer;
@@ -57,9 +75,15 @@ export class FakePolicies {
   ) {
     this.server = new FakeServer({
       'show-packages': () => ({ packages: [STANDARD], from: 1, to: 1, total: 1 }),
-      'show-access-layers': () => ({ 'access-layers': [NETWORK, DMZ], from: 1, to: 2, total: 2 }),
-      'show-objects': ({ type }) => {
-        const objects = OBJECTS.filter((object) => object.type === type);
+      'show-package': ({ uid }) => found([STANDARD], uid),
+      'show-access-layer': ({ uid, name }) => found([NETWORK, DMZ], uid ?? name),
+      'where-used': ({ uid }) => ({
+        'used-directly': { total: 1, objects: uid === NETWORK.uid ? [STANDARD] : [] },
+      }),
+      'show-objects': ({ type, filter = '' }) => {
+        const objects = OBJECTS.filter(
+          (object) => object.type === type && object.name.includes(String(filter)),
+        );
         return { objects, from: 1, to: objects.length, total: objects.length };
       },
       'show-access-rulebase': (parameters) => this.page(parameters),

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useApi } from '../../api/context';
 import type { Rulebase } from '../../api/replies/policies';
 import { pageRange } from './lines';
+import type { RuleSearch } from './place';
 import type { RulebaseOf } from './rulebases';
 
 /** Others change rules too. */
@@ -23,14 +24,19 @@ export interface RulePages {
 }
 
 /** Some pages of a rulebase, kept up to date. What a filter finds is looked for by reading every rule, so it is not asked again. */
-export function useRulePages(rulebase: RulebaseOf, filter: string, wanted: readonly number[]): RulePages {
+export function useRulePages(
+  rulebase: RulebaseOf,
+  { filter, isPacket }: RuleSearch,
+  wanted: readonly number[],
+): RulePages {
   const { show, shown } = rulebase;
   const api = useApi();
   const settled = useSettled(wanted);
-  const filtered = filter === '' ? {} : { filter };
+  const mode = isPacket ? { 'filter-settings': { 'search-mode': 'packet' } as const } : {};
+  const filtered = filter === '' ? {} : { filter, ...mode };
   return useQueries({
     queries: wanted.map((page) => ({
-      queryKey: [show, shown, filter, page],
+      queryKey: [show, shown, filtered, page],
       refetchInterval: filter === '' ? AGAIN_MILLIS : (false as const),
       gcTime: KEPT_MILLIS,
       enabled: settled.has(page),

@@ -1,26 +1,31 @@
 import type { ManagedObject } from '../../api/replies/common';
-import type { PolicyPackage } from '../../api/replies/policies';
+import type { PolicyPackage, Rule } from '../../api/replies/policies';
 
 /** What a cell of a rule holds. */
 export interface Column {
   field: string;
   label: string;
-  kind: 'objects' | 'object' | 'track' | 'action' | 'choice' | 'text';
+  kind: 'objects' | 'object' | 'track' | 'action' | 'choice' | 'text' | 'texts';
   /** The field that says that everything else is meant. */
   negate?: string;
   /** What a cell without objects means. */
   empty?: 'Any' | 'Policy Targets';
 }
 
-/** A list of rules: a layer, or the address translation of a package. */
+/** A list of rules: a layer, the exceptions of a threat rule, or the address translation of a package. */
 export interface RulebaseOf {
   /** What names it in the address. */
   key: string;
   title: string;
-  ruleType: 'access-rule' | 'nat-rule' | 'threat-rule' | 'https-rule';
+  ruleType: 'access-rule' | 'nat-rule' | 'threat-rule' | 'threat-exception' | 'https-rule';
   /** The type of its sections, if it can have some. */
   sectionType?: 'access-section' | 'nat-section' | 'https-section';
-  show: 'show-access-rulebase' | 'show-nat-rulebase' | 'show-threat-rulebase' | 'show-https-rulebase';
+  show:
+    | 'show-access-rulebase'
+    | 'show-nat-rulebase'
+    | 'show-threat-rulebase'
+    | 'show-threat-rule-exception-rulebase'
+    | 'show-https-rulebase';
   /** What show-... has to be told. */
   shown: Readonly<Record<string, string>>;
   /** What add-, set- and delete-... have to be told. */
@@ -78,6 +83,19 @@ const THREAT: readonly Column[] = [
   COMMENTS,
 ];
 
+const EXCEPTION: readonly Column[] = [
+  NAME,
+  objects('protected-scope', 'Protected scope', 'protected-scope-negate'),
+  SOURCE,
+  DESTINATION,
+  SERVICES,
+  { field: 'protection-or-site', label: 'Protection or site', kind: 'texts', empty: 'Any' },
+  { field: 'action', label: 'Action', kind: 'object' },
+  { field: 'track', label: 'Track', kind: 'object' },
+  INSTALL_ON,
+  COMMENTS,
+];
+
 const HTTPS: readonly Column[] = [
   NAME,
   SOURCE,
@@ -129,6 +147,21 @@ export function accessRulebase(layer: ManagedObject): RulebaseOf {
 
 function threatRulebase(layer: ManagedObject): RulebaseOf {
   return { ...ofLayer(layer), ruleType: 'threat-rule', show: 'show-threat-rulebase', columns: THREAT };
+}
+
+/** The exceptions of a rule of a threat layer. */
+export function exceptionRulebase(layer: RulebaseOf, rule: Rule): RulebaseOf {
+  const within = { layer: layer.key, 'rule-uid': rule.uid };
+  const name = rule.name === undefined || rule.name === '' ? '' : `, ${rule.name}`;
+  return {
+    key: rule.uid,
+    title: `Exceptions of rule ${rule['rule-number']}${name}`,
+    ruleType: 'threat-exception',
+    show: 'show-threat-rule-exception-rulebase',
+    shown: { uid: layer.key, 'rule-uid': rule.uid },
+    within,
+    columns: EXCEPTION,
+  };
 }
 
 function httpsRulebase(layer: ManagedObject): RulebaseOf {

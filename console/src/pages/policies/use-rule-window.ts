@@ -4,6 +4,7 @@ import { dictionaryOf, type Dictionary } from './cells';
 import type { Goal } from './editing';
 import { firstLine, NO_LAYOUT, partsBetween, withPages, type Layout, type Part } from './layout';
 import { linesOf, PAGE_RULES } from './lines';
+import type { RuleSearch } from './place';
 import { useRulePages, type RulePages } from './rule-pages';
 import type { RulebaseOf } from './rulebases';
 import { LINE_PIXELS, useView, type View } from './use-view';
@@ -35,13 +36,13 @@ export interface RuleWindow {
 export function useRuleWindow(
   scroller: RefObject<HTMLElement | null>,
   rulebase: RulebaseOf,
-  filter: string,
+  search: RuleSearch,
   goal: Goal | undefined,
 ): RuleWindow {
   const view = useView(scroller);
   const [layout, setLayout] = useState<Layout>(NO_LAYOUT);
   const isHere = layout !== NO_LAYOUT;
-  const pages = useRulePages(rulebase, filter, isHere ? wantedPages(layout, view) : [pageOf(goal)]);
+  const pages = useRulePages(rulebase, search, isHere ? wantedPages(layout, view) : [pageOf(goal)]);
   const known = withPages(
     layout,
     [...pages.loaded].map(([page, reply]) => ({

@@ -1,8 +1,9 @@
-import { Button, Modal, ModalFooter, ModalHeader, Stack, StackItem } from '@patternfly/react-core';
-import { DialogBody } from '../../components/DialogBody';
+import { Button, ModalFooter, ModalHeader, Stack, StackItem } from '@patternfly/react-core';
 import { useCanWrite } from '../../api/live';
 import { useChange } from '../../api/queries';
 import type { GatewayOrServer } from '../../api/replies/servers';
+import { Dialog } from '../../components/Dialog';
+import { DialogBody } from '../../components/DialogBody';
 import { ErrorAlert } from '../../components/ErrorAlert';
 import { SicResult } from '../high-availability/actions/TestSicDialog';
 import { CommunicationForm } from './CommunicationForm';
@@ -14,8 +15,7 @@ export function CommunicationDialog({ server, onClose }: { server: GatewayOrServ
   const reset = useChange('reset-sic');
   const isInitialized = server['sic-status'] !== undefined && server['sic-status'] !== 'uninitialized';
   return (
-    <Modal
-      isOpen
+    <Dialog
       variant="small"
       onClose={onClose}
       aria-labelledby="communication"
@@ -66,6 +66,6 @@ export function CommunicationDialog({ server, onClose }: { server: GatewayOrServ
           Reset
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,17 +1,12 @@
-import {
-  Modal,
-  useWizardContext,
-  Wizard,
-  WizardFooter,
-  WizardHeader,
-  WizardStep,
-} from '@patternfly/react-core';
+import { useWizardContext, Wizard, WizardFooter, WizardHeader, WizardStep } from '@patternfly/react-core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/context';
 import { useCommand } from '../../api/queries';
+import { Dialog } from '../../components/Dialog';
 import { ErrorAlert } from '../../components/ErrorAlert';
 import { useNotifications } from '../../frame/notices';
+import { useUnsavedInput } from '../../frame/unsaved';
 import { CommunicationForm } from './CommunicationForm';
 import { GeneralProperties, isComplete, ManagementBlades, type NewHost } from './NewHostForms';
 
@@ -24,6 +19,7 @@ const NEW: NewHost = { name: '', address: '', peerPort: '', comments: '', isMana
 export function NewHostWizard({ onClose }: { onClose: () => void }) {
   const api = useApi();
   const notifications = useNotifications();
+  const unsaved = useUnsavedInput();
   const [host, setHost] = useState(NEW);
   const change = (part: Partial<NewHost>): void => setHost({ ...host, ...part });
   const make = useMutation({
@@ -57,13 +53,19 @@ export function NewHostWizard({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <Modal isOpen variant="large" aria-label="New Check Point Host" onEscapePress={cancel}>
+    <Dialog variant="large" hasInput={host !== NEW} aria-label="New Check Point Host" onEscape={cancel}>
       <Wizard
         height="34rem"
         isVisitRequired
         onClose={cancel}
         onSave={finish}
-        header={<WizardHeader title="New Check Point Host" onClose={cancel} closeButtonAriaLabel="Cancel" />}
+        header={
+          <WizardHeader
+            title="New Check Point Host"
+            onClose={() => (host === NEW ? cancel() : unsaved.ask(cancel))}
+            closeButtonAriaLabel="Close"
+          />
+        }
       >
         <WizardStep
           id="general"
@@ -97,7 +99,7 @@ export function NewHostWizard({ onClose }: { onClose: () => void }) {
           {remove.error !== null && <ErrorAlert title="The object was not removed" error={remove.error} />}
         </WizardStep>
       </Wizard>
-    </Modal>
+    </Dialog>
   );
 }
 

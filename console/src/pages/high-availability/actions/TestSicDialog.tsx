@@ -1,8 +1,9 @@
-import { Alert, Button, Form, Modal, ModalFooter, ModalHeader } from '@patternfly/react-core';
-import { DialogBody } from '../../../components/DialogBody';
+import { Alert, Button, Form, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../../api/queries';
 import type { HaStatus, SicStatus } from '../../../api/replies/ha';
+import { Dialog } from '../../../components/Dialog';
+import { DialogBody } from '../../../components/DialogBody';
 import { ErrorAlert } from '../../../components/ErrorAlert';
 import { capitalized } from '../../../components/words';
 import { PeerChoice } from './PeerChoice';
@@ -13,7 +14,7 @@ export function TestSicDialog({ status, onClose }: { status: HaStatus; onClose: 
   const [name, setName] = useState(peers[0]?.name ?? '');
   const test = useChange('test-sic-status');
   return (
-    <Modal isOpen variant="small" onClose={onClose} aria-labelledby="sic-title" aria-describedby="sic-body">
+    <Dialog variant="small" onClose={onClose} aria-labelledby="sic-title" aria-describedby="sic-body">
       <ModalHeader title="SIC Status" labelId="sic-title" />
       <DialogBody id="sic-body">
         <Form>
@@ -40,7 +41,7 @@ export function TestSicDialog({ status, onClose }: { status: HaStatus; onClose: 
           Close
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   );
 }
 

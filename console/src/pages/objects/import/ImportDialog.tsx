@@ -7,17 +7,17 @@ import {
   FormGroup,
   FormSelect,
   FormSelectOption,
-  Modal,
   ModalFooter,
   ModalHeader,
 } from '@patternfly/react-core';
-import { DialogBody } from '../../../components/DialogBody';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useApi } from '../../../api/context';
 import { messageOf } from '../../../api/errors';
 import { finished } from '../../../api/tasks';
 import { useCatalogue } from '../../../catalogue/use-catalogue';
+import { Dialog } from '../../../components/Dialog';
+import { DialogBody } from '../../../components/DialogBody';
 import { ErrorAlert } from '../../../components/ErrorAlert';
 import { typeLabel } from '../../../components/object-words';
 import { counted } from '../../../components/words';
@@ -52,7 +52,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const add = useImport();
 
   return (
-    <Modal isOpen variant="large" onClose={onClose} aria-labelledby="import-title">
+    <Dialog variant="large" hasInput={file.text !== ''} onClose={onClose} aria-labelledby="import-title">
       <ModalHeader
         title="Import objects"
         labelId="import-title"
@@ -127,7 +127,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           Cancel
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { useCanWrite } from '../../../api/live';
 import { ErrorAlert } from '../../../components/ErrorAlert';
+import { useUnsaved } from '../../../frame/unsaved';
 
 interface Properties {
   title: string;
@@ -27,6 +28,7 @@ interface Properties {
 export function SettingsCard(properties: Properties) {
   const { title, isChanged, isReady = true, isBusy, error } = properties;
   const canWrite = useCanWrite();
+  useUnsaved(isChanged);
   return (
     <Card isFullHeight component="section" aria-label={title}>
       <CardTitle component="h2">{title}</CardTitle>
