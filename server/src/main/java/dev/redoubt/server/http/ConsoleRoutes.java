@@ -26,6 +26,9 @@ final class ConsoleRoutes {
 
   private static final String HTML = "text/html";
 
+  /** The shortest first: browsers want them all alike, and name gzip first. */
+  private static final List<String> ENCODINGS = List.of("br", "gzip");
+
   private final ConsoleFiles files;
 
   ConsoleRoutes(ConsoleFiles files) {
@@ -38,11 +41,12 @@ final class ConsoleRoutes {
     if (!HttpMethod.GET.is(method) && !HttpMethod.HEAD.is(method)) {
       return Optional.empty();
     }
-    List<String> encodings = values(request, HttpHeader.ACCEPT_ENCODING);
+    List<String> encodings =
+        values(request, HttpHeader.ACCEPT_ENCODING, new QuotedQualityCSV(ENCODINGS));
     Optional<ConsoleFile> file = files.find(path, encodings);
     boolean navigates =
         !path.substring(path.lastIndexOf('/')).contains(".")
-            && values(request, HttpHeader.ACCEPT).contains(HTML);
+            && values(request, HttpHeader.ACCEPT, new QuotedQualityCSV()).contains(HTML);
     return file.isEmpty() && navigates
         ? files.page(encodings).map(ConsoleRoutes::reply)
         : file.map(ConsoleRoutes::reply);
@@ -64,9 +68,12 @@ final class ConsoleRoutes {
     return new Reply(200, file.type(), file.body(), headers);
   }
 
-  /** The values of a header that are wanted, the best first, without their parameters. */
-  private static List<String> values(Request request, HttpHeader header) {
-    QuotedQualityCSV values = new QuotedQualityCSV();
+  /**
+   * The values of a header that are wanted, the best first, without their parameters.
+   *
+   * @param values says which come first among those that are wanted alike
+   */
+  private static List<String> values(Request request, HttpHeader header, QuotedQualityCSV values) {
     request.getHeaders().getValuesList(header).forEach(values::addValue);
     return values.getValues().stream()
         .map(value -> value.contains(";") ? value.substring(0, value.indexOf(';')).strip() : value)

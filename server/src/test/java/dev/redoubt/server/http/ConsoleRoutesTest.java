@@ -41,6 +41,7 @@ class ConsoleRoutesTest {
     Files.writeString(directory.resolve("site/index.html"), "<p>page");
     Files.writeString(assets.resolve("index-1.js"), "script");
     Files.writeString(assets.resolve("index-1.js.br"), "short");
+    Files.writeString(assets.resolve("index-1.js.gz"), "longer");
     program = new URLClassLoader(new URL[] {directory.toUri().toURL()}, null);
     tls = new TestTls(directory);
     listener =
@@ -81,11 +82,16 @@ class ConsoleRoutesTest {
   }
 
   private HttpResponse<String> send(String method, String path, String accept) throws Exception {
+    return send(method, path, accept, "gzip;q=0.5, br");
+  }
+
+  private HttpResponse<String> send(String method, String path, String accept, String encodings)
+      throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + listener.port() + path))
             .method(method, HttpRequest.BodyPublishers.noBody())
             .header("Accept", accept)
-            .header("Accept-Encoding", "gzip;q=0.5, br")
+            .header("Accept-Encoding", encodings)
             .build();
     try (HttpClient client = HttpClient.newBuilder().sslContext(tls.client()).build()) {
       return client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -129,6 +135,24 @@ class ConsoleRoutesTest {
     assertThat(response.body()).isEqualTo("short");
     assertThat(header(response, "Content-Encoding")).isEqualTo("br");
     assertThat(header(response, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+  }
+
+  @Test
+  void aBrowserThatTakesEveryEncodingGetsTheShortest() throws Exception {
+    HttpResponse<String> response =
+        send("GET", "/assets/index-1.js", "*/*", "gzip, deflate, br, zstd");
+
+    assertThat(response.body()).isEqualTo("short");
+    assertThat(header(response, "Content-Encoding")).isEqualTo("br");
+  }
+
+  @Test
+  void aClientThatWantsAnotherEncodingMoreGetsThat() throws Exception {
+    HttpResponse<String> response =
+        send("GET", "/assets/index-1.js", "*/*", "br;q=0.5, gzip;q=0.9");
+
+    assertThat(response.body()).isEqualTo("longer");
+    assertThat(header(response, "Content-Encoding")).isEqualTo("gzip");
   }
 
   @ParameterizedTest
