@@ -113,12 +113,24 @@ final class OpenSessions {
     }
   }
 
-  /** Drops the changes of a session; answers how many there were. */
-  int discard(PrivateSession session) {
+  /**
+   * Waits for the request that runs in a session, and drops the changes; answers how many there
+   * were.
+   *
+   * @param uid under which they were to be dropped; what was begun after their publish stays
+   * @param detach ends the login of the session: no other comes to it until the changes are gone
+   */
+  int discard(PrivateSession session, Uid uid, Runnable detach) {
     session.lock().lock();
+    arranging.lock();
     try {
+      if (!session.uid().equals(uid)) {
+        return 0;
+      }
+      detach.run();
       return services.databases().use(session::discard);
     } finally {
+      arranging.unlock();
       session.lock().unlock();
       forgetIfDone(session);
     }

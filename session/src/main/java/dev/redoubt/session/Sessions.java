@@ -147,22 +147,20 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
    * Ends the login of a session, if it has one.
    *
    * @param caller who asks for it
-   * @param discard whether to drop its changes
+   * @param discard whether to drop its changes; a login that comes to them meanwhile is ended too
    * @return how many changes were dropped
    * @throws SessionError.ReadOnly if changes shall be dropped and the caller's login is read-only
    * @throws SessionError.SessionNotFound if no open session has this uid
+   * @throws SessionError.NotPermitted if it is somebody else's, without the right to manage
+   *     sessions
    */
   public int disconnect(Session caller, Uid session, boolean discard) {
     // On a standby every login is read-only, and what was left there may be dropped nevertheless.
     if (discard && !services.isStandby()) {
       requireReadWrite(caller);
     }
-    PrivateSession found = open.require(session);
-    Session login = found.attached();
-    if (login != null) {
-      end(login, "It was disconnected by an administrator.");
-    }
-    return discard ? open.discard(found) : 0;
+    PrivateSession found = arranged(() -> disconnected(caller, open.require(session)));
+    return discard ? open.discard(found, session, () -> disconnected(caller, found)) : 0;
   }
 
   /**
@@ -172,12 +170,15 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
    * @param disconnectActive whether a login that works there is ended
    * @throws SessionError.ReadOnly if the caller's login is read-only
    * @throws SessionError.SessionNotFound if no open session has this uid
+   * @throws SessionError.NotPermitted if it is somebody else's, without the right to manage
+   *     sessions
    * @throws SessionError.TakeOverFailed if a login works there and may not be ended
    */
   public void takeOver(Session caller, Uid session, boolean disconnectActive) {
     requireReadWrite(caller);
     arranged(() -> {
       PrivateSession target = open.require(session);
+      requireOwn(caller, target, "take over a session of another administrator");
       Session active = target.attached();
       if (active == caller) {
         return caller;
@@ -242,21 +243,17 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
    * @param disconnectActive whether a login of somebody else that works there is ended
    * @throws SessionError.ReadOnly if the caller's login is read-only
    * @throws SessionError.SessionNotFound if no open session has this uid
+   * @throws SessionError.NotPermitted if it is somebody else's, without the right to manage
+   *     sessions
    * @throws SessionError.AssignFailed if there is no such administrator, there are no changes, or a
    *     login works there and may not be ended
    */
   public void assign(Session caller, Uid session, String administrator, boolean disconnectActive) {
     requireReadWrite(caller);
-    Owner owner =
-        services
-            .databases()
-            .use(database -> administrators.find(database.published(), administrator))
-            .map(Owner::of)
-            .orElseThrow(() ->
-                new SessionError.AssignFailed(
-                    "There is no administrator '" + administrator + "'."));
     arranged(() -> {
       PrivateSession target = open.require(session);
+      requireOwn(caller, target, "assign a session of another administrator");
+      Owner owner = owner(administrator);
       if (target.isEmpty()) {
         throw new SessionError.AssignFailed(
             "Session " + session + " has no changes that could be assigned.");
@@ -328,6 +325,38 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     if (caller.isReadOnlyLogin()) {
       throw new SessionError.ReadOnly();
     }
+  }
+
+  /**
+   * Refuses what concerns the session of somebody else without the right to manage sessions. Asked
+   * while nobody else comes to own it.
+   *
+   * @param what completes "is not permitted to"
+   */
+  private static void requireOwn(Session caller, PrivateSession target, String what) {
+    Administrator administrator = caller.administrator();
+    if (!target.record().owner().is(administrator) && !administrator.has(Right.MANAGE_SESSIONS)) {
+      throw new SessionError.NotPermitted(administrator, Right.MANAGE_SESSIONS, what);
+    }
+  }
+
+  private Owner owner(String administrator) {
+    return services
+        .databases()
+        .use(database -> administrators.find(database.published(), administrator))
+        .map(Owner::of)
+        .orElseThrow(() ->
+            new SessionError.AssignFailed("There is no administrator '" + administrator + "'."));
+  }
+
+  /** Ends the login of a session that the caller may end. */
+  private PrivateSession disconnected(Session caller, PrivateSession target) {
+    requireOwn(caller, target, "end a session of another administrator");
+    Session login = target.attached();
+    if (login != null) {
+      end(login, "It was disconnected by an administrator.");
+    }
+    return target;
   }
 
   /** Refuses a login that was ended or taken over while its request waited. */
@@ -404,7 +433,7 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
     return session.administrator().name();
   }
 
-  private Session arranged(Supplier<Session> work) {
+  private <T> T arranged(Supplier<T> work) {
     arranging.lock();
     try {
       return work.get();

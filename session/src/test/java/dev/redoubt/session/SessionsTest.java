@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.model.Domain;
 import dev.redoubt.model.Uid;
+import dev.redoubt.session.login.AdministratorLocks;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +118,34 @@ class SessionsTest {
 
     server.time.pass(Duration.ofSeconds(2));
     assertThatCode(() -> attempt("ada", TestServer.PASSWORD)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aLockDoesNotTellWhetherTheAdministratorExists() {
+    List<String> known = refusalsOf("ada");
+    List<String> unknown = refusalsOf("nobody");
+
+    assertThat(unknown).isEqualTo(known);
+    assertThat(known.getLast()).contains("locked for another 30 min");
+    server.time.pass(AdministratorLocks.DURATION);
+    assertThatThrownBy(() -> attempt("nobody", "wrong"))
+        .isInstanceOf(SessionError.LoginFailed.class);
+    attempt("ada", TestServer.PASSWORD);
+  }
+
+  /** What eleven wrong passwords get, each from an address of its own. */
+  private List<String> refusalsOf(String administrator) {
+    List<String> messages = new ArrayList<>();
+    for (int i = 0; i <= AdministratorLocks.FAILURES; i++) {
+      Credentials guess =
+          new Credentials.Password(administrator, "wrong", Optional.empty(), "192.0.2." + i);
+      try {
+        server.sessions.login(guess, LoginOptions.DEFAULT);
+      } catch (SessionError e) {
+        messages.add(e.getClass().getSimpleName() + " " + e.getMessage());
+      }
+    }
+    return messages;
   }
 
   @Test
@@ -352,6 +384,95 @@ class SessionsTest {
         .isInstanceOf(SessionError.ReadOnly.class);
 
     assertThat(server.find(ada, host)).isPresent();
+  }
+
+  @Test
+  void onlyWhoManagesSessionsDoesSomethingToThoseOfOthers() {
+    Session ada = server.login("ada");
+    Uid host = server.addHost(ada, "web");
+    Uid uid = ada.uid();
+    Session carl = server.login("carl");
+
+    assertThatThrownBy(() -> server.sessions.disconnect(carl, uid, true))
+        .isInstanceOf(SessionError.NotPermitted.class)
+        .hasMessageContaining("end a session of another administrator");
+    assertThatThrownBy(() -> server.sessions.takeOver(carl, uid, true))
+        .isInstanceOf(SessionError.NotPermitted.class)
+        .hasMessageContaining("take over a session of another administrator");
+    assertThatThrownBy(() -> server.sessions.assign(carl, uid, "carl", true))
+        .isInstanceOf(SessionError.NotPermitted.class)
+        .hasMessageContaining("assign a session of another administrator");
+    assertThat(server.find(server.sessions.find(ada.sid()), host)).isPresent();
+
+    Session again = server.login("ada");
+    server.sessions.disconnect(again, uid, true);
+    assertThat(server.sessions.lockOf(host)).isEmpty();
+  }
+
+  @Test
+  void aLoginThatComesToADisconnectedSessionIsEndedBeforeItsChangesAreDropped()
+      throws InterruptedException {
+    Session ada = server.login("ada");
+    Uid host = server.addHost(ada, "web");
+    Uid uid = ada.uid();
+    Session bert = server.login("bert");
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch read = new CountDownLatch(1);
+    Thread request = Thread.ofVirtual().start(() -> ada.read(_ -> await(reading, read)));
+    reading.await();
+    Thread disconnect = Thread.ofVirtual().start(() -> server.sessions.disconnect(bert, uid, true));
+    while (server.sessions.details(uid).orElseThrow().connected()) {
+      Thread.onSpinWait();
+    }
+
+    Session continued = server.login("ada", CONTINUE).session();
+    assertThat(continued.uid()).isEqualTo(uid);
+    read.countDown();
+    disconnect.join();
+    request.join();
+
+    assertThat(server.sessions.lockOf(host)).isEmpty();
+    assertThatThrownBy(() -> server.sessions.find(continued.sid()))
+        .isInstanceOf(SessionError.WrongSessionId.class)
+        .hasMessageContaining("disconnected");
+    assertThat(server.sessions.openSessions()).hasSize(1);
+  }
+
+  @Test
+  void aDisconnectDropsNothingOfWhatComesAfterAPublish() throws InterruptedException {
+    Session ada = server.login("ada");
+    server.addHost(ada, "web");
+    Uid uid = ada.uid();
+    Session bert = server.login("bert");
+    PrivateSession work = ada.work();
+    Thread disconnect =
+        Thread.ofVirtual().unstarted(() -> server.sessions.disconnect(bert, uid, true));
+    Uid later;
+    work.lock().lock();
+    try {
+      disconnect.start();
+      while (!work.lock().hasQueuedThreads()) {
+        Thread.onSpinWait();
+      }
+      Session continued = server.login("ada", CONTINUE).session();
+      continued.publish();
+      later = server.addHost(continued, "later");
+    } finally {
+      work.lock().unlock();
+    }
+    disconnect.join();
+
+    assertThat(server.sessions.lockOf(later)).isPresent();
+  }
+
+  private static boolean await(CountDownLatch begun, CountDownLatch end) {
+    begun.countDown();
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return true;
   }
 
   @Test

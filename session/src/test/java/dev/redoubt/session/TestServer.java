@@ -33,7 +33,10 @@ import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A server's sessions on real stores in a directory, with two administrators and one reader. */
+/**
+ * A server's sessions on real stores in a directory. Ada and bert may do everything, carl does not
+ * manage administrators and sessions, and reader reads.
+ */
 final class TestServer implements AutoCloseable {
 
   static final String PASSWORD = "correct horse";
@@ -190,6 +193,7 @@ final class TestServer implements AutoCloseable {
           new ArrayList<>(new PredefinedObjects(catalogue).at(time.instant()));
       objects.add(administrator("ada", profile(objects, "Super User")));
       objects.add(administrator("bert", profile(objects, "Super User")));
+      objects.add(administrator("carl", profile(objects, "Read Write All")));
       objects.add(administrator("reader", profile(objects, "Read Only All")));
       List<ObjectChange> changes =
           objects.stream()

@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Checks who logs in against the published objects of type {@code administrator} in System Data. An
- * unknown name costs as much time as a wrong password. At most two passwords are hashed at a time,
- * which bounds the memory; who fails too often, and a password that was right before, is decided
- * without waiting for that.
+ * unknown name costs as much time as a wrong password, and is locked as an administrator is. At
+ * most two passwords are hashed at a time, which bounds the memory; who fails too often, and a
+ * password that was right before, is decided without waiting for that.
  */
 public final class Administrators {
 
@@ -152,7 +152,11 @@ public final class Administrators {
 
   private Authentication check(ObjectReader published, Attempt attempt, Instant now) {
     Optional<AdministratorObject> known = known(published, attempt, now);
-    Optional<Authentication> locked = known.flatMap(object -> locked(object.object().uid()));
+    Optional<Authentication> locked =
+        locked(
+            known
+                .map(object -> locks.left(object.object().uid()))
+                .orElseGet(() -> locks.leftOfStranger(attempt.name())));
     if (locked.isPresent()) {
       return locked.get();
     }
@@ -162,7 +166,9 @@ public final class Administrators {
     if (!right) {
       limiter.failed(attempt.name(), attempt.address());
       addresses.failed(ANY_NAME, attempt.address());
-      known.ifPresent(object -> locks.failed(object.object().uid()));
+      known.ifPresentOrElse(
+          object -> locks.failed(object.object().uid()),
+          () -> locks.strangerFailed(attempt.name()));
       return new Authentication.Refused();
     }
     return accepted(published, attempt, known.orElseThrow());
@@ -179,7 +185,10 @@ public final class Administrators {
   }
 
   private Optional<Authentication> locked(Uid administrator) {
-    Duration left = locks.left(administrator);
+    return locked(locks.left(administrator));
+  }
+
+  private static Optional<Authentication> locked(Duration left) {
     return left.isZero() ? Optional.empty() : Optional.of(new Authentication.Locked(left));
   }
 
