@@ -19,8 +19,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,8 +101,24 @@ public final class LostServers {
       judge(record, status == 403);
     } catch (IOException e) {
       LOG.debug("{} could not be told that it was replaced", record.lostName(), e);
-      judge(record, met.get());
+      refuses(e, met.get()).ifPresent(refuses -> judge(record, refuses));
     }
+  }
+
+  /**
+   * Whether a call that failed was refused. Empty if it says nothing: a server that is busy, or
+   * just stops, is met and does not answer either.
+   *
+   * @param met whether the very server showed its certificate
+   */
+  static Optional<Boolean> refuses(IOException failure, boolean met) {
+    if (!met) {
+      return Optional.of(false);
+    }
+    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+            .anyMatch(SSLException.class::isInstance)
+        ? Optional.of(true)
+        : Optional.empty();
   }
 
   private void judge(PromotionRecord record, boolean refuses) {

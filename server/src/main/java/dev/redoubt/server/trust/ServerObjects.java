@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class ServerObjects implements PeerDirectory {
 
-  /** Server objects that are looked at; a deployment has a handful. */
-  private static final int MAX_SERVERS = 1_000;
+  private static final int PAGE = 500;
 
   private final DatabaseHome home;
   private final ServerIdentity self;
@@ -108,12 +107,15 @@ public final class ServerObjects implements PeerDirectory {
     return Optional.ofNullable(now.records().get(server));
   }
 
-  /** The server objects in a view of the database. */
+  /** The server objects in a view of the database, by name: all, or a server would be forgotten. */
   public static List<ServerObject> read(ObjectReader objects) {
     List<ServerObject> servers = new ArrayList<>();
-    Optional<ListKey> after = Optional.empty();
-    for (ManagedObject object : objects.list(ServerObject.TYPE, after, MAX_SERVERS)) {
-      servers.add(new ServerObject(object));
+    Optional<ListKey> from = Optional.empty();
+    List<ManagedObject> page = objects.list(ServerObject.TYPE, from, PAGE);
+    while (!page.isEmpty()) {
+      page.stream().map(ServerObject::new).forEach(servers::add);
+      from = Optional.of(new ListKey(page.getLast().name(), page.getLast().uid()));
+      page = objects.list(ServerObject.TYPE, from, PAGE);
     }
     return List.copyOf(servers);
   }

@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The trust of a Primary on disk, with a clock that only the test moves; nothing listens. */
@@ -189,13 +190,28 @@ final class TrustFixture implements InstantSource, AutoCloseable {
     publish(server, name, ServerObject.TYPE);
   }
 
-  private void publish(Uid server, String name, String type) {
+  /** Publishes objects of servers that have no trust, and whose names stand before all others. */
+  void publishOtherServers(int count) {
+    publisher.publishAsSystem(
+        count + " servers",
+        published ->
+            IntStream.range(0, count)
+                .mapToObj(number -> stamped(body("a-" + number, ServerObject.TYPE)))
+                .map(object -> new Publisher.SystemChange(object.uid(), Optional.of(object.body())))
+                .toList());
+  }
+
+  private ObjectNode body(String name, String type) {
     ObjectNode body = Catalogue.standard().type(type).defaults();
-    body.put("uid", Uid.random(random).toString())
+    return body.put("uid", Uid.random(random).toString())
         .put("type", type)
         .put("name", name)
         .put("ipv4-address", "192.0.2.2")
         .put("domain", Domain.SMC_USER.uid().toString());
+  }
+
+  private void publish(Uid server, String name, String type) {
+    ObjectNode body = body(name, type);
     if (type.equals(ServerObject.TYPE)) {
       body.putObject("management-blades").put("network-policy-management", true);
     }

@@ -52,6 +52,19 @@ class TrustUpkeepTest {
   }
 
   @Test
+  void aServerIsNotForgottenAmongManyOthers() {
+    Uid server = primary.pendingServer("mgmt-2");
+    primary.publish(server, "mgmt-2");
+    primary.publishOtherServers(1_001);
+    primary.advance(TrustUpkeep.GRACE.plusSeconds(1));
+
+    primary.upkeep().run();
+
+    assertThat(primary.ca().certificatesOf(server)).hasSize(1);
+    assertThat(primary.revoked.all()).isEmpty();
+  }
+
+  @Test
   void severalNewServersHoldTheKeyOfTheCaBeforeTheyArePublished() {
     Uid second = primary.pendingServer("mgmt-2");
     Uid third = primary.pendingServer("mgmt-3");
