@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Lease;
+import dev.redoubt.database.RevisionDraft;
 import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.Domain;
+import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Uid;
+import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.model.catalogue.MetaInfo;
+import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Revision;
 import dev.redoubt.model.history.TermRecord;
 import dev.redoubt.server.backup.BackupReader;
@@ -16,6 +23,7 @@ import dev.redoubt.server.trust.CaObject;
 import dev.redoubt.server.trust.ServerObject;
 import dev.redoubt.server.trust.ServerObjects;
 import dev.redoubt.trust.DirectorySecretFiles;
+import dev.redoubt.trust.PeerRecord;
 import dev.redoubt.trust.RevokedSerials;
 import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.ca.CaState;
@@ -51,6 +59,7 @@ class BackupTest {
   void makeABackup() throws Exception {
     Path primary = directory.resolve("primary");
     TestServer.makePrimary(primary);
+    addGateway(primary);
     try (TestServer server = TestServer.start(primary)) {
       server.login();
       server.expect(200, "add-host", json("name", "kept", "ip-address", "192.0.2.1"));
@@ -86,6 +95,12 @@ class BackupTest {
       assertThat(servers).extracting(ServerObject::name).containsExactly("phoenix");
       assertThat(servers.getFirst().primary()).isTrue();
       assertThat(servers.getFirst().server()).contains(self.uid());
+      assertThat(ServerObjects.gateways(lease.database().published()))
+          .singleElement()
+          .satisfies(gateway -> {
+            assertThat(gateway.record()).isEmpty();
+            assertThat(gateway.state()).isEqualTo("uninitialized");
+          });
       TermRecord last = lease.database().lineage().terms().getLast().record();
       assertThat(last.cause()).isEqualTo(TermRecord.Cause.RESTORE);
       assertThat(last.number()).isEqualTo(2);
@@ -100,6 +115,36 @@ class BackupTest {
       server.expect(200, "add-host", json("name", "more", "ip-address", "192.0.2.2"));
       assertThat(server.task("publish", json()).path("status").asString()).isEqualTo("succeeded");
       assertThat(server.get("/ha/active").statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** A gateway that has trust, as far as the database says. */
+  private static void addGateway(Path primary) throws IOException {
+    Uid uid = Uid.random(RANDOM);
+    ObjectNode body = Catalogue.standard().type(ServerObject.GATEWAY_TYPE).defaults();
+    body.put("uid", uid.toString())
+        .put("type", ServerObject.GATEWAY_TYPE)
+        .put("name", "gw-1")
+        .put("ipv4-address", "192.0.2.9")
+        .put("domain", Domain.SMC_USER.uid().toString())
+        .set(
+            MetaInfo.FIELD,
+            MetaInfo.created(Clock.systemUTC().instant(), MetaInfo.SYSTEM).toJson());
+    PeerRecord record =
+        new PeerRecord(Uid.random(RANDOM), "CN=gw-1", identity(primary).sicPublicKey(), false);
+    ManagedObject gateway =
+        new ServerObject(ManagedObject.of(body)).trusted(record, BigInteger.TEN, false);
+    try (DatabaseHome home = open(primary);
+        Lease lease = home.lease()) {
+      lease
+          .database()
+          .commit(
+              RevisionDraft.ofChanges(
+                  Uid.random(RANDOM),
+                  MetaInfo.SYSTEM,
+                  Clock.systemUTC().instant(),
+                  "A gateway",
+                  List.of(new ObjectChange(uid, Optional.empty(), Optional.of(gateway)))));
     }
   }
 

@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a restore changes in the database of its backup. The restored server takes over one server
  * object, so that references to it hold: the one that has its name, else that of the Primary. The
- * objects of the other management servers stay, without trust: those servers are established anew,
- * or deleted.
+ * objects of the other management servers and of gateways stay, without trust, since every
+ * certificate but its own is revoked: they are established anew, or deleted.
  */
 final class RestoredObjects {
 
@@ -67,6 +67,9 @@ final class RestoredObjects {
         changes.add(changed(one.object(), new ServerObject(one.secondary()).untrusted()));
       }
     }
+    ServerObjects.gateways(objects).stream()
+        .filter(gateway -> gateway.record().isPresent())
+        .forEach(gateway -> changes.add(changed(gateway.object(), gateway.untrusted())));
     return changes;
   }
 

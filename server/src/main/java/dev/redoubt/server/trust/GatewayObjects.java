@@ -4,8 +4,6 @@ import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.DatabaseListener;
 import dev.redoubt.database.Lease;
 import dev.redoubt.database.ObjectReader;
-import dev.redoubt.database.ObjectReader.ListKey;
-import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.ObjectChange;
@@ -25,8 +23,6 @@ import java.util.Set;
  * for use by several threads.
  */
 public final class GatewayObjects implements PeerDirectory, DatabaseListener {
-
-  private static final int PAGE = 500;
 
   private final DatabaseHome home;
   private Map<Uid, ServerObject> known = Map.of();
@@ -89,7 +85,8 @@ public final class GatewayObjects implements PeerDirectory, DatabaseListener {
     for (ObjectChange change : changes) {
       change.before().map(ServerObject::new).flatMap(ServerObject::server).ifPresent(next::remove);
     }
-    changes.forEach(change -> change.after().ifPresent(object -> put(next, object)));
+    changes.forEach(
+        change -> change.after().map(ServerObject::new).ifPresent(gateway -> put(next, gateway)));
     known = Map.copyOf(next);
   }
 
@@ -126,18 +123,11 @@ public final class GatewayObjects implements PeerDirectory, DatabaseListener {
 
   private static Map<Uid, ServerObject> read(ObjectReader objects) {
     Map<Uid, ServerObject> found = new HashMap<>();
-    Optional<ListKey> from = Optional.empty();
-    List<ManagedObject> page = objects.list(ServerObject.GATEWAY_TYPE, from, PAGE);
-    while (!page.isEmpty()) {
-      page.forEach(object -> put(found, object));
-      from = Optional.of(new ListKey(page.getLast().name(), page.getLast().uid()));
-      page = objects.list(ServerObject.GATEWAY_TYPE, from, PAGE);
-    }
+    ServerObjects.gateways(objects).forEach(gateway -> put(found, gateway));
     return Map.copyOf(found);
   }
 
-  private static void put(Map<Uid, ServerObject> into, ManagedObject object) {
-    ServerObject gateway = new ServerObject(object);
+  private static void put(Map<Uid, ServerObject> into, ServerObject gateway) {
     if (gateway.record().isPresent()) {
       into.put(gateway.server().orElseThrow(), gateway);
     }

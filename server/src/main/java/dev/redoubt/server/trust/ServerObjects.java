@@ -109,14 +109,23 @@ public final class ServerObjects implements PeerDirectory {
 
   /** The server objects in a view of the database, by name: all, or a server would be forgotten. */
   public static List<ServerObject> read(ObjectReader objects) {
-    List<ServerObject> servers = new ArrayList<>();
+    return read(objects, ServerObject.TYPE);
+  }
+
+  /** The gateway objects in a view of the database, by name. */
+  public static List<ServerObject> gateways(ObjectReader objects) {
+    return read(objects, ServerObject.GATEWAY_TYPE);
+  }
+
+  private static List<ServerObject> read(ObjectReader objects, String type) {
+    List<ServerObject> found = new ArrayList<>();
     Optional<ListKey> from = Optional.empty();
-    List<ManagedObject> page = objects.list(ServerObject.TYPE, from, PAGE);
+    List<ManagedObject> page = objects.list(type, from, PAGE);
     while (!page.isEmpty()) {
-      page.stream().map(ServerObject::new).forEach(servers::add);
+      page.stream().map(ServerObject::new).forEach(found::add);
       from = Optional.of(new ListKey(page.getLast().name(), page.getLast().uid()));
-      page = objects.list(ServerObject.TYPE, from, PAGE);
+      page = objects.list(type, from, PAGE);
     }
-    return List.copyOf(servers);
+    return List.copyOf(found);
   }
 }

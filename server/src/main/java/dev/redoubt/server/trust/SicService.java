@@ -2,6 +2,7 @@ package dev.redoubt.server.trust;
 
 import dev.redoubt.command.error.OperationRefusedException;
 import dev.redoubt.command.ha.Sic;
+import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.task.TaskProgress;
@@ -93,6 +94,7 @@ public final class SicService implements Sic {
       ManagedObject object, String activationKey, TaskProgress progress) {
     ServerObject server = new ServerObject(object);
     requireInitializable(server);
+    requireRoom(server);
     ActivationKey key = key(activationKey);
     Endpoint endpoint = Endpoint.of(server);
     progress.update(10, "Connecting to " + endpoint);
@@ -216,6 +218,16 @@ public final class SicService implements Sic {
           "The server with uid ["
               + server
               + "] has an object already. Reset the trust of that object first, or delete it");
+    }
+  }
+
+  /** More would not all learn that they are heard: a heartbeat has room for so many. */
+  private void requireRoom(ServerObject server) {
+    int trusted = parts.servers().trusted().size();
+    if (server.managementServer() && trusted >= Heartbeat.MAX_SERVERS) {
+      throw new OperationRefusedException(
+          "There are %d management servers, and no more than that are kept in step. Delete the object of one first"
+              .formatted(trusted));
     }
   }
 
