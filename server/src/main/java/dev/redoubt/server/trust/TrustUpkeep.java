@@ -7,6 +7,7 @@ import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.activation.ActivationWindow;
 import dev.redoubt.trust.ca.CaKeyWrap;
 import dev.redoubt.trust.ca.CaState;
+import dev.redoubt.trust.ca.InternalCa;
 import dev.redoubt.trust.ca.IssuedCertificate;
 import dev.redoubt.trust.ca.RenewalRules;
 import dev.redoubt.trust.ca.WallClockWatch;
@@ -15,6 +16,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,9 +38,19 @@ public final class TrustUpkeep implements Runnable {
   /** An object has this long to get into its session after its certificate was issued. */
   static final Duration GRACE = Duration.ofSeconds(30);
 
+  /**
+   * And this long on a server that did not issue it: the session is that of an Active before, where
+   * it may still be discarded, or from where it moves here.
+   */
+  static final Duration FOREIGN_GRACE = Duration.ofDays(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(TrustUpkeep.class);
 
   private final Parts parts;
+
+  /** Whom a published object has named since this process began. */
+  private final Set<Uid> seen = new HashSet<>();
+
   private boolean pauseTold;
   private BigInteger expiredTold = BigInteger.ZERO;
 
@@ -95,6 +107,7 @@ public final class TrustUpkeep implements Runnable {
 
   private void keep(CaState ca) {
     parts.trust().crl().ifPresent(parts.revoked()::addAll);
+    seen.addAll(published());
     takeOwn(ca);
     warnOfExpiredList();
     if (recordsOwnCertificate()) {
@@ -226,26 +239,42 @@ public final class TrustUpkeep implements Runnable {
 
   /** One certificate of each server that nothing refers to any more. */
   private List<IssuedCertificate> orphans(CaState ca) {
+    Set<Uid> published = published();
     return ca.issued().values().stream()
         .map(IssuedCertificate::server)
         .distinct()
         .filter(server -> !server.equals(parts.self().uid()))
-        .filter(this::unused)
+        .filter(server -> unused(ca, server, published))
         .flatMap(server -> ca.certificatesOf(server).stream().limit(1))
         .toList();
   }
 
-  private boolean unused(Uid server) {
-    boolean published =
-        parts.gateways().find(server).isPresent()
-            || parts.servers().all().stream()
-                .flatMap(object -> object.record().stream())
-                .anyMatch(record -> record.server().equals(server));
-    if (published) {
-      parts.pending().find(server).ifPresent(_ -> parts.pending().remove(server));
+  private boolean unused(CaState ca, Uid server, Set<Uid> published) {
+    Optional<PendingTrust.Pending> pending = parts.pending().find(server);
+    if (published.contains(server)) {
+      pending.ifPresent(_ -> parts.pending().remove(server));
       return false;
     }
-    return parts.pending().find(server).filter(this::stillWanted).isEmpty();
+    return pending.isPresent()
+        ? !stillWanted(pending.get())
+        : seen.contains(server) || isForgotten(ca, server);
+  }
+
+  /** Every server and gateway that a published object names. */
+  private Set<Uid> published() {
+    Set<Uid> published = new HashSet<>(parts.gateways().agents());
+    parts.servers().all().stream()
+        .flatMap(object -> object.record().stream())
+        .forEach(record -> published.add(record.server()));
+    return published;
+  }
+
+  /** Whether a certificate that another server issued has waited long enough for its object. */
+  private boolean isForgotten(CaState ca, Uid server) {
+    Instant now = parts.clock().instant();
+    return ca.certificatesOf(server).stream()
+        .map(one -> one.certificate().getNotBefore().toInstant().plus(InternalCa.BACKDATED))
+        .anyMatch(issued -> now.isAfter(issued.plus(FOREIGN_GRACE)));
   }
 
   private boolean stillWanted(PendingTrust.Pending pending) {

@@ -85,11 +85,15 @@ class BundledAuthoritiesTest {
   }
 
   @Test
-  void aCertificateWhoseObjectWasLostIsKnownAndRevoked() throws IOException {
+  void aCertificateWhoseObjectWasLostIsKnownAndRevokedUnlessTheObjectIsSalvaged()
+      throws IOException {
     Grant there = loser.issue(Uid.random(loser.random), "mgmt-3");
     bring(loser);
     winner.upkeep().run();
+    assertThat(winner.ca().isRevoked(there.certificate().getSerialNumber())).isFalse();
 
+    winner.advance(TrustUpkeep.FOREIGN_GRACE.plusSeconds(1));
+    winner.upkeep().run();
     assertThat(winner.ca().isRevoked(there.certificate().getSerialNumber())).isTrue();
   }
 

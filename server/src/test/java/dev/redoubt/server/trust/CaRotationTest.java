@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.command.ha.Sic.Notice;
 import dev.redoubt.model.Uid;
-import dev.redoubt.session.Publisher;
 import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.SicPublicKey;
 import dev.redoubt.trust.ca.CaKeyWrap;
@@ -55,17 +54,11 @@ class CaRotationTest {
     return server;
   }
 
-  private void delete(Uid server) {
-    Uid object = primary.servers.ofServer(server).orElseThrow().object().uid();
-    primary.publisher.publishAsSystem(
-        "Deletion", published -> List.of(new Publisher.SystemChange(object, Optional.empty())));
-  }
-
   @Test
   void deletingAServerExposesTheKeyUntilItIsRotated() {
     Uid server = published("mgmt-2");
     assertThat(notices()).isEmpty();
-    delete(server);
+    primary.delete(server);
     primary.upkeep().run();
 
     assertThat(notices()).containsExactly("CA key exposed");
@@ -91,7 +84,7 @@ class CaRotationTest {
   @Test
   void aServerDeletedAMomentAgoDoesNotGetTheNewKey() {
     Uid server = published("mgmt-2");
-    delete(server);
+    primary.delete(server);
     primary.authority.rotate();
     assertThat(CaKeyWrap.recipients(primary.ca().wrappedKey())).containsExactly(primary.self.uid());
     primary.upkeep().run();
@@ -111,7 +104,7 @@ class CaRotationTest {
     assertThat(ca.isRotating()).isTrue();
     assertThat(ca.hasSigned(ca.certificatesOf(server).getFirst().certificate())).isTrue();
     assertThat(rotation().notices().getFirst().reason()).contains("not yet by mgmt-2");
-    delete(server);
+    primary.delete(server);
     primary.upkeep().run();
     primary.upkeep().run();
     assertThat(primary.ca().isRotating()).isFalse();

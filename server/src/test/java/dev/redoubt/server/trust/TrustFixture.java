@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The trust of a Primary on disk, with a clock that only the test moves; nothing listens. */
@@ -73,6 +74,7 @@ final class TrustFixture implements InstantSource, AutoCloseable {
   final AtomicInteger adoptions = new AtomicInteger();
   final Set<Uid> locked = new HashSet<>();
   private Instant now = START;
+  private @Nullable TrustUpkeep upkeep;
 
   TrustFixture(Path directory) throws Exception {
     this(initialized(directory));
@@ -133,7 +135,15 @@ final class TrustFixture implements InstantSource, AutoCloseable {
     return trust.state().orElseThrow();
   }
 
+  /** The upkeep of this process. */
   TrustUpkeep upkeep() {
+    if (upkeep == null) {
+      upkeep = newUpkeep();
+    }
+    return upkeep;
+  }
+
+  private TrustUpkeep newUpkeep() {
     return new TrustUpkeep(
         new TrustUpkeep.Parts(
             self,
@@ -199,6 +209,13 @@ final class TrustFixture implements InstantSource, AutoCloseable {
                 .mapToObj(number -> stamped(body("a-" + number, ServerObject.TYPE)))
                 .map(object -> new Publisher.SystemChange(object.uid(), Optional.of(object.body())))
                 .toList());
+  }
+
+  /** Deletes the object of a server. */
+  void delete(Uid server) {
+    Uid object = servers.ofServer(server).orElseThrow().object().uid();
+    publisher.publishAsSystem(
+        "Deletion", published -> List.of(new Publisher.SystemChange(object, Optional.empty())));
   }
 
   private ObjectNode body(String name, String type) {

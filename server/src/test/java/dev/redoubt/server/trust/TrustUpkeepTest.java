@@ -112,6 +112,35 @@ class TrustUpkeepTest {
     assertThat(holders()).containsExactlyInAnyOrder(primary.self.uid(), wanted);
   }
 
+  /** As after a changeover: the session that made the object is on the Active of before. */
+  @Test
+  void aCertificateThatAnotherServerIssuedWaitsForItsObject() {
+    Uid server = Uid.random(primary.random);
+    primary.issue(server, "mgmt-2");
+    primary.advance(TrustUpkeep.FOREIGN_GRACE.minusSeconds(60));
+
+    primary.upkeep().run();
+    assertThat(primary.ca().certificatesOf(server)).hasSize(1);
+    assertThat(primary.ca().succession().exposed()).isEmpty();
+
+    primary.advance(Duration.ofSeconds(61));
+    primary.upkeep().run();
+    assertThat(primary.ca().certificatesOf(server)).isEmpty();
+  }
+
+  @Test
+  void aServerWhoseObjectIsDeletedLosesItsCertificateAtOnce() {
+    Uid server = primary.pendingServer("mgmt-2");
+    primary.publish(server, "mgmt-2");
+    primary.upkeep().run();
+
+    primary.delete(server);
+    primary.upkeep().run();
+
+    assertThat(primary.ca().certificatesOf(server)).isEmpty();
+    assertThat(primary.ca().succession().exposed()).containsOnlyKeys(server);
+  }
+
   @Test
   void aCertificateThatIsTakenBackTakesTheKeyOfTheCaWithIt() {
     Uid server = Uid.random(primary.random);
