@@ -32,7 +32,7 @@ final class TestAgent implements AutoCloseable {
 
   /** Makes an agent that knows one server. */
   static TestAgent init(TestServers servers, String name, TestServer server) {
-    TestAgent agent = new TestAgent(servers.root().resolve(name), TestServers.freePort());
+    TestAgent agent = new TestAgent(servers.root().resolve(name), FreePorts.next());
     Process init =
         agent.launch(
             "init",

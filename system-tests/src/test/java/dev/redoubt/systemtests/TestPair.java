@@ -57,7 +57,7 @@ public record TestPair(TestServer primary, TestServer secondary) {
   }
 
   /** Waits until both servers say that they are in step. */
-  void awaitSynchronized() {
+  public void awaitSynchronized() {
     awaitOverview(primary, "Synchronized");
     awaitOverview(secondary, "Synchronized");
   }

@@ -2,16 +2,12 @@ package dev.redoubt.systemtests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -26,24 +22,22 @@ final class TestServers implements BeforeEachCallback, AfterEachCallback {
 
   private static final int LOG_CHARACTERS = 8_000;
 
-  /** Below the ports that the system gives to connections, so that none of those is in the way. */
-  private static final AtomicInteger NEXT_PORT =
-      new AtomicInteger(15_000 + (int) (ProcessHandle.current().pid() * 37 % 15_000));
-
   private final List<TestServer> servers = new CopyOnWriteArrayList<>();
   private final Thread atExit = new Thread(this::abandon, "end of test servers");
   private @Nullable Path root;
 
   /** A server that was neither initialized nor started. */
   TestServer server(String name) {
-    TestServer server = new TestServer(name, root().resolve(name), freePort(), freePort());
+    TestServer server =
+        new TestServer(name, root().resolve(name), FreePorts.next(), FreePorts.next());
     servers.add(server);
     return server;
   }
 
   /** A server that listens for others where {@code other}, which is stopped, did. */
   TestServer serverInPlaceOf(TestServer other, String name) {
-    TestServer server = new TestServer(name, root().resolve(name), freePort(), other.peerPort());
+    TestServer server =
+        new TestServer(name, root().resolve(name), FreePorts.next(), other.peerPort());
     servers.add(server);
     return server;
   }
@@ -122,20 +116,6 @@ final class TestServers implements BeforeEachCallback, AfterEachCallback {
     }
     for (Path path : paths) {
       Files.delete(path);
-    }
-  }
-
-  /** A port of loopback that nobody has. */
-  static int freePort() {
-    while (true) {
-      int port = NEXT_PORT.getAndIncrement();
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (BindException _) {
-        // Somebody has it: on to the next one.
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }
