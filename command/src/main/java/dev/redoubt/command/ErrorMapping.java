@@ -51,8 +51,7 @@ final class ErrorMapping {
         failure.code(),
         ErrorReply.text(failure),
         failure.messages(Severity.WARNING),
-        failure.messages(Severity.ERROR),
-        failure.messages(Severity.BLOCKING_ERROR));
+        failure.messages(Severity.ERROR));
   }
 
   private static ErrorReply session(SessionError failure) {
@@ -108,7 +107,6 @@ final class ErrorMapping {
     return new ErrorReply(
         ErrorCode.INTERNAL,
         "Internal error. For more info search for incident [" + incident + "] in log file",
-        List.of(),
         List.of(),
         List.of());
   }

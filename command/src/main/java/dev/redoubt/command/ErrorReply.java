@@ -7,28 +7,22 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The reply to a request that was refused or failed. The three lists are left out when they are
+ * The reply to a request that was refused or failed. The two lists are left out when they are
  * empty.
  *
  * @param code the kind of error, which decides the HTTP status
  * @param message what is wrong, and what to do
  * @param warnings findings that can be ignored
- * @param errors findings that can be ignored but not published
- * @param blockingErrors findings that cannot be ignored
+ * @param errors findings that cannot be ignored
  */
-record ErrorReply(
-    ErrorCode code,
-    String message,
-    List<String> warnings,
-    List<String> errors,
-    List<String> blockingErrors) {
+record ErrorReply(ErrorCode code, String message, List<String> warnings, List<String> errors) {
 
   static ErrorReply of(ErrorCode code, Throwable failure) {
     return withErrors(code, failure, List.of());
   }
 
   static ErrorReply withErrors(ErrorCode code, Throwable failure, List<String> errors) {
-    return new ErrorReply(code, text(failure), List.of(), errors, List.of());
+    return new ErrorReply(code, text(failure), List.of(), errors);
   }
 
   /** What a failure says; its kind if it says nothing, since a reply always has a message. */
@@ -43,7 +37,6 @@ record ErrorReply(
     body.put("message", message);
     list(body, "warnings", warnings);
     list(body, "errors", errors);
-    list(body, "blocking-errors", blockingErrors);
     return new ApiResponse(code.status(), CanonicalJson.MAPPER.writeValueAsBytes(body));
   }
 

@@ -6,17 +6,22 @@ import dev.redoubt.command.assembly.ServerCommands;
 import dev.redoubt.command.crud.IndexedSearch;
 import dev.redoubt.command.purge.AutomaticPurge;
 import dev.redoubt.command.setting.Settings;
+import dev.redoubt.database.ArchiveReason;
 import dev.redoubt.database.Database;
 import dev.redoubt.database.DatabaseEnvironment;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.DatabaseOptions;
 import dev.redoubt.database.FatalErrorHandler;
 import dev.redoubt.database.Lease;
+import dev.redoubt.database.Progress;
+import dev.redoubt.database.Restore;
 import dev.redoubt.database.RevisionDraft;
 import dev.redoubt.database.WriteGate;
 import dev.redoubt.database.WriteRefusedException.Reason;
 import dev.redoubt.database.bundle.BundleStore;
 import dev.redoubt.database.local.LocalStore;
+import dev.redoubt.database.snapshot.Snapshot;
+import dev.redoubt.database.snapshot.SnapshotFile;
 import dev.redoubt.ha.bundle.BundleKeeper;
 import dev.redoubt.ha.core.Identity;
 import dev.redoubt.ha.protocol.Role;
@@ -44,7 +49,9 @@ import dev.redoubt.session.salvage.Salvage;
 import dev.redoubt.session.task.Tasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -96,6 +103,7 @@ public final class ApiServer implements AutoCloseable {
   private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
   private final InstantSource clock = now::get;
   private final WriteGate gate = new WriteGate(Duration.ofSeconds(5), STANDBY);
+  private final Path directory;
   private final DatabaseHome home;
   private final LocalStore local;
   private final Publisher publisher;
@@ -109,6 +117,7 @@ public final class ApiServer implements AutoCloseable {
   private final AutomaticPurge automaticPurge;
 
   public ApiServer(Path directory) {
+    this.directory = directory;
     Catalogue catalogue = Catalogue.standard();
     try {
       home =
@@ -141,7 +150,7 @@ public final class ApiServer implements AutoCloseable {
                 local,
                 gate,
                 publisher,
-                new Administrators("administrators", random, System::nanoTime),
+                new Administrators("administrators", random, this::nanos),
                 SessionLimits.DEFAULT,
                 clock,
                 System::nanoTime,
@@ -242,6 +251,11 @@ public final class ApiServer implements AutoCloseable {
   /** The time by the clock of the server. */
   public Instant time() {
     return now.get();
+  }
+
+  /** The same as a monotonic time, by which failed logins are counted. */
+  private long nanos() {
+    return Duration.between(NOW, now.get()).toNanos();
   }
 
   /** Does what a server does every few seconds. */
@@ -368,6 +382,28 @@ public final class ApiServer implements AutoCloseable {
     if (publisher.publishAsSystem("System", changes).isEmpty()) {
       throw new IllegalStateException("Nothing was changed");
     }
+  }
+
+  /** Deletes an object below the sessions. */
+  public void deleteAsSystem(Uid object) {
+    publisher.publishAsSystem(
+        "System", _ -> List.of(new Publisher.SystemChange(object, Optional.empty())));
+  }
+
+  /** Replaces the database by a copy of itself, and answers the uid of the archive. */
+  public Uid archiveDatabase() throws IOException {
+    Uid id = Uid.random(random);
+    Path files = directory.resolve("database/snapshots").resolve(id.toString());
+    try (Snapshot snapshot = home.snapshot(id, gate);
+        Restore restore = home.restore(snapshot.manifest())) {
+      for (SnapshotFile file : restore.missing()) {
+        byte[] content = Files.readAllBytes(files.resolve(file.name()));
+        restore.receive(file, 0, ByteBuffer.wrap(content));
+      }
+      restore.verify(Progress.NONE);
+      restore.switchTo(() -> true, Optional.of(ArchiveReason.of("a conflict")));
+    }
+    return home.archives().list().getFirst().id();
   }
 
   /** Puts an object below the sessions, unchecked, as predefined ones are put. */

@@ -29,6 +29,7 @@ public final class FakeAvailability implements HighAvailability {
   public volatile Position peer = Position.EMPTY;
   public volatile String peerMode = "standby";
   public volatile Outcome outcome = new Outcome.Done("Done");
+  public volatile Optional<ConflictReport> conflict = Optional.empty();
 
   @Override
   public AvailabilityReport report() {
@@ -60,7 +61,8 @@ public final class FakeAvailability implements HighAvailability {
 
   @Override
   public ConflictReport compare(Uid other) {
-    throw new HighAvailabilityException("There is no conflict with " + other);
+    return conflict.orElseThrow(
+        () -> new HighAvailabilityException("There is no conflict with " + other));
   }
 
   private AvailabilityReport.Server server(

@@ -1,17 +1,19 @@
 package dev.redoubt.session;
 
 import dev.redoubt.session.login.ManagingAdministrators;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Refuses a publish after which nobody could manage administrators any more. */
 public final class AdministratorValidation implements PublishValidation {
 
   @Override
-  public List<String> problems(Candidate candidate) {
+  public void problems(Candidate candidate, Consumer<String> found) {
     boolean left =
         !ManagingAdministrators.concerned(candidate.changes())
             || ManagingAdministrators.anyLeft(candidate.view(), Optional.empty());
-    return left ? List.of() : List.of(ManagingAdministrators.PROBLEM + ".");
+    if (!left) {
+      found.accept(ManagingAdministrators.PROBLEM + ".");
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What must hold of any database, whatever its types mean: a name is taken once, a referenced
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 public final class IntegrityValidation implements PublishValidation {
 
-  private static final int MOST_PROBLEMS = 500;
+  private static final int MOST_CLASHES = 500;
 
   private final ObjectIndexing indexing;
 
@@ -28,20 +29,22 @@ public final class IntegrityValidation implements PublishValidation {
   }
 
   @Override
-  public List<String> problems(Candidate candidate) {
-    return clashes(candidate).stream().map(Clash::message).toList();
+  public void problems(Candidate candidate, Consumer<String> found) {
+    Check check = new Check(candidate, clash -> found.accept(clash.message()));
+    candidate.changes().forEach(check::look);
   }
 
   @Override
   public List<Clash> clashes(Candidate candidate) {
-    Check check = new Check(candidate);
+    List<Clash> clashes = new ArrayList<>();
+    Check check = new Check(candidate, clashes::add);
     for (ObjectChange change : candidate.changes()) {
-      if (check.problems.size() >= MOST_PROBLEMS) {
+      if (clashes.size() >= MOST_CLASHES) {
         break;
       }
       check.look(change);
     }
-    return check.problems;
+    return clashes;
   }
 
   /** One run over a candidate. */
@@ -50,9 +53,10 @@ public final class IntegrityValidation implements PublishValidation {
     private final ObjectReader published;
     private final ObjectReader view;
     private final Set<Uid> known = new HashSet<>();
-    private final List<Clash> problems = new ArrayList<>();
+    private final Consumer<Clash> found;
 
-    Check(Candidate candidate) {
+    Check(Candidate candidate, Consumer<Clash> found) {
+      this.found = found;
       this.published = candidate.published();
       this.view = candidate.view();
       candidate.changes().stream()
@@ -66,7 +70,7 @@ public final class IntegrityValidation implements PublishValidation {
 
     private void add(ObjectChange change, Clash.Kind kind, String message) {
       String name = change.after().or(change::before).map(ManagedObject::name).orElse("");
-      problems.add(
+      found.accept(
           new Clash(
               change.uid(), name, kind, change.before(), change.before(), change.after(), message));
     }

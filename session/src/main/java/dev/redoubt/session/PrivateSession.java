@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -161,15 +162,16 @@ final class PrivateSession {
     changes.unlock(object, name);
   }
 
-  /** What keeps the changes from being published, in sentences. */
-  List<String> problems(Database database, Administrator administrator) {
+  /** Tells everything that keeps the changes from being published, in sentences. */
+  void problems(Database database, Administrator administrator, Consumer<String> found) {
     settle(database);
+    PublishValidation.Candidate candidate = changes.candidate(database);
     try {
-      PublishValidation.Candidate candidate = permitted(administrator, changes.candidate(database));
-      return services.publisher().problems(candidate);
+      PublishRights.require(administrator, candidate);
     } catch (SessionError.NotPermitted e) {
-      return List.of(String.valueOf(e.getMessage()));
+      found.accept(String.valueOf(e.getMessage()));
     }
+    services.publisher().problems(candidate, found);
   }
 
   List<ObjectChange> changes(Database database) {

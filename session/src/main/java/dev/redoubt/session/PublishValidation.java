@@ -4,6 +4,7 @@ import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.history.ObjectChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Decides whether a set of changes may become a revision. Called while no other publish runs, so
@@ -13,15 +14,17 @@ import java.util.List;
 public interface PublishValidation {
 
   /**
-   * What is wrong, in sentences for the administrator; empty if the changes may be published.
+   * Tells all that is wrong, in sentences for the administrator; nothing if the changes may be
+   * published. There may be very many.
    *
    * @param candidate the changes
+   * @param found takes each
    */
-  List<String> problems(Candidate candidate);
+  void problems(Candidate candidate, Consumer<String> found);
 
   /**
-   * Those of the problems that a decision about one object ends, with that object; none unless said
-   * otherwise.
+   * Those of the problems that a decision about one object ends, with that object, 500 at most;
+   * none unless said otherwise.
    */
   default List<Clash> clashes(Candidate candidate) {
     return List.of();
@@ -32,21 +35,18 @@ public interface PublishValidation {
     PublishValidation first = this;
     return new PublishValidation() {
       @Override
-      public List<String> problems(Candidate candidate) {
-        return joined(first.problems(candidate), other.problems(candidate));
+      public void problems(Candidate candidate, Consumer<String> found) {
+        first.problems(candidate, found);
+        other.problems(candidate, found);
       }
 
       @Override
       public List<Clash> clashes(Candidate candidate) {
-        return joined(first.clashes(candidate), other.clashes(candidate));
+        List<Clash> both = new ArrayList<>(first.clashes(candidate));
+        both.addAll(other.clashes(candidate));
+        return both;
       }
     };
-  }
-
-  private static <T> List<T> joined(List<T> one, List<T> other) {
-    List<T> both = new ArrayList<>(one);
-    both.addAll(other);
-    return both;
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -80,17 +81,21 @@ public final class Publisher {
   /**
    * Only validates.
    *
-   * @throws SessionError.PublishFailed with every problem
+   * @throws SessionError.PublishFailed with the problems
    */
   void validate(PublishValidation.Candidate candidate) {
-    List<String> problems = problems(candidate);
-    if (!problems.isEmpty()) {
+    Problems problems = new Problems();
+    problems(candidate, problems);
+    if (problems.total() > 0) {
       throw new SessionError.PublishFailed(problems);
     }
   }
 
-  List<String> problems(PublishValidation.Candidate candidate) {
-    return candidate.changes().isEmpty() ? List.of() : validation.problems(candidate);
+  /** Tells everything that keeps the changes from being published. */
+  void problems(PublishValidation.Candidate candidate, Consumer<String> found) {
+    if (!candidate.changes().isEmpty()) {
+      validation.problems(candidate, found);
+    }
   }
 
   /** What must be decided object by object before these changes can be published. */
@@ -113,7 +118,7 @@ public final class Publisher {
     try {
       return Optional.of(database.commit(draft));
     } catch (PublishRefusedException e) {
-      throw new SessionError.PublishFailed(List.of(String.valueOf(e.getMessage())));
+      throw new SessionError.PublishFailed(Problems.of(String.valueOf(e.getMessage())));
     }
   }
 

@@ -50,7 +50,7 @@ public final class Reversion {
    * What a revert would do.
    *
    * @param changes objects that would change
-   * @param problems why it cannot be done, in sentences; empty if it can
+   * @param problems why it cannot be done, in sentences, 500 at most; empty if it can
    */
   public record Plan(int changes, List<String> problems) {
 
@@ -69,9 +69,10 @@ public final class Reversion {
     return databases.use(database -> {
       try (Overlay overlay = database.newOverlay()) {
         List<ObjectChange> changes = inverse(database, toSession);
-        List<String> problems = new ArrayList<>(locked(changes));
-        problems.addAll(publisher.problems(candidate(database, overlay, changes)));
-        return new Plan(changes.size(), problems);
+        Problems problems = new Problems();
+        locked(changes).forEach(problems);
+        publisher.problems(candidate(database, overlay, changes), problems);
+        return new Plan(changes.size(), problems.first());
       }
     });
   }

@@ -8,6 +8,7 @@ import dev.redoubt.session.login.Administrator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,12 +201,16 @@ public final class Session {
   }
 
   /**
-   * What keeps the changes from being published, in sentences; the same rules as a publish.
+   * Tells everything that keeps the changes from being published, in sentences; the same rules as a
+   * publish.
    *
    * @throws SessionError.PublishClash if others published an object that this session changed
    */
-  public List<String> problems() {
-    return enter((here, database) -> here.problems(database, administrator));
+  public void problems(Consumer<String> found) {
+    enter((here, database) -> {
+      here.problems(database, administrator, found);
+      return true;
+    });
   }
 
   /** Whether this session has changed or locked an object. */

@@ -6,6 +6,7 @@ import dev.redoubt.session.permission.Right;
 import dev.redoubt.session.task.ExpectedFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a session refuses. Nothing was changed. The API's code and HTTP status of each kind are in
@@ -223,16 +224,29 @@ public abstract sealed class SessionError extends RuntimeException implements Ex
 
   /** The changes are not valid as a whole; 400 {@code err_publish_failed}. */
   public static final class PublishFailed extends SessionError {
-    private final transient List<String> problems;
+    private static final int TOLD = 3;
 
-    PublishFailed(List<String> problems) {
-      super(
-          "Publish failed: " + String.join(" ", problems.subList(0, Math.min(3, problems.size()))));
-      this.problems = List.copyOf(problems);
+    private final transient Problems problems;
+
+    PublishFailed(Problems problems) {
+      super("Publish failed: " + text(problems));
+      this.problems = problems;
     }
 
+    /** The first 500, in sentences. */
     public List<String> problems() {
-      return problems;
+      return problems.first();
+    }
+
+    /** How many there are. */
+    public int total() {
+      return problems.total();
+    }
+
+    private static String text(Problems problems) {
+      String told = problems.first().stream().limit(TOLD).collect(Collectors.joining(" "));
+      int more = problems.total() - TOLD;
+      return more <= 0 ? told : told + " show-validations lists these and " + more + " more.";
     }
   }
 

@@ -155,12 +155,8 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
    *     sessions
    */
   public int disconnect(Session caller, Uid session, boolean discard) {
-    // On a standby every login is read-only, and what was left there may be dropped nevertheless.
-    if (discard && !services.isStandby()) {
-      requireReadWrite(caller);
-    }
-    PrivateSession found = arranged(() -> disconnected(caller, open.require(session)));
-    return discard ? open.discard(found, session, () -> disconnected(caller, found)) : 0;
+    PrivateSession found = arranged(() -> disconnected(caller, open.require(session), discard));
+    return discard ? open.discard(found, session, () -> disconnected(caller, found, true)) : 0;
   }
 
   /**
@@ -349,9 +345,13 @@ public final class Sessions implements DatabaseListener, AutoCloseable {
             new SessionError.AssignFailed("There is no administrator '" + administrator + "'."));
   }
 
-  /** Ends the login of a session that the caller may end. */
-  private PrivateSession disconnected(Session caller, PrivateSession target) {
+  /** Ends the login of a session that the caller may end, and whose changes may be dropped. */
+  private PrivateSession disconnected(Session caller, PrivateSession target, boolean discard) {
     requireOwn(caller, target, "end a session of another administrator");
+    // On a standby every login is read-only, and what was left there may be dropped nevertheless.
+    if (discard && !services.isStandby()) {
+      requireReadWrite(caller);
+    }
     Session login = target.attached();
     if (login != null) {
       end(login, "It was disconnected by an administrator.");

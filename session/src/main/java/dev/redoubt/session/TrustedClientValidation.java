@@ -1,7 +1,7 @@
 package dev.redoubt.session;
 
 import dev.redoubt.model.catalogue.SettingTypes;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Refuses a publish that leaves no trusted client: without any, every address could log in. Two
@@ -10,7 +10,7 @@ import java.util.List;
 public final class TrustedClientValidation implements PublishValidation {
 
   @Override
-  public List<String> problems(Candidate candidate) {
+  public void problems(Candidate candidate, Consumer<String> found) {
     boolean deletes =
         candidate.changes().stream()
             .anyMatch(change ->
@@ -19,8 +19,8 @@ public final class TrustedClientValidation implements PublishValidation {
                         .before()
                         .filter(object -> object.type().equals(SettingTypes.TRUSTED_CLIENT))
                         .isPresent());
-    return deletes && candidate.view().count(SettingTypes.TRUSTED_CLIENT) == 0
-        ? List.of("No trusted client would be left. Keep one; type [any] lets in every address.")
-        : List.of();
+    if (deletes && candidate.view().count(SettingTypes.TRUSTED_CLIENT) == 0) {
+      found.accept("No trusted client would be left. Keep one; type [any] lets in every address.");
+    }
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code redoubt agent init}: makes an agent, or gives the one there is a new activation key. */
@@ -39,11 +40,7 @@ final class AgentInitCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Option(
-      names = {"-d", "--directory"},
-      paramLabel = "DIR",
-      description = "The agent's directory. Default: ${DEFAULT-VALUE}.")
-  private Path directory = Path.of("redoubt-agent");
+  @Mixin private final AgentDirectory place = new AgentDirectory();
 
   @Option(
       names = "--name",
@@ -91,6 +88,7 @@ final class AgentInitCommand implements Callable<Integer> {
     if (port < 0 || port > MAX_PORT) {
       throw new BadInputException("--port is from 0 to " + MAX_PORT);
     }
+    Path directory = place.path();
     if (reset) {
       if (!Files.isDirectory(directory) || !Agent.reset(directory, key())) {
         throw new BadInputException(directory + " holds no agent; leave --reset out");
@@ -98,11 +96,11 @@ final class AgentInitCommand implements Callable<Integer> {
       say("The agent waits for its initialization with the new key.");
       return ExitCode.DONE;
     }
-    create();
+    create(directory);
     return ExitCode.DONE;
   }
 
-  private void create() throws IOException {
+  private void create(Path directory) throws IOException {
     String gateway = name;
     if (gateway == null || gateway.isBlank() || servers.isEmpty()) {
       throw new BadInputException("--name and --server are needed");

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code redoubt agent run}: reports until it is told to stop. */
@@ -39,11 +41,7 @@ final class AgentRunCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Option(
-      names = {"-d", "--directory"},
-      paramLabel = "DIR",
-      description = "The agent's directory. Default: ${DEFAULT-VALUE}.")
-  private Path directory = Path.of("redoubt-agent");
+  @Mixin private final AgentDirectory place = new AgentDirectory();
 
   @Option(
       names = "--interval",
@@ -66,17 +64,21 @@ final class AgentRunCommand implements Callable<Integer> {
     if (intervalSeconds < 1 || intervalSeconds > MAX_INTERVAL_SECONDS) {
       throw new BadInputException("--interval is from 1 to " + MAX_INTERVAL_SECONDS + " seconds");
     }
-    if (!Files.isDirectory(directory)) {
-      throw new BadInputException(directory + " holds no agent; make one: redoubt agent init");
-    }
-    try (Agent agent =
-        Agent.open(directory.toAbsolutePath(), InstantSource.system(), new SecureRandom())
-            .orElseThrow(() ->
-                new BadInputException(
-                    directory + " holds no agent; make one: redoubt agent init"))) {
+    Path directory = place.path();
+    try (Agent agent = agent(directory).orElseThrow(() -> noAgent(directory))) {
       say("The agent listens on port " + agent.port() + ".");
       return run(agent);
     }
+  }
+
+  private static Optional<Agent> agent(Path directory) throws IOException {
+    return Files.isDirectory(directory)
+        ? Agent.open(directory.toAbsolutePath(), InstantSource.system(), new SecureRandom())
+        : Optional.empty();
+  }
+
+  private static BadInputException noAgent(Path directory) {
+    return new BadInputException(directory + " holds no agent; make one: redoubt agent init");
   }
 
   /** Says what has changed, and not the same thing every interval. */

@@ -33,6 +33,8 @@ final class FieldRendering {
   private JsonNode value(Kind kind, JsonNode stored, Function<String, JsonNode> shown) {
     return switch (kind) {
       case Kind.Reference _ -> shown.apply(stored.stringValue());
+      case Kind.Directional _ ->
+          stored.isString() ? shown.apply(stored.stringValue()) : nested.direction(stored);
       case Kind.Items items -> items(items.item(), stored, shown);
       case Kind.Structure structure -> structure(structure.shape(), stored);
       case Kind.WordOr word -> stored.isString() ? stored : value(word.other(), stored, shown);
@@ -89,5 +91,8 @@ final class FieldRendering {
 
     /** Its name alone. */
     JsonNode name(String uid);
+
+    /** A direction, as an object is shown. */
+    JsonNode direction(JsonNode stored);
   }
 }

@@ -3,7 +3,7 @@ package dev.redoubt.command.crud;
 import dev.redoubt.command.error.Finding;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.PublishValidation;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Refuses a publish after which a group would contain itself: two sessions may each have put one of
@@ -12,13 +12,13 @@ import java.util.List;
 public record GroupValidation(Catalogue catalogue) implements PublishValidation {
 
   @Override
-  public List<String> problems(Candidate candidate) {
+  public void problems(Candidate candidate, Consumer<String> found) {
     GroupCycles cycles = new GroupCycles(catalogue, candidate.view());
-    return candidate.changes().stream()
+    candidate.changes().stream()
         .flatMap(change ->
             change.after().filter(cycles::isGroup).stream()
                 .flatMap(group -> cycles.through(change.before(), group).stream()))
         .map(Finding::message)
-        .toList();
+        .forEach(found);
   }
 }

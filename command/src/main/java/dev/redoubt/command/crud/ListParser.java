@@ -37,13 +37,17 @@ final class ListParser {
 
   JsonNode parse(String path, Kind.Items kind, JsonNode value, @Nullable JsonNode current) {
     Map<String, JsonNode> items = new LinkedHashMap<>();
-    if (isEdit(value)) {
-      if (current != null && value.get("value") == null) {
+    JsonNode said =
+        kind.item() instanceof Kind.Directional
+            ? new Directions(path, current).opened(value)
+            : value;
+    if (isEdit(said)) {
+      if (current != null && said.get("value") == null) {
         current.forEach(item -> items.put(key(item), item));
       }
-      edit(path, kind, value, items);
+      edit(path, kind, said, items);
     } else {
-      addAll(path, kind, value, items);
+      addAll(path, kind, said, items);
     }
     return limited(path, kind, items);
   }
@@ -79,6 +83,9 @@ final class ListParser {
           path, "The list has " + items.size() + " values. At most " + kind.max() + " are allowed");
     }
     kind.whenEmpty().ifPresent(item -> onlyAlone(path, item, items));
+    if (kind.item() instanceof Kind.Directional) {
+      Directions.requireOneKind(path, items.values());
+    }
     ArrayNode result = CanonicalJson.MAPPER.createArrayNode();
     items.values().forEach(result::add);
     if (result.isEmpty()) {
@@ -186,7 +193,8 @@ final class ListParser {
     return ValueParser.number(path + ".position", kind, position).map(JsonNode::intValue);
   }
 
-  private static boolean isEdit(JsonNode value) {
+  /** Whether a value says what to add and to remove. */
+  static boolean isEdit(JsonNode value) {
     return value.isObject()
         && !value.isEmpty()
         && EDIT.containsAll(((ObjectNode) value).propertyNames());

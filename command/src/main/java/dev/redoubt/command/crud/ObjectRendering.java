@@ -9,6 +9,7 @@ import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.Field;
+import dev.redoubt.model.catalogue.Kind.Directional;
 import dev.redoubt.model.catalogue.ObjectType;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +98,21 @@ public final class ObjectRendering {
     return ranges.replaceMembers(group, reply);
   }
 
+  /** A stored direction between VPN communities, which is shown as an object is. */
+  public ObjectNode directed(JsonNode stored) {
+    budget.object();
+    ObjectNode result = CanonicalJson.MAPPER.createObjectNode();
+    result.put("uid", Directions.uid(stored).toString());
+    result.put(
+        "name",
+        Directions.name(
+            named(Directions.end(stored, Directional.FROM)).stringValue(),
+            named(Directions.end(stored, Directional.TO)).stringValue()));
+    result.put("type", Directions.TYPE);
+    result.set("domain", domain(Domain.SMC_USER));
+    return result;
+  }
+
   private ObjectNode inList(ManagedObject object, boolean membership, boolean membersStandard) {
     ObjectType type = catalogue.typeOf(object);
     ObjectNode result = standard(object);
@@ -169,7 +185,17 @@ public final class ObjectRendering {
           public JsonNode name(String uid) {
             return named(uid);
           }
+
+          @Override
+          public JsonNode direction(JsonNode stored) {
+            return style == Nesting.Style.UID ? directionUid(stored) : directed(stored);
+          }
         });
+  }
+
+  private JsonNode directionUid(JsonNode stored) {
+    budget.uids(1);
+    return CanonicalJson.MAPPER.getNodeFactory().stringNode(Directions.uid(stored).toString());
   }
 
   /** The name of the object of a uid; a uid that names none stays a uid. */

@@ -1,15 +1,14 @@
 package dev.redoubt.command.crud;
 
+import dev.redoubt.command.ExtendedCommand;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.WriteCommand;
-import dev.redoubt.command.error.Refusal;
 import dev.redoubt.session.task.Tasks;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,42 +16,21 @@ import tools.jackson.databind.node.ObjectNode;
  * packages. The work is done before the reply, so that its errors are those of the command; the
  * task has succeeded then, and its details name the object.
  */
-public final class TaskReplyCommand implements TaskCommand {
+public final class TaskReplyCommand extends ExtendedCommand<WriteCommand> implements TaskCommand {
 
-  private final WriteCommand generic;
   private final SessionView views;
   private final TaskRunner tasks;
 
   public TaskReplyCommand(WriteCommand generic, SessionView views, TaskRunner tasks) {
-    this.generic = generic;
+    super(generic);
     this.views = views;
     this.tasks = tasks;
   }
 
   @Override
-  public String name() {
-    return generic.name();
-  }
-
-  @Override
-  public String summary() {
-    return generic.summary();
-  }
-
-  @Override
-  public Set<String> parameters() {
-    return generic.parameters();
-  }
-
-  @Override
-  public Set<Refusal> refusals() {
-    return generic.refusals();
-  }
-
-  @Override
   public ObjectNode run(SessionContext context) {
     try (Tasks.Place place = tasks.reserve()) {
-      return answer(context, place, views.run(context, generic));
+      return answer(context, place, views.run(context, generic()));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads one value of a request into its stored form. Every scalar may come as a string, and numbers
@@ -46,6 +47,7 @@ final class ValueParser {
       case Kind.Address address -> AddressParser.parse(path, address, scalar(path, value));
       case Kind.Moment _ -> DateTimes.moment(path, value);
       case Kind.Reference reference -> reference(path, reference, value);
+      case Kind.Directional directional -> directional(path, directional, value);
       case Kind.Items items -> Optional.of(lists.parse(path, items, value, current));
       case Kind.Structure structure ->
           Optional.of(shapes.structure(path, structure.shape(), value, current));
@@ -143,6 +145,19 @@ final class ValueParser {
       return Optional.empty();
     }
     return Optional.of(JSON.stringNode(lookup.resolve(kind, text).toString()));
+  }
+
+  /** An object of the name comes before a direction that would be shown by it. */
+  private Optional<JsonNode> directional(String path, Kind.Directional kind, JsonNode value) {
+    Optional<ObjectNode> direction = Directions.said(value);
+    if (direction.isEmpty() || (value.isString() && isThere(kind.object(), value))) {
+      return reference(path, kind.object(), value);
+    }
+    return Optional.of(shapes.structure(path, kind.ends(), direction.get(), null));
+  }
+
+  private boolean isThere(Kind.Reference kind, JsonNode name) {
+    return lookup.find(kind.types(), name.stringValue()).isPresent();
   }
 
   private static JsonNode named(String path, JsonNode object) {

@@ -13,9 +13,7 @@ public record Finding(Severity severity, String message) {
     /** Blocks unless {@code ignore-warnings} is given. */
     WARNING,
     /** Blocks, whatever the request says. */
-    ERROR,
-    /** Blocks always. */
-    BLOCKING_ERROR
+    ERROR
   }
 
   public static Finding warning(String message) {
@@ -24,9 +22,5 @@ public record Finding(Severity severity, String message) {
 
   public static Finding error(String message) {
     return new Finding(Severity.ERROR, message);
-  }
-
-  public static Finding blockingError(String message) {
-    return new Finding(Severity.BLOCKING_ERROR, message);
   }
 }

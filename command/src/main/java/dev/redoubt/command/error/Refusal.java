@@ -26,8 +26,12 @@ public enum Refusal {
       "the name is taken, or there are warnings and ignore-warnings is not true"),
   IN_USE(ErrorCode.VALIDATION_FAILED, "other objects use the object"),
   LAST_ONE(ErrorCode.VALIDATION_FAILED, "the object is the last that lets administrators in"),
+  UNDECIDED(
+      ErrorCode.VALIDATION_FAILED, "the version of the session could not be published, if kept"),
   LOCKED(ErrorCode.OBJECT_LOCKED, "another session has the object"),
   PREDEFINED(ErrorCode.GENERIC, "the object is predefined"),
+  NEEDED_SERVER(ErrorCode.GENERIC, "the object is that of this server, or of the Primary"),
+  LIMIT_REACHED(ErrorCode.GENERIC, "there are as many as may be"),
   GENERATED(
       ErrorCode.RULEBASE_INVALID_OPERATION, "the rule or section follows from another object"),
   LOGIN_FAILED(
@@ -36,13 +40,20 @@ public enum Refusal {
           + " changed"),
   SEVERAL_SESSIONS(
       ErrorCode.LOGIN_FAILED_SEVERAL_SESSIONS, "there are several sessions to continue"),
+  TOO_MANY_FAILURES(
+      ErrorCode.TOO_MANY_REQUESTS, "too many logins of the name or from the address failed"),
   NOT_TRUSTED(ErrorCode.FORBIDDEN, "no trusted client lets the address in"),
   OTHER_SESSION(ErrorCode.NOT_IMPLEMENTED, "the uid is that of another session"),
   SWITCH_FAILED(ErrorCode.SWITCH_SESSION_FAILED, "the session cannot be switched to"),
   TAKE_OVER_FAILED(ErrorCode.TAKE_OVER_SESSION_FAILED, "the session cannot be taken over"),
   ASSIGN_FAILED(ErrorCode.ASSIGN_SESSION_FAILED, "the session cannot be assigned"),
+  OTHER_PACKAGE(
+      ErrorCode.INSTALLED_POLICY_MISMATCH,
+      "another package is installed on a target, and ignore-warnings is not true"),
   NO_CONFLICT(ErrorCode.HA_INVALID_OPERATION, "there is no conflict with the peer"),
-  NOT_SALVAGED(ErrorCode.HA_INVALID_OPERATION, "the bundle was not salvaged");
+  NOT_SALVAGED(ErrorCode.HA_INVALID_OPERATION, "the bundle was not salvaged"),
+  KEPT_ARCHIVE(
+      ErrorCode.HA_INVALID_OPERATION, "what only the archive has does not lie on two servers yet");
 
   private final ErrorCode code;
   private final String when;

@@ -36,7 +36,6 @@ public final class ValidationFailedException extends CommandException {
     List<String> parts = new ArrayList<>();
     count(findings, Severity.WARNING, "warning", parts);
     count(findings, Severity.ERROR, "error", parts);
-    count(findings, Severity.BLOCKING_ERROR, "blocking error", parts);
     return "Validation failed with " + String.join(" and ", parts);
   }
 

@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without content; {@code
  * generic_err_invalid_parameter} if it is no base64, if a piece does not follow the last one, or if
- * the whole is damaged or no bundle; {@code err_disk_full}; {@code generic_err_no_permissions}.
+ * the whole is damaged or no bundle; {@code generic_server_error}; {@code
+ * generic_err_no_permissions}.
  */
 public final class ImportHaBundleCommand implements OperationCommand {
 

@@ -3,7 +3,9 @@ package dev.redoubt.command.ha;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.error.OperationRefusedException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,6 +26,11 @@ public record ServerEffects(HighAvailability availability) implements TypeEffect
     if (manages(before) && !manages(after)) {
       requireDispensable(before, "must keep the blade network-policy-management");
     }
+  }
+
+  @Override
+  public Set<Refusal> refusalsOfDeleting() {
+    return Set.of(Refusal.NEEDED_SERVER);
   }
 
   @Override

@@ -1,16 +1,15 @@
 package dev.redoubt.command.ha;
 
 import dev.redoubt.command.CommandContext;
+import dev.redoubt.command.ExtendedCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.WriteCommand;
-import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.task.Tasks;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,44 +19,24 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Errors: those of the generic command.
  */
-public final class ServerObjectCommand implements TaskCommand {
+public final class ServerObjectCommand extends ExtendedCommand<WriteCommand>
+    implements TaskCommand {
 
   private static final String PASSWORD = "one-time-password";
 
-  private final WriteCommand generic;
   private final SessionView views;
   private final Trusting trusting;
 
   public ServerObjectCommand(WriteCommand generic, SessionView views, Trusting trusting) {
-    this.generic = generic;
+    super(generic);
     this.views = views;
     this.trusting = trusting;
   }
 
   @Override
-  public String name() {
-    return generic.name();
-  }
-
-  @Override
-  public String summary() {
-    return generic.summary();
-  }
-
-  @Override
-  public Set<String> parameters() {
-    return generic.parameters();
-  }
-
-  @Override
-  public Set<Refusal> refusals() {
-    return generic.refusals();
-  }
-
-  @Override
   public ObjectNode run(SessionContext context) {
     Optional<String> key = context.parameters().text(PASSWORD).filter(text -> !text.isEmpty());
-    return key.isPresent() ? edit(context, key.get()) : views.run(context, generic);
+    return key.isPresent() ? edit(context, key.get()) : views.run(context, generic());
   }
 
   private ObjectNode edit(SessionContext context, String activationKey) {
@@ -69,7 +48,7 @@ public final class ServerObjectCommand implements TaskCommand {
   }
 
   private Edited edit(CommandContext context) {
-    ObjectNode reply = generic.run(context);
+    ObjectNode reply = generic().run(context);
     Uid uid = Uid.parse(reply.path("uid").asString());
     return new Edited(reply, context.objects().find(uid).orElseThrow());
   }

@@ -44,7 +44,7 @@ record AddApiKeyCommand(Catalogue catalogue, SecureRandom random) implements Wri
 
   @Override
   public Set<Refusal> refusals() {
-    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND);
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.LIMIT_REACHED);
   }
 
   @Override

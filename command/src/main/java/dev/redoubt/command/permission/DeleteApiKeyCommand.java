@@ -42,7 +42,7 @@ final class DeleteApiKeyCommand implements WriteCommand {
 
   @Override
   public Set<Refusal> refusals() {
-    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER);
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.LAST_ONE);
   }
 
   @Override

@@ -93,7 +93,11 @@ final class InstallPolicyCommand implements TaskCommand {
 
   @Override
   public Set<Refusal> refusals() {
-    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
+    return Set.of(
+        Refusal.MISSING_PARAMETER,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND,
+        Refusal.OTHER_PACKAGE);
   }
 
   @Override

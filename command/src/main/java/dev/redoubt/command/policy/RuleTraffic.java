@@ -3,8 +3,10 @@ package dev.redoubt.command.policy;
 import dev.redoubt.command.traffic.Reach;
 import dev.redoubt.command.traffic.Reaches;
 import dev.redoubt.command.traffic.Space;
+import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.WellKnown;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -136,7 +138,8 @@ record RuleTraffic(int number, String name, List<Cell> cells, List<Limit> rest) 
 
     static Limit of(JsonNode body, String cell, String none) {
       Set<String> values = new HashSet<>();
-      body.path(cell).forEach(value -> values.add(value.asString()));
+      body.path(cell)
+          .forEach(value -> values.add(value.isString() ? value.stringValue() : text(value)));
       boolean negated = body.path(cell + "-negate").asBoolean(false);
       if (negated) {
         values.add("not");
@@ -146,6 +149,11 @@ record RuleTraffic(int number, String name, List<Cell> cells, List<Limit> rest) 
         values.add(direction);
       }
       return new Limit(values, none);
+    }
+
+    /** A direction, the same for the same ends. */
+    private static String text(JsonNode direction) {
+      return new String(CanonicalJson.encode(direction), StandardCharsets.UTF_8);
     }
 
     boolean isNone() {

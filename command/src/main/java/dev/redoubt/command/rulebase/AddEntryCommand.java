@@ -46,7 +46,11 @@ record AddEntryCommand(Rulebases rulebases, ObjectType type) implements WriteCom
   @Override
   public Set<Refusal> refusals() {
     Set<Refusal> refusals =
-        EnumSet.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
+        EnumSet.of(
+            Refusal.MISSING_PARAMETER,
+            Refusal.INVALID_PARAMETER,
+            Refusal.NOT_FOUND,
+            Refusal.AMBIGUOUS_NAME);
     refusals.addAll(rulebases.refusalsOfReferences(type));
     return refusals;
   }

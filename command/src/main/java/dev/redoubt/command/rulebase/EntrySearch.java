@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Finds rules and sections of a rulebase by uid or name, without reading the others. */
+/**
+ * Finds rules and sections of a rulebase by uid or name. By name it reads those of the name in all
+ * rulebases or the entries of this one, whichever are fewer: clean-up rules have one name in most.
+ */
 final class EntrySearch {
 
   /** Objects of one name that are read at a time; most names are unique. */
@@ -76,21 +79,50 @@ final class EntrySearch {
     return found;
   }
 
-  /** Objects of a type come by name and uid, so that those of one name stand together. */
   private void stored(String name, String type, List<Integer> found) {
+    found.addAll(listed(name, type).orElseGet(() -> held(name, type)));
+  }
+
+  /**
+   * Objects of a type come by name and uid, so that those of one name stand together. Empty if
+   * those of all rulebases are more than the entries of this one, which are then fewer to read.
+   */
+  private Optional<List<Integer>> listed(String name, String type) {
+    List<Integer> found = new ArrayList<>();
     ObjectReader objects = rulebase.objects();
     Optional<ListKey> after = Optional.of(new ListKey(name, FIRST));
     List<ManagedObject> page;
+    int read = 0;
     do {
+      if (read > entries.size()) {
+        return Optional.empty();
+      }
       page = objects.list(type, after, PAGE);
+      read += page.size();
       for (ManagedObject object : page) {
         if (!object.name().equals(name)) {
-          return;
+          return Optional.of(found);
         }
         entries.indexOf(object.uid(), rank(object)).ifPresent(found::add);
         after = Optional.of(new ListKey(name, object.uid()));
       }
     } while (page.size() == PAGE);
+    return Optional.of(found);
+  }
+
+  private List<Integer> held(String name, String type) {
+    List<Integer> found = new ArrayList<>();
+    for (int index = 0; index < entries.size(); index++) {
+      Entry entry = entries.get(index);
+      boolean named =
+          entry instanceof Entry.Stored
+              && typeOf(entry).equals(type)
+              && rulebase.read(entry).filter(object -> object.name().equals(name)).isPresent();
+      if (named) {
+        found.add(index);
+      }
+    }
+    return found;
   }
 
   private void fixed(String name, List<Integer> found) {

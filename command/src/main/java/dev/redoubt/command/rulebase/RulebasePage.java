@@ -3,15 +3,19 @@ package dev.redoubt.command.rulebase;
 import dev.redoubt.command.CommandContext;
 import dev.redoubt.command.Paging;
 import dev.redoubt.command.crud.DetailsLevel;
+import dev.redoubt.command.crud.Directions;
 import dev.redoubt.command.crud.ObjectRendering;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,12 +25,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RulebasePage {
 
+  private static final String VPN = "vpn";
+
   private final CommandContext context;
   private final Rulebase rulebase;
   private final EntryOrder entries;
   private final RuleForm form;
   private final ArrayNode list;
   private final Set<Uid> used = new LinkedHashSet<>();
+  private final Map<Uid, JsonNode> directions = new LinkedHashMap<>();
   private Optional<Entry> header = Optional.empty();
   private @Nullable ObjectNode section;
   private int shown;
@@ -99,7 +106,7 @@ final class RulebasePage {
     return shown;
   }
 
-  /** Every object that the rules of the page name, once. */
+  /** Every object that the rules of the page name, once, and the directions between them. */
   void writeDictionary(ArrayNode dictionary) {
     ObjectRendering rendering = ObjectRendering.of(form.catalogue(), context);
     DetailsLevel level =
@@ -111,6 +118,7 @@ final class RulebasePage {
           .ifPresent(object ->
               dictionary.add(rendering.listed(object, level, form.membership(), form.members())));
     }
+    directions.values().forEach(direction -> dictionary.add(rendering.directed(direction)));
   }
 
   private void enter(Entry entry) {
@@ -151,6 +159,11 @@ final class RulebasePage {
       target.add(CanonicalJson.MAPPER.getNodeFactory().stringNode(rule.uid().toString()));
     } else {
       target.add(form.show(context, rule, number, used));
+      rule.peek()
+          .path(VPN)
+          .valueStream()
+          .filter(JsonNode::isObject)
+          .forEach(direction -> directions.put(Directions.uid(direction), direction));
     }
   }
 

@@ -5,9 +5,9 @@ import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.session.PublishValidation;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,13 +24,13 @@ public final class RulebaseValidation implements PublishValidation {
           .collect(Collectors.toUnmodifiableSet());
 
   @Override
-  public List<String> problems(Candidate candidate) {
-    return candidate.changes().stream()
+  public void problems(Candidate candidate, Consumer<String> found) {
+    candidate.changes().stream()
         .flatMap(change ->
             change.after().isPresent()
                 ? standing(candidate, change.after().get())
                 : left(candidate, change).stream())
-        .toList();
+        .forEach(found);
   }
 
   private static Stream<String> standing(Candidate candidate, ManagedObject object) {

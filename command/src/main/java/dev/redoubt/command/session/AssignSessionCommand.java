@@ -48,7 +48,11 @@ public final class AssignSessionCommand implements SessionCommand {
   @Override
   public Set<Refusal> refusals() {
     return Set.of(
-        Refusal.NOT_PERMITTED, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND, Refusal.ASSIGN_FAILED);
+        Refusal.NOT_PERMITTED,
+        Refusal.READ_ONLY_SESSION,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND,
+        Refusal.ASSIGN_FAILED);
   }
 
   @Override
@@ -56,7 +60,6 @@ public final class AssignSessionCommand implements SessionCommand {
     Parameters parameters = context.parameters();
     Uid session = SessionUid.optional(parameters, "uid").orElse(context.session().uid());
     String owner = parameters.text("administrator-name").orElse(context.administrator());
-    OwnSession.require(sessions, context, session, "assign a session of another administrator");
     if (!owner.equals(context.administrator())) {
       CommandRights.require(
           context.session().administrator(),

@@ -44,6 +44,7 @@ public final class DisconnectCommand implements SessionCommand {
   public Set<Refusal> refusals() {
     return Set.of(
         Refusal.NOT_PERMITTED,
+        Refusal.READ_ONLY_SESSION,
         Refusal.MISSING_PARAMETER,
         Refusal.INVALID_PARAMETER,
         Refusal.NOT_FOUND);
@@ -53,7 +54,6 @@ public final class DisconnectCommand implements SessionCommand {
   public ObjectNode run(SessionContext context) {
     Uid session = SessionUid.required(context.parameters(), "uid");
     boolean discard = context.parameters().flag("discard", false);
-    OwnSession.require(sessions, context, session, "end a session of another administrator");
     sessions.disconnect(context.session(), session, discard);
     return Replies.ok();
   }

@@ -94,6 +94,7 @@ public final class LoginCommand implements OpenCommand {
         Refusal.NOT_FOUND,
         Refusal.LOGIN_FAILED,
         Refusal.SEVERAL_SESSIONS,
+        Refusal.TOO_MANY_FAILURES,
         Refusal.NOT_TRUSTED);
   }
 

@@ -77,7 +77,7 @@ public final class PublishCommand implements TaskCommand {
     };
   }
 
-  /** A publish that fails tells every reason, not only the first few. */
+  /** A publish that fails tells more than the first few reasons. */
   private static PublishOutcome outcome(Session session, TaskProgress progress) {
     try {
       return session.publish();
@@ -85,6 +85,7 @@ public final class PublishCommand implements TaskCommand {
       ObjectNode details = Replies.empty();
       ArrayNode errors = details.putArray("errors");
       e.problems().forEach(problem -> errors.addObject().put("message", problem));
+      details.put("errors-total", e.total());
       progress.details(List.of(details));
       throw e;
     } catch (SessionError.PublishClash e) {

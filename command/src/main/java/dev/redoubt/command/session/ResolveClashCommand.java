@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without uid and name, or without keep;
  * {@code generic_err_invalid_parameter} for another choice; {@code generic_err_object_not_found} if
- * no clashing object has the uid or name; {@code generic_error} on a standby and in a read-only
- * session.
+ * no clashing object has the uid or name; {@code err_validation_failed} if mine is to be kept and
+ * could not be published; {@code generic_error} on a standby and in a read-only session.
  */
 public final class ResolveClashCommand implements TaskCommand {
 
@@ -43,7 +43,8 @@ public final class ResolveClashCommand implements TaskCommand {
 
   @Override
   public Set<Refusal> refusals() {
-    return Set.of(Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
+    return Set.of(
+        Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND, Refusal.UNDECIDED);
   }
 
   @Override

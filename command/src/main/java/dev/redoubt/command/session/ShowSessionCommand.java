@@ -59,12 +59,12 @@ public final class ShowSessionCommand implements SessionCommand {
     if (uid.isEmpty()) {
       return reply(context, context.session().details());
     }
-    OwnSession.require(
-        sessions, context, uid.get(), "look into a session of another administrator");
-    return sessions
-        .details(uid.get())
-        .map(details -> reply(context, details))
-        .orElseThrow(() -> new ObjectNotFoundException(uid.get().toString()));
+    SessionDetails details =
+        sessions
+            .details(uid.get())
+            .orElseThrow(() -> new ObjectNotFoundException(uid.get().toString()));
+    OwnSession.requireVisible(context, details);
+    return reply(context, details);
   }
 
   private ObjectNode reply(SessionContext context, SessionDetails details) {

@@ -1,18 +1,20 @@
 package dev.redoubt.command.session;
 
+import dev.redoubt.command.CountedPage;
+import dev.redoubt.command.Paging;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.crud.ObjectValidation;
 import dev.redoubt.command.error.Finding;
 import dev.redoubt.command.error.Finding.Severity;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.session.Clash;
 import dev.redoubt.session.Session;
 import dev.redoubt.session.SessionError;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +25,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Shows what is wrong or doubtful with the changes of the session: as errors what a publish would
  * refuse, by the same rules; as blocking errors what others published meanwhile; as warnings what a
- * command asked to ignore. API reference, show-validations. At most 500 of each are shown; the
- * totals count all.
+ * command asked to ignore. API reference, show-validations. A page of each is shown, of 500 unless
+ * the request says otherwise; the totals count all.
+ *
+ * <p>Errors: {@code generic_err_invalid_parameter} for a limit over 500.
  */
 public final class ShowValidationsCommand implements SessionCommand {
 
-  private static final int MOST = 500;
+  private static final int DEFAULT_LIMIT = 500;
 
   private final Catalogue catalogue;
 
@@ -48,7 +52,12 @@ public final class ShowValidationsCommand implements SessionCommand {
 
   @Override
   public Set<String> parameters() {
-    return Set.of();
+    return Paging.PARAMETERS;
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER);
   }
 
   @Override
@@ -59,33 +68,36 @@ public final class ShowValidationsCommand implements SessionCommand {
   @Override
   public ObjectNode run(SessionContext context) {
     Session session = context.session();
-    List<String> errors = new ArrayList<>();
-    List<String> blocking = new ArrayList<>();
+    Paging paging = Paging.of(context.parameters(), DEFAULT_LIMIT);
+    CountedPage<String> warnings = new CountedPage<>(paging);
+    CountedPage<String> errors = new CountedPage<>(paging);
+    CountedPage<String> blocking = new CountedPage<>(paging);
     try {
-      errors.addAll(session.problems());
+      session.problems(errors::add);
     } catch (SessionError.PublishClash e) {
       e.clashes().forEach(clash -> blocking.add(message(clash)));
     }
-    List<String> warnings = warnings(session);
+    warnings(session, warnings);
     ObjectNode reply = Replies.empty();
-    reply.put("warnings-total", warnings.size());
-    reply.put("errors-total", errors.size());
-    reply.put("blocking-errors-total", blocking.size());
-    list(reply, "warnings", warnings);
-    list(reply, "errors", errors);
-    list(reply, "blocking-errors", blocking);
+    reply.put("warnings-total", warnings.total());
+    reply.put("errors-total", errors.total());
+    reply.put("blocking-errors-total", blocking.total());
+    list(reply, "warnings", warnings.kept());
+    list(reply, "errors", errors.kept());
+    list(reply, "blocking-errors", blocking.kept());
     return reply;
   }
 
-  private List<String> warnings(Session session) {
+  private void warnings(Session session, CountedPage<String> page) {
     List<ObjectChange> changes = session.changes();
-    return session.read(objects -> {
+    session.read(objects -> {
       ObjectValidation validation = new ObjectValidation(catalogue, objects);
-      return changes.stream()
+      changes.stream()
           .flatMap(change ->
               change.after().stream()
                   .flatMap(after -> findings(validation, change.before(), after)))
-          .toList();
+          .forEach(page::add);
+      return true;
     });
   }
 
@@ -102,8 +114,7 @@ public final class ShowValidationsCommand implements SessionCommand {
 
   private static void list(ObjectNode reply, String key, List<String> messages) {
     ArrayNode items = reply.putArray(key);
-    messages.stream()
-        .limit(MOST)
-        .forEach(message -> items.addObject().put("message", message).put("current-session", true));
+    messages.forEach(
+        message -> items.addObject().put("message", message).put("current-session", true));
   }
 }

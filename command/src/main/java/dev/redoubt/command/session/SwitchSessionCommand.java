@@ -46,6 +46,7 @@ public final class SwitchSessionCommand implements SessionCommand {
   @Override
   public Set<Refusal> refusals() {
     return Set.of(
+        Refusal.READ_ONLY_SESSION,
         Refusal.MISSING_PARAMETER,
         Refusal.INVALID_PARAMETER,
         Refusal.NOT_FOUND,

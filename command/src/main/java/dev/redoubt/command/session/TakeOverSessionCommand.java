@@ -45,6 +45,7 @@ public final class TakeOverSessionCommand implements SessionCommand {
   public Set<Refusal> refusals() {
     return Set.of(
         Refusal.NOT_PERMITTED,
+        Refusal.READ_ONLY_SESSION,
         Refusal.MISSING_PARAMETER,
         Refusal.INVALID_PARAMETER,
         Refusal.NOT_FOUND,
@@ -54,7 +55,6 @@ public final class TakeOverSessionCommand implements SessionCommand {
   @Override
   public ObjectNode run(SessionContext context) {
     Uid session = SessionUid.required(context.parameters(), "uid");
-    OwnSession.require(sessions, context, session, "take over a session of another administrator");
     sessions.takeOver(
         context.session(), session, context.parameters().flag("disconnect-active-session", false));
     return rendering.own(context);

@@ -5,6 +5,7 @@ import dev.redoubt.command.ApiServer.Reply;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.catalogue.PredefinedObjects;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * A conversation with a server: each step has a command, a request, the session that sends it
  * ({@code as}, by default {@code admin}), and what later steps need of the reply ({@code let}: name
  * to JSON pointer; a request says it as <code>${name}</code>). What differs from run to run - uids,
- * session ids, keys - is shown as {@code <uid 1>}, {@code <secret>}.
+ * session ids, keys - is shown as {@code <uid 1>}, {@code <secret>}. A step with a {@code deed}
+ * instead is what happens to the server meanwhile.
  */
 public final class Conversation {
 
@@ -53,17 +55,25 @@ public final class Conversation {
     if (reply.body().has("task-id")) {
       server.await(reply.body().path("task-id").stringValue());
     }
-    step.path("let")
-        .properties()
-        .forEach(each ->
-            variables.put(
-                each.getKey(), reply.body().at(each.getValue().stringValue()).asString("")));
+    keep(step, reply.body());
     if (command.equals("login") && reply.status() == 200 && step.has("opens")) {
       sessions.put(step.path("opens").stringValue(), reply.body().path("sid").stringValue());
     }
     ObjectNode answer = CanonicalJson.MAPPER.createObjectNode().put("status", reply.status());
     answer.set("reply", CanonicalJson.MAPPER.readTree(shown(reply.body().toString())));
     return answer;
+  }
+
+  /** Does what a step without a command says. */
+  public void act(JsonNode step) throws IOException {
+    keep(step, new Deeds(server).act(step));
+  }
+
+  private void keep(JsonNode step, ObjectNode body) {
+    step.path("let")
+        .properties()
+        .forEach(each ->
+            variables.put(each.getKey(), body.at(each.getValue().stringValue()).asString("")));
   }
 
   private String filled(String request) {

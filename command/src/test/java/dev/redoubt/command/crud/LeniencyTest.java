@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -57,6 +58,43 @@ final class LeniencyTest {
     assertThatThrownBy(() -> desk.run("set-time", "{'name':'t','recurrence':{'weekdays':['Foo']}}"))
         .isInstanceOf(InvalidParameterException.class)
         .hasMessageContaining("[Foo]");
+  }
+
+  @Test
+  void daysAndMonthsAreNumbersAndRanges() {
+    String monthly =
+        "{'name':'t','recurrence':{'pattern':'monthly','month':12,'days':[1,'3','9-20','31']}}";
+    assertThat(desk.run("add-time", monthly).path("recurrence").toString())
+        .isEqualTo(
+            "{\"days\":[\"1\",\"3\",\"9-20\",\"31\"],\"month\":\"12\",\"pattern\":\"Monthly\","
+                + "\"weekdays\":[]}");
+    assertThat(
+            desk.run("set-time", "{'name':'t','recurrence':{'month':'any','days':'5'}}")
+                .path("recurrence")
+                .toString())
+        .startsWith("{\"days\":[\"5\"],\"month\":\"Any\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "month | '13' | [recurrence.month]. The invalid value [13] should be replaced by one of",
+        "month | 0 | [recurrence.month]. The invalid value [0] should be replaced by one of",
+        "month | 'Smarch' | [recurrence.month]. The invalid value [Smarch] should be",
+        "days | [32] | [recurrence.days]. The invalid value [32] must be a day of the month from 1",
+        "days | ['20-9'] | [recurrence.days]. The invalid value [20-9] must be a day of the month",
+        "days | '0' | [recurrence.days]. The invalid value [0] must be a day of the month",
+        "days | ['Mon'] | [recurrence.days]. The invalid value [Mon] must be a day of the month",
+        "days | ['1-2-3'] | [recurrence.days]. The invalid value [1-2-3] must be a day of the",
+        "pattern | 'Yearly' | [recurrence.pattern]. The invalid value [Yearly] should be replaced"
+      },
+      quoteCharacter = '"')
+  void otherDaysAndMonthsAreRefused(String field, String value, String message) {
+    String request = "{'name':'t','recurrence':{'%s':%s}}".formatted(field, value);
+    assertThatThrownBy(() -> desk.run("add-time", request))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("Invalid parameter for " + message);
   }
 
   @Test

@@ -95,6 +95,14 @@ final class RuleComparisonTest {
   }
 
   @Test
+  void aDirectionIsCoveredByTheSameAndByAnyTraffic() throws InterruptedException {
+    String there = "'vpn':{'directional':[{'from':'MyIntranet','to':'RemoteAccess'}]}";
+    String back = "'vpn':{'directional':[{'from':'RemoteAccess','to':'MyIntranet'}]}";
+    rules("'source':'ten'," + there, "'source':'h'," + back, "'source':'w'," + there);
+    assertThat(messages()).singleElement().asString().startsWith("Layer 'Network': rule 3 ");
+  }
+
+  @Test
   void portsOfSctpAreCompared() throws InterruptedException {
     ok("add-service-sctp", "{'name':'wide','port':'1-100'}");
     ok("add-service-sctp", "{'name':'one','port':'50'}");

@@ -303,7 +303,7 @@ final class OpenApiDocument {
     ArrayNode codes = properties.putObject("code").put("type", "string").putArray("enum");
     Stream.of(ErrorCode.values()).map(ErrorCode::wireName).sorted().distinct().forEach(codes::add);
     properties.putObject("message").put("type", "string");
-    for (String list : List.of("warnings", "errors", "blocking-errors")) {
+    for (String list : List.of("warnings", "errors")) {
       properties.putObject(list).put("type", "array").set("items", ref("Message"));
     }
     schema.putArray("required").add("code").add("message");

@@ -89,6 +89,8 @@ final class Schemas {
               .put(
                   "description",
                   "Name or uid of an object: " + String.join(", ", reference.types()));
+      case Kind.Directional directional ->
+          either(request(directional.object(), edited), structure(directional.ends(), edited));
       case Kind.Items items -> items(items, edited);
       case Kind.Structure structure -> structure(structure.shape(), edited);
       case Kind.WordOr word -> wordOr(word, request(word.other(), edited));
@@ -98,12 +100,14 @@ final class Schemas {
 
   private static ObjectNode items(Kind.Items items, boolean edited) {
     ObjectNode item = request(items.item(), edited);
-    ObjectNode list = schema("array").put("maxItems", items.max());
-    list.set("items", item);
+    ObjectNode list = list(item, items.max());
     ObjectNode schema = JSON.objectNode();
     ArrayNode ways = schema.putArray("anyOf").add(list);
-    if (item.path("type").asString("").equals("string")) {
+    if (item.path("type").asString("").equals("string") || item.has("anyOf")) {
       ways.add(schema("string").put("description", "A list of one"));
+    }
+    if (items.item() instanceof Kind.Directional directional) {
+      ways.add(cell(directional, items.max(), edited));
     }
     if (edited) {
       ObjectNode edit = schema("object");
@@ -112,6 +116,27 @@ final class Schemas {
       properties.set("remove", list.deepCopy());
       ways.add(edit);
     }
+    return schema;
+  }
+
+  /** The other way to say a cell of objects and directions. */
+  private static ObjectNode cell(Kind.Directional kind, int max, boolean edited) {
+    ObjectNode cell = schema("object");
+    ObjectNode properties = cell.putObject("properties");
+    properties.set("community", list(request(kind.object(), edited), max));
+    properties.set("directional", list(structure(kind.ends(), edited), max));
+    return cell;
+  }
+
+  private static ObjectNode list(ObjectNode item, int max) {
+    ObjectNode list = schema("array").put("maxItems", max);
+    list.set("items", item);
+    return list;
+  }
+
+  private static ObjectNode either(ObjectNode one, ObjectNode other) {
+    ObjectNode schema = JSON.objectNode();
+    schema.putArray("anyOf").add(one).add(other);
     return schema;
   }
 
@@ -157,7 +182,7 @@ final class Schemas {
   private static ObjectNode reply(Kind kind) {
     return switch (kind) {
       case Kind.Moment _ -> ref("Time");
-      case Kind.Reference _ -> ref("ObjectReference");
+      case Kind.Reference _, Kind.Directional _ -> ref("ObjectReference");
       case Kind.Items items -> {
         ObjectNode list = schema("array");
         list.set("items", reply(items.item()));

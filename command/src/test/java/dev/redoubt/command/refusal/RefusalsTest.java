@@ -8,6 +8,7 @@ import dev.redoubt.command.ApiServer;
 import dev.redoubt.command.Command;
 import dev.redoubt.command.DeclaredRefusals;
 import dev.redoubt.command.conversation.Conversation;
+import dev.redoubt.command.conversation.Recordings;
 import dev.redoubt.command.error.ErrorCode;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.permission.CommandRights;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class RefusalsTest {
 
-  private static final Path ALL = Path.of("src/test/resources/dev/redoubt/command");
-  private static final Path RESOURCES = ALL.resolve("refusal");
+  private static final Path RESOURCES = Recordings.RESOURCES.resolve("refusal");
 
   @TempDir private Path directory;
 
@@ -78,14 +77,12 @@ class RefusalsTest {
     List<String> undeclared = new ArrayList<>();
     try (ApiServer server = new ApiServer(directory)) {
       for (String folder : List.of("conversation", "crud/golden")) {
-        for (Path file : files(folder)) {
-          for (JsonNode step : CanonicalJson.MAPPER.readTree(Files.readAllBytes(file))) {
-            String code = step.path("reply").path("code").asString("");
-            Command command =
-                server.registry().find(step.path("command").stringValue()).orElseThrow();
-            if (!code.isEmpty() && !codes(command).contains(code)) {
-              undeclared.add(command.name() + " " + step.path("reply"));
-            }
+        for (JsonNode step : Recordings.pairs(folder)) {
+          String code = step.path("reply").path("code").asString("");
+          Command command =
+              server.registry().find(step.path("command").stringValue()).orElseThrow();
+          if (!code.isEmpty() && !codes(command).contains(code)) {
+            undeclared.add(command.name() + " " + step.path("reply"));
           }
         }
       }
@@ -121,8 +118,9 @@ class RefusalsTest {
       Map<String, ObjectNode> fixtures)
       throws InterruptedException, IOException {
     for (JsonNode step : read("preparations.json").path(refusal.name())) {
-      ObjectNode answer = conversation.answer(step);
-      assertThat(answer.path("status").intValue()).as(step + " " + answer).isEqualTo(200);
+      for (int i = 0; i < step.path("times").asInt(1); i++) {
+        prepare(conversation, step);
+      }
     }
     switch (refusal) {
       case ON_STANDBY -> server.becomeStandby();
@@ -130,6 +128,18 @@ class RefusalsTest {
       case IN_USE -> new Fixtures(server, fixtures).putUsers();
       case LOCKED -> lockAll(server, fixtures);
       default -> {}
+    }
+  }
+
+  private static void prepare(Conversation conversation, JsonNode step)
+      throws InterruptedException, IOException {
+    if (step.has("deed")) {
+      conversation.act(step);
+    } else {
+      ObjectNode answer = conversation.answer(step);
+      assertThat(answer.path("status").intValue())
+          .as(step + " " + answer)
+          .isEqualTo(step.path("status").asInt(200));
     }
   }
 
@@ -146,15 +156,19 @@ class RefusalsTest {
     });
   }
 
+  /** The file that holds the pairs of a refusal. */
+  static Path recording(Refusal refusal) {
+    return RESOURCES.resolve(
+        "recorded/" + refusal.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".json");
+  }
+
   private static boolean refuses(JsonNode step, ErrorCode code) {
     return step.path("status").intValue() == code.status()
         && step.path("reply").path("code").asString("").equals(code.wireName());
   }
 
   private static void hold(Refusal refusal, ArrayNode pairs) throws IOException {
-    Path file =
-        RESOURCES.resolve(
-            "recorded/" + refusal.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".json");
+    Path file = recording(refusal);
     if (Boolean.getBoolean("redoubt.golden.update")) {
       Files.createDirectories(file.getParent());
       String lines = pairs.valueStream().map(JsonNode::toString).collect(joining(",\n"));
@@ -162,8 +176,7 @@ class RefusalsTest {
       fail("Rewrote " + file + "; look at the change and run again without the update");
     }
     assertThat(pairs).isNotEmpty();
-    assertThat(CanonicalJson.MAPPER.readTree(pairs.toString()))
-        .isEqualTo(CanonicalJson.MAPPER.readTree(Files.readAllBytes(file)));
+    assertThat(CanonicalJson.MAPPER.readTree(pairs.toString())).isEqualTo(Recordings.read(file));
   }
 
   /** The request that adds the object of each type, in an order in which they can be added. */
@@ -176,12 +189,6 @@ class RefusalsTest {
   }
 
   private static JsonNode read(String file) throws IOException {
-    return CanonicalJson.MAPPER.readTree(Files.readAllBytes(RESOURCES.resolve(file)));
-  }
-
-  private static List<Path> files(String folder) throws IOException {
-    try (Stream<Path> files = Files.list(ALL.resolve(folder))) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-    }
+    return Recordings.read(RESOURCES.resolve(file));
   }
 }

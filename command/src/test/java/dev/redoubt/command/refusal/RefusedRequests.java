@@ -51,7 +51,8 @@ final class RefusedRequests {
       case WRONG_TYPE -> wrongType(command, typeOf(command).orElseThrow());
       case INVALID_OBJECT -> invalidObject(command);
       case AMBIGUOUS_NAME -> ambiguous(command);
-      case LOCKED, IN_USE -> typeOf(command).map(this::second).orElseGet(this::request);
+      case LOCKED, IN_USE, NEEDED_SERVER ->
+          typeOf(command).map(this::second).orElseGet(this::request);
       case PREDEFINED ->
           request().put("name", "predefined " + typeOf(command).orElseThrow().name());
       default -> request();
@@ -67,12 +68,17 @@ final class RefusedRequests {
     if (isEntry(type.get()) && !command.name().startsWith("add-")) {
       return identity(type.get());
     }
-    Field field =
-        type.get().fields().stream()
-            .filter(each -> each.kind().reference().filter(this::takesShared).isPresent())
-            .findFirst()
-            .orElseThrow();
-    return base(command, type.get()).put(field.name(), "shared");
+    ObjectNode request = base(command, type.get());
+    return type.get().fields().stream()
+        .filter(each -> each.kind().reference().filter(this::takesShared).isPresent())
+        .findFirst()
+        .map(field -> request.put(field.name(), "shared"))
+        .orElseGet(() -> aboveTheFirst(request, type.get()));
+  }
+
+  private ObjectNode aboveTheFirst(ObjectNode request, ObjectType type) {
+    request.putObject("position").set("above", fixtures.get(type.name()).get("name"));
+    return request;
   }
 
   private boolean takesShared(Kind.Reference reference) {

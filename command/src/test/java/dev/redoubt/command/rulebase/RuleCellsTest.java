@@ -83,6 +83,104 @@ final class RuleCellsTest {
   }
 
   @Test
+  void takeDirectionsBetweenCommunities() {
+    ok("add-vpn-community-star", "{'name':'star'}");
+    rule("'name':'directed','vpn':{'directional':[{'from':'MyIntranet','to':'star'}]}");
+    ObjectNode rule = ok("show-access-rule", "{'layer':'Network','name':'directed'}");
+    JsonNode shown = rule.at("/vpn/0");
+    assertThat(shown.path("name").asString()).isEqualTo("MyIntranet->star");
+    assertThat(shown.path("type").asString()).isEqualTo("VpnDirectionalElement");
+    assertThat(shown.at("/domain/name").asString()).isEqualTo("SMC User");
+
+    ObjectNode page = ok("show-access-rulebase", "{'name':'Network'}");
+    String uid = page.at("/rulebase/0/vpn/0").asString();
+    assertThat(uid).isEqualTo(shown.path("uid").asString());
+    assertThat(page.path("objects-dictionary").valueStream())
+        .filteredOn(object -> object.path("uid").asString().equals(uid))
+        .hasSize(1)
+        .allMatch(object -> object.path("name").asString().equals("MyIntranet->star"));
+
+    JsonNode users = ok("where-used", "{'name':'star'}").path("used-directly");
+    assertThat(users.at("/access-control-rules/0/rule/name").asString()).isEqualTo("directed");
+    assertThat(users.at("/access-control-rules/0/rule-columns/0").asString()).isEqualTo("vpn");
+    assertThat(server.call(sid, "delete-vpn-community-star", "{'name':'star'}").code())
+        .isEqualTo("err_validation_failed");
+    ok("set-vpn-community-star", "{'name':'star','new-name':'sun'}");
+    assertThat(vpn()).containsExactly("MyIntranet->sun");
+  }
+
+  @Test
+  void addAndRemoveDirectionsInEveryForm() {
+    rule("'name':'directed','vpn':'Any'");
+    setVpn("{'add':{'directional':{'from':'MyIntranet','to':'RemoteAccess'}}}");
+    assertThat(vpn()).containsExactly("MyIntranet->RemoteAccess");
+    setVpn("{'add':[{'from':'RemoteAccess','to':'MyIntranet'},{'from':'Any','to':'MyIntranet'}]}");
+    assertThat(vpn())
+        .containsExactly("MyIntranet->RemoteAccess", "RemoteAccess->MyIntranet", "Any->MyIntranet");
+    setVpn("{'remove':'RemoteAccess->MyIntranet'}");
+    JsonNode shown = ok("show-access-rule", "{'layer':'Network','name':'directed'}").at("/vpn/1");
+    setVpn("{'remove':" + shown.toString().replace('"', '\'') + "}");
+    assertThat(vpn()).containsExactly("MyIntranet->RemoteAccess");
+    String uid =
+        ok("show-access-rule", "{'layer':'Network','name':'directed'}").at("/vpn/0/uid").asString();
+    setVpn("['" + uid + "']");
+    assertThat(vpn()).containsExactly("MyIntranet->RemoteAccess");
+    setVpn("[{'community':[],'directional':[{'from':'Any','to':'Any'}]}]");
+    assertThat(vpn()).containsExactly("Any->Any");
+    setVpn("{'remove':{'directional':[{'from':'Any','to':'Any'}]}}");
+    assertThat(vpn()).containsExactly("Any");
+    setVpn("{'community':['MyIntranet','RemoteAccess']}");
+    assertThat(vpn()).containsExactly("MyIntranet", "RemoteAccess");
+  }
+
+  @Test
+  void refuseDirectionsThatAreNone() {
+    assertThat(message("'vpn':{'directional':[{'from':'MyIntranet'}]}"))
+        .isEqualTo("Missing parameter: [vpn.to]");
+    assertThat(message("'vpn':{'directional':[{'from':'MyIntranet','to':'nosuch'}]}"))
+        .isEqualTo("Requested object [nosuch] not found");
+    assertThat(refused("'vpn':{'directional':[{'from':'MyIntranet','to':'role'}]}"))
+        .isEqualTo("generic_err_object_type_wrong");
+    assertThat(message("'vpn':{'directional':[],'via':'x'}"))
+        .isEqualTo("Unrecognized parameter [vpn.via]");
+    assertThat(message("'vpn':['MyIntranet',{'from':'MyIntranet','to':'RemoteAccess'}]"))
+        .startsWith("Invalid parameter for [vpn]. Communities and directions cannot stand");
+    rule("'name':'directed','vpn':'MyIntranet'");
+    assertThat(
+            server
+                .call(
+                    sid,
+                    "set-access-rule",
+                    "{'layer':'Network','name':'directed',"
+                        + "'vpn':{'add':{'from':'MyIntranet','to':'RemoteAccess'}}}")
+                .message())
+        .startsWith("Invalid parameter for [vpn]. Communities and directions cannot stand");
+    assertThat(vpn()).containsExactly("MyIntranet");
+  }
+
+  @Test
+  void directionsAreEqualOrDifferent() {
+    String first = "'vpn':{'directional':[{'from':'MyIntranet','to':'RemoteAccess'}]}";
+    rule("'name':'directed'," + first);
+    String equals = "{'type':'access-rule','params':{'layer':'Network','name':'directed',%s}}";
+    assertThat(ok("equals", equals.formatted(first)).path("equals").booleanValue()).isTrue();
+    String other = "'vpn':{'directional':[{'from':'RemoteAccess','to':'MyIntranet'}]}";
+    assertThat(ok("equals", equals.formatted(other)).path("equals").booleanValue()).isFalse();
+  }
+
+  private void setVpn(String vpn) {
+    ok("set-access-rule", "{'layer':'Network','name':'directed','vpn':%s}".formatted(vpn));
+  }
+
+  private List<String> vpn() {
+    return ok("show-access-rule", "{'layer':'Network','name':'directed'}")
+        .path("vpn")
+        .valueStream()
+        .map(each -> each.path("name").asString())
+        .toList();
+  }
+
+  @Test
   void countAsUses() {
     rule("'name':'used','source':'role','service':'apps'");
     JsonNode direct = ok("where-used", "{'name':'role'}").path("used-directly");
@@ -112,6 +210,12 @@ final class RuleCellsTest {
     return server
         .call(sid, "add-access-rule", "{'layer':'Network','position':'top'," + cell + "}")
         .code();
+  }
+
+  private String message(String cell) {
+    return server
+        .call(sid, "add-access-rule", "{'layer':'Network','position':'top'," + cell + "}")
+        .message();
   }
 
   private static List<String> types(JsonNode objects) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redoubt.command.ApiServer;
 import dev.redoubt.command.ApiServer.Reply;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,6 +244,43 @@ final class LocksAndOwnersTest {
     ObjectNode publish = server.task(admin, "publish", "{}");
     assertThat(publish.at("/task-details/0/errors/0/message"))
         .isEqualTo(found.at("/errors/0/message"));
+  }
+
+  @Test
+  void totalsOfValidationsCountAllAndPagesShowThem() throws Exception {
+    String other = server.login();
+    String batch = "{'objects':[{'type':'host','list':[%s]}],'ignore-warnings':true}";
+    hosts(admin, batch, "192.0.2.1");
+    hosts(other, batch, "192.0.2.2");
+    server.publish(other);
+
+    ObjectNode first = server.call(admin, "show-validations", "{}").ok();
+    assertThat(first.path("errors-total").intValue()).isEqualTo(600);
+    assertThat(first.path("warnings-total").intValue()).isEqualTo(600);
+    assertThat(first.path("errors")).hasSize(500);
+    Set<String> seen = new TreeSet<>();
+    for (int offset = 0; offset < 600; offset += 250) {
+      ObjectNode page =
+          server
+              .call(admin, "show-validations", "{'limit':250,'offset':%d}".formatted(offset))
+              .ok();
+      assertThat(page.path("errors-total").intValue()).isEqualTo(600);
+      page.path("errors").forEach(error -> seen.add(error.path("message").stringValue()));
+    }
+    assertThat(seen).hasSize(600);
+    ObjectNode publish = server.task(admin, "publish", "{}");
+    assertThat(publish.path("comments").asString())
+        .endsWith("show-validations lists these and 597 more.");
+    assertThat(publish.at("/task-details/0/errors")).hasSize(500);
+    assertThat(publish.at("/task-details/0/errors-total").intValue()).isEqualTo(600);
+  }
+
+  private void hosts(String sid, String batch, String address) throws InterruptedException {
+    String list =
+        IntStream.range(0, 600)
+            .mapToObj(number -> "{'name':'h%d','ip-address':'%s'}".formatted(number, address))
+            .collect(Collectors.joining(","));
+    server.task(sid, "add-objects-batch", batch.formatted(list));
   }
 
   @Test

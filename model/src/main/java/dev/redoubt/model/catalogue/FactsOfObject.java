@@ -62,6 +62,13 @@ final class FactsOfObject {
   private void collect(Field field, Kind kind, JsonNode value, String path) {
     switch (kind) {
       case Kind.Reference _ -> refer(value, path);
+      case Kind.Directional directional -> {
+        if (value.isString()) {
+          refer(value, path);
+        } else {
+          walk(directional.ends(), value, path);
+        }
+      }
       case Kind.Items items -> value.forEach(item -> collect(field, items.item(), item, path));
       case Kind.Structure structure -> walk(structure.shape(), value, path);
       case Kind.WordOr word -> {

@@ -99,9 +99,14 @@ public record Field(
         .or(CanonicalJson.MAPPER.createArrayNode());
   }
 
-  /** A list of strings. */
+  /** A list of strings of any characters. */
   public static Field texts(String name, int max, int maxLength) {
-    return of(name, new Kind.Items(new Kind.Text(maxLength, TextFormat.ANY), max, Optional.empty()))
+    return texts(name, max, maxLength, TextFormat.ANY);
+  }
+
+  /** A list of strings of a format. */
+  public static Field texts(String name, int max, int maxLength, TextFormat format) {
+    return of(name, new Kind.Items(new Kind.Text(maxLength, format), max, Optional.empty()))
         .or(CanonicalJson.MAPPER.createArrayNode());
   }
 

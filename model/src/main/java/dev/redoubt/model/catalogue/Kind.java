@@ -80,6 +80,30 @@ public sealed interface Kind {
    */
   record Items(Kind item, int max, Optional<String> whenEmpty) implements Kind {}
 
+  /**
+   * Another object, or a direction: the objects at both ends of traffic.
+   *
+   * @param object what stands alone; stored as its uid
+   * @param ends {@value #FROM} and {@value #TO}; stored as a structure of their uids
+   */
+  record Directional(Reference object, Shape ends) implements Kind {
+
+    /** The end where traffic comes from. */
+    public static final String FROM = "from";
+
+    /** The end where it goes to. */
+    public static final String TO = "to";
+
+    /** A direction whose ends are of these types. */
+    public static Directional of(List<String> object, List<String> ends) {
+      return new Directional(
+          new Reference(object, Map.of(), Optional.empty()),
+          Shape.of(
+              Field.reference(FROM, ends).with(Field.Trait.REQUIRED),
+              Field.reference(TO, ends).with(Field.Trait.REQUIRED)));
+    }
+  }
+
   /** A JSON object with fields of its own. */
   record Structure(Shape shape) implements Kind {}
 
@@ -114,6 +138,7 @@ public sealed interface Kind {
   default Optional<Reference> reference() {
     return switch (this) {
       case Reference reference -> Optional.of(reference);
+      case Directional directional -> Optional.of(directional.object());
       case Items items -> items.item().reference();
       case WordOr word -> word.other().reference();
       case Text _, Flag _, WholeNumber _, Choice _, Address _, Moment _, Structure _, Open _ ->
@@ -126,6 +151,10 @@ public sealed interface Kind {
     return switch (this) {
       case Structure structure ->
           structure.shape().fields().stream().flatMap(field -> field.kind().references());
+      case Directional directional ->
+          Stream.concat(
+              Stream.of(directional.object()),
+              directional.ends().fields().stream().flatMap(field -> field.kind().references()));
       case Items items -> items.item().references();
       case WordOr word -> word.other().references();
       case Reference _, Text _, Flag _, WholeNumber _, Choice _, Address _, Moment _, Open _ ->

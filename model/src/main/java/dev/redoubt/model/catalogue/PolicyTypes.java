@@ -92,7 +92,7 @@ final class PolicyTypes {
         .fields(RuleFields.negatable("service", Targets.SERVICE_CELL))
         .fields(
             Field.text("service-resource", ObjectType.NAME_LENGTH),
-            RuleFields.cell("vpn", Targets.VPN_CELL, WellKnown.ANY),
+            vpn(),
             action(),
             RuleFields.structure(
                 "action-settings",
@@ -110,6 +110,12 @@ final class PolicyTypes {
             CommonFields.comments(),
             CommonFields.tags())
         .bare();
+  }
+
+  /** Communities, or directions between them. */
+  private static Field vpn() {
+    Kind item = Kind.Directional.of(Targets.VPN_CELL, Targets.VPN_CELL);
+    return RuleFields.cell("vpn", item, WellKnown.ANY);
   }
 
   private static Field action() {

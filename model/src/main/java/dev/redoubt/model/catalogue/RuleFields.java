@@ -30,7 +30,11 @@ final class RuleFields {
 
   /** A cell of several objects. */
   static Field cell(String name, List<String> types, Uid whenEmpty) {
-    Kind item = new Kind.Reference(types, Map.of(), Optional.empty());
+    return cell(name, new Kind.Reference(types, Map.of(), Optional.empty()), whenEmpty);
+  }
+
+  /** A cell of several items, one of which stands for an empty cell. */
+  static Field cell(String name, Kind item, Uid whenEmpty) {
     return Field.of(name, new Kind.Items(item, CELL, Optional.of(whenEmpty.toString())))
         .or(CanonicalJson.MAPPER.createArrayNode().add(whenEmpty.toString()));
   }

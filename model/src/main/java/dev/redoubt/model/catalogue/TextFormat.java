@@ -20,18 +20,21 @@ public enum TextFormat {
       if (!super.accepts(text)) {
         return false;
       }
-      int[] ports =
-          NOT_DIGITS
-              .splitAsStream(text)
-              .filter(part -> !part.isEmpty())
-              .mapToInt(Integer::parseInt)
-              .toArray();
-      return Arrays.stream(ports).allMatch(port -> port <= LAST_PORT)
-          && (ports.length < 2 || ports[0] <= ports[1]);
+      int[] ports = numbers(text);
+      return Arrays.stream(ports).allMatch(port -> port <= LAST_PORT) && ascends(ports);
     }
   },
   /** A time of day. */
   HOUR("(?:[01]?\\d|2[0-3]):[0-5]\\d", "a time of day such as 08:30"),
+  /** A day of a month, or a range of them. */
+  DAYS_OF_MONTH(
+      "(?:[1-9]|[12]\\d|3[01])(?:-(?:[1-9]|[12]\\d|3[01]))?",
+      "a day of the month from 1 to 31, or a range such as 9-20") {
+    @Override
+    public boolean accepts(String text) {
+      return super.accepts(text) && ascends(numbers(text));
+    }
+  },
   /** A mail address, or nothing. */
   EMAIL("(?:[^\\s@\\p{Cs}]+@[^\\s@\\p{Cs}]+)?", "a mail address"),
   /** A DNS domain that starts with a dot; labels of up to 63 characters (RFC 1035). */
@@ -69,5 +72,18 @@ public enum TextFormat {
   /** What is expected, in words for an error. */
   public String expected() {
     return expected;
+  }
+
+  private static int[] numbers(String text) {
+    return NOT_DIGITS
+        .splitAsStream(text)
+        .filter(part -> !part.isEmpty())
+        .mapToInt(Integer::parseInt)
+        .toArray();
+  }
+
+  /** Whether a range does not end before it begins. */
+  private static boolean ascends(int[] ends) {
+    return ends.length < 2 || ends[0] <= ends[1];
   }
 }

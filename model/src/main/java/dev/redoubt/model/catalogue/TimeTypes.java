@@ -8,10 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Times and groups of them. Fields: API reference, "Time Objects". */
 final class TimeTypes {
 
+  private static final String ANY = "Any";
   private static final List<DayOfWeek> DAYS = List.of(DayOfWeek.values());
 
   private TimeTypes() {}
@@ -73,11 +76,17 @@ final class TimeTypes {
     return day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
   }
 
+  private static Field month() {
+    Stream<String> numbers = IntStream.rangeClosed(1, 12).mapToObj(Integer::toString);
+    return Field.choice("month", Stream.concat(Stream.of(ANY), numbers).toArray(String[]::new))
+        .or(ANY);
+  }
+
   private static Shape recurrence() {
     return Shape.of(
-        Field.texts("days", 31, 2),
-        Field.text("month", 16).or("Any"),
-        Field.choice("pattern", "Daily", "Weekly", "Monthly").or("Daily"),
+        Field.texts("days", 31, 5, TextFormat.DAYS_OF_MONTH),
+        month(),
+        Field.choice("pattern", "Daily", "Weekly", "Monthly", "Interval").or("Daily"),
         weekdays());
   }
 }

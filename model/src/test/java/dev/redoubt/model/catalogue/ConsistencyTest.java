@@ -224,6 +224,7 @@ final class ConsistencyTest {
       case Kind.Items items -> collect(items.item(), found);
       case Kind.Structure structure -> found.addAll(kinds(structure.shape()));
       case Kind.WordOr word -> collect(word.other(), found);
+      case Kind.Directional directional -> found.addAll(kinds(directional.ends()));
       case Kind.Text _,
           Kind.Flag _,
           Kind.WholeNumber _,

@@ -107,6 +107,7 @@ final class PredefinedObjectsTest {
       case Kind.Choice choice -> choice.values().contains(value.asString());
       case Kind.Address _ -> value.stringValue().isEmpty() || isNormal(value.stringValue());
       case Kind.Reference _ -> Uid.tryParse(value.asString()).isPresent();
+      case Kind.Directional directional -> fits(directional.object(), value);
       case Kind.Items items ->
           StreamSupport.stream(value.spliterator(), false)
               .allMatch(item -> fits(items.item(), item));
