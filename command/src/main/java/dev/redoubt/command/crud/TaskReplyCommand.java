@@ -1,6 +1,6 @@
 package dev.redoubt.command.crud;
 
-import dev.redoubt.command.ExtendedCommand;
+import dev.redoubt.command.CommandExtension;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.SessionView;
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * packages. The work is done before the reply, so that its errors are those of the command; the
  * task has succeeded then, and its details name the object.
  */
-public final class TaskReplyCommand extends ExtendedCommand<WriteCommand> implements TaskCommand {
+public final class TaskReplyCommand extends CommandExtension<WriteCommand> implements TaskCommand {
 
   private final SessionView views;
   private final TaskRunner tasks;

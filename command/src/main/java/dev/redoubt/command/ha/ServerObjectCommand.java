@@ -1,7 +1,7 @@
 package dev.redoubt.command.ha;
 
 import dev.redoubt.command.CommandContext;
-import dev.redoubt.command.ExtendedCommand;
+import dev.redoubt.command.CommandExtension;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskCommand;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Errors: those of the generic command.
  */
-public final class ServerObjectCommand extends ExtendedCommand<WriteCommand>
+public final class ServerObjectCommand extends CommandExtension<WriteCommand>
     implements TaskCommand {
 
   private static final String PASSWORD = "one-time-password";

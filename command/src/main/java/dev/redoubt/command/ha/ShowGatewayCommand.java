@@ -1,7 +1,7 @@
 package dev.redoubt.command.ha;
 
 import dev.redoubt.command.CommandContext;
-import dev.redoubt.command.ExtendedCommand;
+import dev.redoubt.command.CommandExtension;
 import dev.redoubt.command.ReadCommand;
 import dev.redoubt.model.Uid;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code show-simple-gateway}: the generic command, and in its reply what the agent of the gateway
  * reports, as {@code agent-status}. Errors: those of the generic command.
  */
-public final class ShowGatewayCommand extends ExtendedCommand<ReadCommand> implements ReadCommand {
+public final class ShowGatewayCommand extends CommandExtension<ReadCommand> implements ReadCommand {
 
   private final ReportReply reports;
 

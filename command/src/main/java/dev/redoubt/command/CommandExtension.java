@@ -8,11 +8,11 @@ import java.util.Set;
  *
  * @param <C> the kind of the other one
  */
-public abstract class ExtendedCommand<C extends Command> {
+public abstract class CommandExtension<C extends Command> {
 
   private final C generic;
 
-  protected ExtendedCommand(C generic) {
+  protected CommandExtension(C generic) {
     this.generic = generic;
   }
 
