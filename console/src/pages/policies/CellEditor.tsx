@@ -8,7 +8,6 @@ import {
   TextInput,
 } from '@patternfly/react-core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useObjectChange } from '../../api/objects';
 import type { ManagedObject } from '../../api/replies/common';
 import { useRuleTypes } from '../../catalogue/use-catalogue';
 import { ObjectPicker } from '../../components/ObjectPicker';
@@ -16,6 +15,7 @@ import { isWarning, SaveProblem } from '../../components/SaveProblem';
 import { inlineLayerOf, isNegated, objectsIn, textIn } from './cells';
 import { changeOf, hasEnough, isApplyingLayer, withChoice, type CellDraft } from './cell-draft';
 import type { Cell } from './editing';
+import { useRuleSave } from './rule-save';
 import type { Column, RulebaseOf } from './rulebases';
 
 interface Properties {
@@ -41,7 +41,7 @@ export function CellEditor(properties: Properties) {
     text: textIn(rule, column),
     isNegated: isNegated(rule, column),
   }));
-  const save = useObjectChange();
+  const save = useRuleSave(rule, rulebase);
   const form = useRef<HTMLDivElement>(null);
   const label = `${column.label} of rule ${rule['rule-number']}`;
 
@@ -56,8 +56,7 @@ export function CellEditor(properties: Properties) {
   };
   const submit = (): void => {
     const ignored = isWarning(save.error) ? { 'ignore-warnings': true } : {};
-    const parameters = { ...rulebase.within, uid: rule.uid, ...changeOf(column, draft), ...ignored };
-    save.mutate({ verb: 'set', type: rulebase.ruleType, parameters }, { onSuccess: onClose });
+    save.mutate({ ...changeOf(column, draft), ...ignored }, { onSuccess: onClose });
   };
   return (
     <div ref={form} className="rule-editor" role="dialog" aria-label={`Edit ${label}`}>
