@@ -157,6 +157,7 @@ test('rules are moved by the keyboard, by dragging, and to a number', async () =
   const name = await edit('Name of rule 2');
   await name.getByRole('textbox').fill('Databases');
   await name.getByRole('textbox').press('Enter');
+  await expect(name).toBeHidden();
   await choices('Destination of rule 2', 'db-1');
   const databases = rules('Branch Network').getByRole('row', { name: /Databases/ });
 
