@@ -57,6 +57,7 @@ public final class Database implements AutoCloseable {
   private final PublishedReader published;
   private final PublishedOrders orders = new PublishedOrders();
   private final LongLists lists = new LongLists(this::readMilestones);
+  private final TypeChanges changes;
   private final ReentrantLock writing = new ReentrantLock();
 
   /** Revisions that a purge deletes in one batch; writers wait for one batch at most. */
@@ -78,6 +79,7 @@ public final class Database implements AutoCloseable {
         new Publisher(engine, entries, space, new Spread(options.engine().scanThreads()));
     this.history = new History(engine.view());
     this.state = StateTable.load(engine.view());
+    this.changes = new TypeChanges(state.position().chain());
     this.published = new PublishedReader(engine.view());
   }
 
@@ -163,6 +165,14 @@ public final class Database implements AutoCloseable {
   /** The position of the last revision. */
   public Position position() {
     return state.position();
+  }
+
+  /**
+   * Stands for the published objects of a type: while it stays equal, they are the same, so what
+   * was made from them can be kept. To be asked before they are read.
+   */
+  public Chain lastChange(String type) {
+    return changes.of(type);
   }
 
   /** The summary of the digest over all objects, as kept with every revision. */
@@ -394,6 +404,7 @@ public final class Database implements AutoCloseable {
     List<IndexEntry> added = entries(result, IndexedChange::added);
     orders.published(removed, added);
     lists.published(removed, added);
+    changes.published(result.revision());
     listeners.forEach(listener -> listener.added(result.revision()));
     return result.revision();
   }

@@ -74,6 +74,27 @@ class DatabaseTest {
   }
 
   @Test
+  void theLastChangeOfATypeStandsForItsObjects() {
+    Chain hosts = database.lastChange("host");
+    Chain groups = database.lastChange("group");
+    assertThat(hosts).isEqualTo(groups);
+
+    Revision added = database.commit(draft(1, List.of(add(host(1, "web")))));
+    assertThat(database.lastChange("host")).isEqualTo(added.chain());
+    assertThat(database.lastChange("group")).isEqualTo(groups);
+
+    database.commit(draft(2, List.of(add(group(2, "servers", uid(1))))));
+    assertThat(database.lastChange("host")).isEqualTo(added.chain());
+    assertThat(database.lastChange("group")).isEqualTo(database.position().chain());
+
+    Revision deleted =
+        database.commit(
+            draft(3, List.of(remove(group(2, "servers", uid(1))), remove(host(1, "web")))));
+    assertThat(database.lastChange("host")).isEqualTo(deleted.chain());
+    assertThat(database.lastChange("group")).isEqualTo(deleted.chain());
+  }
+
+  @Test
   void listsPageByKeyInTheOrderOfNames() {
     database.commit(draft(1, hosts(1, 25)));
     ObjectReader reader = database.published();

@@ -44,7 +44,7 @@ public final class ReplacedServers {
 
   private Map<Uid, PromotionRecord> records() {
     try (Lease lease = home.lease()) {
-      Chain chain = lease.database().position().chain();
+      Chain chain = lease.database().lastChange(PromotionObject.TYPE);
       Known last = known;
       if (!last.chain().equals(chain)) {
         last =

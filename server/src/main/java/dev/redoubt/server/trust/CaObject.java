@@ -18,7 +18,7 @@ public final class CaObject {
   /** Its uid, the same in every database: there is one internal CA. */
   public static final Uid UID = WellKnown.of("internal-ca", "internal-ca");
 
-  private static final String TYPE = "internal-ca";
+  static final String TYPE = "internal-ca";
   private static final String DATA = "data";
 
   private CaObject() {}

@@ -2,7 +2,6 @@ package dev.redoubt.server.trust;
 
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Lease;
-import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.history.Chain;
 import dev.redoubt.trust.Certificates;
 import dev.redoubt.trust.ServerIdentity;
@@ -23,9 +22,9 @@ public final class PublishedTrust implements TrustMaterial {
 
   private final DatabaseHome home;
   private final ServerIdentity self;
-  private volatile Known known = new Known(Chain.EMPTY, Optional.empty(), Optional.empty());
+  private volatile Known known = new Known(Chain.EMPTY, Optional.empty());
 
-  private record Known(Chain chain, Optional<ManagedObject> object, Optional<CaState> state) {}
+  private record Known(Chain chain, Optional<CaState> state) {}
 
   public PublishedTrust(DatabaseHome home, ServerIdentity self) {
     this.home = home;
@@ -35,10 +34,11 @@ public final class PublishedTrust implements TrustMaterial {
   /** The published state of the internal CA; empty in an empty database. */
   public Optional<CaState> state() {
     try (Lease lease = home.lease()) {
-      Chain chain = lease.database().position().chain();
+      Chain chain = lease.database().lastChange(CaObject.TYPE);
       Known last = known;
       if (!last.chain().equals(chain)) {
-        last = read(chain, lease.database().published().find(CaObject.UID), last);
+        last =
+            new Known(chain, lease.database().published().find(CaObject.UID).map(CaObject::state));
         known = last;
       }
       return last.state();
@@ -61,12 +61,5 @@ public final class PublishedTrust implements TrustMaterial {
         state().filter(ca -> self.caCertificate().equals(ca.caCertificate())).flatMap(CaState::crl);
     return Stream.concat(replicated.stream(), self.crl().stream())
         .max(Comparator.comparing(Certificates::crlNumber));
-  }
-
-  /** Reading certificates costs more than comparing bytes, and most revisions change none. */
-  private static Known read(Chain chain, Optional<ManagedObject> object, Known last) {
-    Optional<CaState> state =
-        object.equals(last.object()) ? last.state() : object.map(CaObject::state);
-    return new Known(chain, object, state);
   }
 }

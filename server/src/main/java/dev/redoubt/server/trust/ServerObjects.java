@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * The published server objects, as trust and high availability need them. Asked before every
- * message between servers, so what was read is kept until the database moves on.
+ * message between servers, so what was read is kept until one of them changes.
  */
 public final class ServerObjects implements PeerDirectory {
 
@@ -45,11 +45,6 @@ public final class ServerObjects implements PeerDirectory {
                       PeerRecord::server, record -> record, (first, _) -> first));
       return new Known(chain, servers, records);
     }
-
-    /** Most revisions touch no server object: keys are read again only when one has changed. */
-    Known at(Chain now, List<ServerObject> read) {
-      return read.equals(servers) ? new Known(now, servers, records) : of(now, read);
-    }
   }
 
   public ServerObjects(DatabaseHome home, ServerIdentity self) {
@@ -64,10 +59,10 @@ public final class ServerObjects implements PeerDirectory {
 
   private Known known() {
     try (Lease lease = home.lease()) {
-      Chain chain = lease.database().position().chain();
+      Chain chain = lease.database().lastChange(ServerObject.TYPE);
       Known last = known;
       if (!last.chain().equals(chain)) {
-        last = last.at(chain, read(lease.database().published()));
+        last = Known.of(chain, read(lease.database().published()));
         known = last;
       }
       return last;
