@@ -157,6 +157,15 @@ public final class Database implements AutoCloseable {
     writing(() -> publish(publisher.apply(state, revision)));
   }
 
+  /**
+   * Requires as much room on the disk as a revision needs.
+   *
+   * @throws DiskFullException if there is too little
+   */
+  public void requireRoom() {
+    publisher.requireRoom();
+  }
+
   /** The history of this database; always the latest. */
   public Lineage lineage() {
     return new StoredLineage();

@@ -31,7 +31,6 @@ public final class DatabaseHome implements AutoCloseable {
   private final DatabaseEnvironment environment;
   private final Archives archives;
   private final SharedMemory memory;
-  private final ReserveFile reserve;
   private final IncomingFiles incoming;
   private final AtomicInteger restoring = new AtomicInteger();
   private final List<DatabaseListener> listeners = new CopyOnWriteArrayList<>();
@@ -52,7 +51,6 @@ public final class DatabaseHome implements AutoCloseable {
             options.engine().blockCacheBytes(),
             options.engine().rowCacheBytes(),
             options.engine().writeBuffersBytes());
-    this.reserve = new ReserveFile(files.reserve(), options.reserveBytes());
     this.current = openCurrent();
   }
 
@@ -67,9 +65,7 @@ public final class DatabaseHome implements AutoCloseable {
       Path directory, DatabaseOptions options, DatabaseEnvironment environment) throws IOException {
     GenerationFiles files = new GenerationFiles(directory);
     files.prepare();
-    DatabaseHome home = new DatabaseHome(files, options, environment);
-    home.reserve.hold();
-    return home;
+    return new DatabaseHome(files, options, environment);
   }
 
   /** The right to use the database, to be closed. */
@@ -227,9 +223,9 @@ public final class DatabaseHome implements AutoCloseable {
     return files.bundles();
   }
 
-  /** Space set aside for a change of mode on a full disk. */
-  public ReserveFile reserve() {
-    return reserve;
+  /** The space that a server sets aside in a directory for a change of mode on a full disk. */
+  public static ReserveFile reserve(Path directory, DatabaseOptions options) {
+    return new ReserveFile(new GenerationFiles(directory).reserve(), options.reserveBytes());
   }
 
   /** Closes the database when its leases have ended. Close the users first. */

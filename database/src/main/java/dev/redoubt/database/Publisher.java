@@ -60,6 +60,10 @@ final class Publisher {
    */
   record Published(Revision revision, PublishedState state, List<IndexedChange> indexed) {}
 
+  void requireRoom() {
+    space.require(0);
+  }
+
   /** Publishes a draft. On return it is on the disk. */
   Published commit(PublishedState state, RevisionDraft draft) {
     List<ObjectChange> changes = sorted(draft.changes());
@@ -115,8 +119,10 @@ final class Publisher {
 
   private Published write(
       PublishedState state, SealedRevision sealed, List<IndexedChange> indexed, SetDigest digest) {
-    space.require(sealed.bytes().length);
     Revision revision = sealed.revision();
+    if (revision.termRecord().isEmpty()) {
+      space.require(sealed.bytes().length); // a change of mode has the reserve
+    }
     Map<String, Long> deltas = IndexedChange.countDeltas(revision.changes());
     Optional<Lineage.Term> term =
         revision

@@ -7,22 +7,41 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.function.LongSupplier;
 
 /** Disk space set aside, so that a change of mode can be recorded when the disk is full. */
 public final class ReserveFile {
+
+  /** What the small writes of a change of mode need at most. */
+  static final long SMALL_WRITES_BYTES = 1 << 20;
+
+  /** Set aside only if this many times as much is free, or it would be given up again at once. */
+  static final int ROOM_TO_HOLD = 4;
 
   private static final int CHUNK_BYTES = 1 << 20;
 
   private final Path file;
   private final long bytes;
+  private final LongSupplier usable;
 
   ReserveFile(Path file, long bytes) {
-    this.file = file;
-    this.bytes = bytes;
+    this(
+        file,
+        bytes,
+        Objects.requireNonNull(file.toAbsolutePath().getParent()).toFile()::getUsableSpace);
   }
 
-  /** Whether the space is set aside. */
-  public boolean isHeld() {
+  /**
+   * @param usable the bytes that the file's disk has left
+   */
+  ReserveFile(Path file, long bytes, LongSupplier usable) {
+    this.file = file;
+    this.bytes = bytes;
+    this.usable = usable;
+  }
+
+  private boolean isHeld() {
     try {
       return Files.exists(file) && Files.size(file) >= bytes;
     } catch (IOException e) {
@@ -30,8 +49,17 @@ public final class ReserveFile {
     }
   }
 
-  /** Gives the space up; do so before a change of mode that the disk did not take. */
-  public void release() {
+  /**
+   * Gives the space up if the disk has less left than a small write may need. To be asked before
+   * every write that must not fail.
+   */
+  public void makeRoom() {
+    if (usable.getAsLong() < SMALL_WRITES_BYTES) {
+      release();
+    }
+  }
+
+  private void release() {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
@@ -40,13 +68,16 @@ public final class ReserveFile {
   }
 
   /**
-   * Sets the space aside if it is not.
+   * Sets the space aside if it is not, and if the disk has four times as much left.
    *
-   * @return whether it is; false if the disk has no room for it
+   * @return whether it is set aside
    */
   public boolean hold() {
     if (isHeld()) {
       return true;
+    }
+    if (usable.getAsLong() < ROOM_TO_HOLD * bytes) {
+      return false;
     }
     try (FileChannel channel =
         FileChannel.open(

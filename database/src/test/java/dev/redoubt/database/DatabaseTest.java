@@ -22,6 +22,7 @@ import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Revision;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,24 @@ class DatabaseTest {
             new Placed("b", second.uid(), "access-rule"));
     assertThat(reader.types()).containsExactly("access-rule", "group", "host");
     assertThat(reader.count("access-rule")).isEqualTo(2);
+  }
+
+  @Test
+  void onAFullDiskOnlyATermRecordIsWritten() throws IOException {
+    DatabaseOptions options =
+        new DatabaseOptions(
+            DatabaseOptions.DEFAULT.engine(), 0, Long.MAX_VALUE / 2, Duration.ofSeconds(1));
+    try (DatabaseHome full =
+            DatabaseHome.open(directory.resolve("full"), options, Samples.environment());
+        Lease lease = full.lease()) {
+      Database taking = lease.database();
+      taking.commit(Samples.firstTerm());
+
+      assertThat(taking.position().number()).isEqualTo(1);
+      assertThatThrownBy(() -> taking.commit(draft(1, List.of(add(host(1, "web"))))))
+          .isInstanceOf(DiskFullException.class);
+      assertThatThrownBy(taking::requireRoom).isInstanceOf(DiskFullException.class);
+    }
   }
 
   @Test

@@ -167,6 +167,7 @@ public final class RedoubtServer implements AutoCloseable {
                 management,
                 peers,
                 stores.home(),
+                stores.reserve(),
                 automaticPurge,
                 backups,
                 lost,

@@ -3,6 +3,7 @@ package dev.redoubt.server;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.DatabaseOptions;
 import dev.redoubt.database.FatalErrorHandler;
+import dev.redoubt.database.ReserveFile;
 import dev.redoubt.database.bundle.BundleStore;
 import dev.redoubt.database.local.LocalStore;
 import dev.redoubt.server.audit.AuditFile;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
  * @param files keys and certificates
  * @param identity who this server is
  * @param local what is never replicated
+ * @param reserve room for a change of mode on a full disk
  * @param home the management database
  * @param bundles revisions that only replaced databases had
  * @param audit the audit log
@@ -31,6 +33,7 @@ record Stores(
     SecretFiles files,
     ServerIdentity identity,
     LocalStore local,
+    ReserveFile reserve,
     DatabaseHome home,
     BundleStore bundles,
     AuditFile audit)
@@ -56,7 +59,8 @@ record Stores(
                       layout.root(),
                       "has no identity; restore it from a backup, or make a server anew"));
       FatalErrorHandler fatal = surroundings.fatal();
-      LocalStore local = opened.add(LocalStore.open(layout.local(), fatal));
+      ReserveFile reserve = DatabaseHome.reserve(layout.database(), DatabaseOptions.DEFAULT);
+      LocalStore local = opened.add(LocalStore.open(layout.local(), reserve::makeRoom, fatal));
       DatabaseHome home =
           opened.add(
               ManagementDatabase.open(
@@ -74,7 +78,7 @@ record Stores(
                   layout.audit(),
                   configuration.log().auditFileBytes(),
                   configuration.log().auditFiles()));
-      return new Stores(layout, lock, files, identity, local, home, bundles, audit);
+      return new Stores(layout, lock, files, identity, local, reserve, home, bundles, audit);
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw e;

@@ -3,6 +3,7 @@ package dev.redoubt.server;
 import dev.redoubt.command.purge.AutomaticPurge;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.DatabaseListener;
+import dev.redoubt.database.ReserveFile;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.history.ObjectChange;
 import dev.redoubt.model.history.Position;
@@ -31,9 +32,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What has to be done again and again: end idle logins, keep certificates in order, purge published
- * sessions, forget interrupted full syncs, make the backup that is due, go on with sessions that
- * move here, prepare for the next snapshot, and, when trust has changed, close the connections of
- * peers that are not accepted any more.
+ * sessions, forget interrupted full syncs, set room aside for a full disk, make the backup that is
+ * due, go on with sessions that move here, prepare for the next snapshot, and, when trust has
+ * changed, close the connections of peers that are not accepted any more.
  */
 final class Upkeep implements DatabaseListener, AutoCloseable {
 
@@ -44,6 +45,7 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
   private final Management management;
   private final PeerListener peers;
   private final DatabaseHome home;
+  private final ReserveFile reserve;
   private final AutomaticPurge purge;
   private final ServerBackups backups;
   private final LostServers lost;
@@ -56,6 +58,7 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
       Management management,
       PeerListener peers,
       DatabaseHome home,
+      ReserveFile reserve,
       AutomaticPurge purge,
       ServerBackups backups,
       LostServers lost,
@@ -63,6 +66,7 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
     this.management = management;
     this.peers = peers;
     this.home = home;
+    this.reserve = reserve;
     this.purge = purge;
     this.backups = backups;
     this.lost = lost;
@@ -119,6 +123,7 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
     attempt(lost::look);
     attempt(management.arriving()::resume);
     attempt(this::forgetInterrupted);
+    attempt(reserve::hold);
     attempt(this::prepareSnapshot);
   }
 

@@ -84,6 +84,7 @@ final class PrivateChanges {
     if (editing) {
       throw new IllegalStateException("An edit runs in this session already");
     }
+    current.requireRoom(); // what is edited lies on the disk too, which must have room to end it
     Overlay over = overlay(current);
     OpenEdit open =
         new OpenEdit(

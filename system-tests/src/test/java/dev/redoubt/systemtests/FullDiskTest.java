@@ -65,6 +65,44 @@ class FullDiskTest {
     pair.assertEqualDigests();
   }
 
+  @Test
+  void aServerWithoutAnyRoomStillChangesItsModeAndKeepsIt() throws Exception {
+    TestServer primary = servers.server("alpha");
+    TestServer secondary = servers.server("beta");
+    assertThat(mount(secondary.directory())).as("a tmpfs can be mounted").isTrue();
+    TestPair pair = new TestPair(primary, secondary);
+    pair.startAsStrangers();
+    pair.establishTrust();
+    pair.awaitSynchronized();
+    Path reserve = secondary.directory().resolve("database").resolve("reserve");
+    assertThat(reserve).exists();
+
+    Path filler = secondary.directory().resolve("filler");
+    fill(filler);
+    primary.kill();
+    TestPair.awaitOverview(secondary, "No HA");
+    secondary.login().run("set-ha-state", Map.of("new-state", "active", "force", true)).orFail();
+    assertThat(secondary.isActive()).isTrue();
+    assertThat(reserve).doesNotExist();
+    Answer refused =
+        secondary.login().send("add-host", Map.of("name", "no-room", "ip-address", "192.0.2.1"));
+    assertThat(refused.refusal()).contains("MiB are needed");
+
+    secondary.kill();
+    secondary.start();
+    assertThat(secondary.isActive()).isTrue();
+
+    primary.start();
+    TestPair.awaitOverview(secondary, "Collision or HA conflict");
+    secondary.login().run("set-ha-state", Map.of("new-state", "standby", "peer", primary.name()));
+    assertThat(secondary.isActive()).isFalse();
+
+    Files.delete(filler);
+    pair.awaitSynchronized();
+    pair.assertEqualDigests();
+    TestPair.eventually("there is a reserve again", () -> assertThat(reserve).exists());
+  }
+
   @AfterEach
   void unmount() throws Exception {
     servers.endAll();

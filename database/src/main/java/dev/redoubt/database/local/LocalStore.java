@@ -32,31 +32,45 @@ public final class LocalStore implements AutoCloseable {
   private final Path directory;
   private final LocalSettings settings;
   private final RocksDB db;
+  private final Runnable makeRoom;
   private final FatalErrorHandler fatal;
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final WriteOptions unsynced = new WriteOptions();
   private final ReentrantReadWriteLock uses = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private LocalStore(Path directory, LocalSettings settings, RocksDB db, FatalErrorHandler fatal) {
+  private LocalStore(
+      Path directory,
+      LocalSettings settings,
+      RocksDB db,
+      Runnable makeRoom,
+      FatalErrorHandler fatal) {
+    this.makeRoom = makeRoom;
     this.directory = directory;
     this.settings = settings;
     this.db = db;
     this.fatal = fatal;
   }
 
+  /** As {@link #open(Path, Runnable, FatalErrorHandler)}, with no room set aside. */
+  public static LocalStore open(Path directory, FatalErrorHandler fatal) {
+    return open(directory, () -> {}, fatal);
+  }
+
   /**
    * Opens a directory, and creates it if it is not there.
    *
+   * @param makeRoom is run before each write, so that a full disk takes it
    * @throws DamagedDatabaseException if its files do not fit together
    */
-  public static LocalStore open(Path directory, FatalErrorHandler fatal) {
+  public static LocalStore open(Path directory, Runnable makeRoom, FatalErrorHandler fatal) {
     RocksDB.loadLibrary();
+    makeRoom.run();
     LocalSettings settings = new LocalSettings();
     try {
       TornTails.cutOff(directory, TornTails.Writes.SOME_SYNCED);
       RocksDB db = RocksDB.open(settings.options(), directory.toString());
-      return new LocalStore(directory, settings, db, fatal);
+      return new LocalStore(directory, settings, db, makeRoom, fatal);
     } catch (RocksDBException e) {
       settings.close();
       throw new DamagedDatabaseException(
@@ -105,6 +119,7 @@ public final class LocalStore implements AutoCloseable {
 
   /** Writes a batch, all or nothing. If the disk refuses, the process halts. */
   public void write(LocalBatch batch, Durability durability) {
+    makeRoom.run();
     using(() -> {
       try (WriteBatch writes = new WriteBatch()) {
         if (durability == Durability.SYNCED) {
