@@ -80,6 +80,7 @@ public final class FakeAvailability implements HighAvailability {
         Optional.of(Instant.EPOCH),
         "",
         Optional.of(peer),
+        self ? Optional.empty() : Optional.of(peer.number()),
         self ? Optional.empty() : Optional.of(Instant.EPOCH),
         Optional.empty());
   }

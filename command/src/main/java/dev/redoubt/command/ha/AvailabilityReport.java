@@ -38,6 +38,8 @@ public record AvailabilityReport(
    * @param since since when; empty if not known
    * @param action what to do; empty if nothing
    * @param position where it stands; empty if not known
+   * @param shared the number of this server's last revision that it surely has, so that what
+   *     follows may be needed; empty for the one that tells, and for one without a database
    * @param lastSync when it was in step last; empty if never
    * @param verified when its objects were recomputed against the digest last; empty if never
    */
@@ -54,6 +56,7 @@ public record AvailabilityReport(
       Optional<Instant> since,
       String action,
       Optional<Position> position,
+      Optional<Long> shared,
       Optional<Instant> lastSync,
       Optional<Instant> verified) {}
 

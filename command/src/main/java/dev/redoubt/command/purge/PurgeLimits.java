@@ -12,8 +12,8 @@ final class PurgeLimits {
   private PurgeLimits() {}
 
   /**
-   * The standbys whose position is known. One that never synchronized, or was not heard since this
-   * server started, needs a full synchronization anyway or tells its position when it is back.
+   * The standbys that may need revisions, and what they have. One that never synchronized needs a
+   * full synchronization anyway.
    *
    * @throws HighAvailabilityException while another server is Active too: the comparison of the two
    *     histories needs what would be purged
@@ -32,9 +32,8 @@ final class PurgeLimits {
                   + " set one of the two to standby");
         });
     return peers.stream()
-        .flatMap(server ->
-            server.position().stream()
-                .map(position -> new Standby(server.name(), position.number())))
+        .flatMap(
+            server -> server.shared().stream().map(shared -> new Standby(server.name(), shared)))
         .toList();
   }
 }

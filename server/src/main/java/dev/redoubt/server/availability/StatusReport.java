@@ -10,6 +10,7 @@ import dev.redoubt.ha.peer.PeerServer;
 import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.status.HaStatus;
+import dev.redoubt.ha.status.HistoryNeeds;
 import dev.redoubt.ha.status.Overview;
 import dev.redoubt.ha.status.ServerLine;
 import dev.redoubt.model.Uid;
@@ -28,12 +29,14 @@ final class StatusReport {
   private final Moment now;
   private final Map<Uid, PeerServer> servers;
   private final String ownAddress;
+  private final Map<Uid, Long> needs;
 
   StatusReport(CoreState state, Moment now, Map<Uid, PeerServer> servers, String ownAddress) {
     this.state = state;
     this.now = now;
     this.servers = servers;
     this.ownAddress = ownAddress;
+    this.needs = HistoryNeeds.of(state);
   }
 
   AvailabilityReport of(HaStatus status) {
@@ -81,7 +84,7 @@ final class StatusReport {
     return line.severity() == ServerLine.Severity.PROBLEM ? Sync.SYNC_ERROR : Sync.OK;
   }
 
-  private static AvailabilityReport.Server server(
+  private AvailabilityReport.Server server(
       ServerLine line, String address, boolean self, String mode, Optional<Sync> sync) {
     return new AvailabilityReport.Server(
         line.server(),
@@ -96,6 +99,7 @@ final class StatusReport {
         line.since(),
         line.action(),
         line.standing().position(),
+        Optional.ofNullable(needs.get(line.server())),
         line.standing().lastSync(),
         line.standing().verified());
   }

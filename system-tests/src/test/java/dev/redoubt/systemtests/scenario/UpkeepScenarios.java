@@ -46,6 +46,11 @@ final class UpkeepScenarios {
                 + " standby is named, and going on nevertheless costs it a full sync",
             UpkeepScenarios::purge),
         Scenario.of(
+            "purge-after-a-restart-with-a-standby-down",
+            "When a standby is down and the Active was started again since, then what the standby"
+                + " lacks is kept all the same",
+            UpkeepScenarios::purgeAfterRestart),
+        Scenario.of(
             "automatic-purge-with-a-standby-behind",
             "When revisions are purged automatically while a standby is down, then what it lacks"
                 + " is kept and it catches up without a full sync",
@@ -150,6 +155,26 @@ final class UpkeepScenarios {
     cluster.beta().start();
     cluster.assertAllEqual();
     assertThat(FullSyncs.ended(cluster.alpha())).isEqualTo(before + 1);
+  }
+
+  private static void purgeAfterRestart(Cluster cluster) {
+    cluster.start(2);
+    cluster.ledger().publish(cluster.alpha(), 3);
+    cluster.awaitSynchronized();
+    cluster.beta().kill();
+    cluster.ledger().publish(cluster.alpha(), 5);
+    cluster.alpha().kill();
+    cluster.alpha().start();
+    FinishedTask held =
+        cluster
+            .alpha()
+            .login()
+            .run("purge-published-sessions", Map.of("number-of-sessions-to-preserve", 1));
+    assertThat(held.task().toString()).contains("Standby 'beta' has not applied");
+    long before = FullSyncs.ended(cluster.alpha());
+    cluster.beta().start();
+    cluster.assertAllEqual();
+    assertThat(FullSyncs.ended(cluster.alpha())).as("full syncs").isEqualTo(before);
   }
 
   private static void automaticPurge(Cluster cluster) {
