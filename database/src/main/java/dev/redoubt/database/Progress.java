@@ -1,6 +1,9 @@
 package dev.redoubt.database;
 
-/** Is told how far long work is. Called often and from several threads; must be quick. */
+/**
+ * Is told how far long work is, every few milliseconds and from several threads. The work goes on
+ * when it returns.
+ */
 @FunctionalInterface
 public interface Progress {
 

@@ -99,7 +99,9 @@ final class Verifier {
 
   private void readFiles() {
     files.frameDamage().forEach(damaged -> found(damaged.sentence()));
+    int read = 0;
     for (Path path : files.tables()) {
+      progress.at("check files", read++, files.tables().size());
       try (TableFile table = new TableFile(path)) {
         table
             .damage()
@@ -177,6 +179,9 @@ final class Verifier {
           all,
           (key, value) -> {
             stored.add(key, value);
+            if (stored.count() % REPORT_EVERY == 0) {
+              progress.at("compare indexes", stored.count(), expected.count());
+            }
             return true;
           });
     }

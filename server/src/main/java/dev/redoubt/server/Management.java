@@ -118,6 +118,7 @@ record Management(
                 identity(stores, trust, surroundings),
                 configuration.availability().decisions(),
                 configuration.availability().fullSyncBandwidth(),
+                configuration.availability().verificationInterval(),
                 initialMode(stores),
                 stores.home(),
                 stores.local(),

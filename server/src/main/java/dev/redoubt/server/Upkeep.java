@@ -32,9 +32,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What has to be done again and again: end idle logins, keep certificates in order, purge published
- * sessions, forget interrupted full syncs, set room aside for a full disk, make the backup that is
- * due, go on with sessions that move here, prepare for the next snapshot, and, when trust has
- * changed, close the connections of peers that are not accepted any more.
+ * sessions, forget interrupted full syncs, set room aside for a full disk, read everything back
+ * from the disk, make the backup that is due, go on with sessions that move here, prepare for the
+ * next snapshot, and, when trust has changed, close the connections of peers that are not accepted
+ * any more.
  */
 final class Upkeep implements DatabaseListener, AutoCloseable {
 
@@ -124,6 +125,7 @@ final class Upkeep implements DatabaseListener, AutoCloseable {
     attempt(management.arriving()::resume);
     attempt(this::forgetInterrupted);
     attempt(reserve::hold);
+    attempt(management.shell().scrub()::keep);
     attempt(this::prepareSnapshot);
   }
 

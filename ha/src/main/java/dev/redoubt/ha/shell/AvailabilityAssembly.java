@@ -47,6 +47,7 @@ import dev.redoubt.session.task.Tasks;
 import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.TlsContexts;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,6 +62,7 @@ import java.util.random.RandomGenerator;
  * @param identity who the server is
  * @param settings how it is configured
  * @param fullSyncBandwidth bytes that full syncs may send in a second; empty for no limit
+ * @param verificationInterval how often everything is read back from the disk
  * @param initialMode what it is before anything was persisted: a Primary starts Active
  * @param home its database
  * @param local its local store
@@ -84,6 +86,7 @@ public record AvailabilityAssembly(
     Identity identity,
     Settings settings,
     OptionalLong fullSyncBandwidth,
+    Duration verificationInterval,
     Mode initialMode,
     DatabaseHome home,
     LocalStore local,
@@ -186,6 +189,7 @@ public record AvailabilityAssembly(
             restore,
             desk,
             verification,
+            new ScheduledScrub(scrub::verify, verificationInterval, nanos),
             history,
             bundled,
             new BundleExchange(bundled, () -> BundleFetch.of(connections)),

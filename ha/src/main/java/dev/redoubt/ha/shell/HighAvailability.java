@@ -67,6 +67,7 @@ public final class HighAvailability implements AutoCloseable {
       SnapshotRestore restore,
       RequestDesk desk,
       VerificationAnswer verification,
+      ScheduledScrub scrub,
       HistoryAnswer history,
       BundleKeeper bundles,
       BundleExchange exchange,
@@ -145,6 +146,11 @@ public final class HighAvailability implements AutoCloseable {
    */
   public ObjectNode verify(Uid peer) throws IOException {
     return VerificationAnswer.read(client(peer));
+  }
+
+  /** What this server reads back from its disk without being asked. */
+  public ScheduledScrub scrub() {
+    return parts.scrub;
   }
 
   /** What was published here since a revision, see {@link HistoryAnswer}. */
@@ -239,6 +245,7 @@ public final class HighAvailability implements AutoCloseable {
   /** Ends, in the reverse order of making; the write gate is left as it is. */
   @Override
   public void close() {
+    parts.scrub.close();
     parts.status.close();
     parts.reportExchange.close();
     parts.exchange.close();

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  *
  * @param decisions what the decisions of high availability depend on
  * @param fullSyncBandwidth bytes that full syncs may send in a second; empty for no limit
+ * @param verificationInterval how often everything is read back from the disk
  * @param publishAcknowledgement when a publish is answered
  * @param acknowledgementTimeout how long a publish waits for a standby before it succeeds with a
  *     warning
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 public record AvailabilitySettings(
     Settings decisions,
     OptionalLong fullSyncBandwidth,
+    Duration verificationInterval,
     PublishAcknowledgement publishAcknowledgement,
     Duration acknowledgementTimeout) {
 
@@ -73,6 +75,13 @@ public record AvailabilitySettings(
           ValueKind.bytesOrNone(64L << 10, 64L << 30),
           "none",
           "Most bytes that full syncs send in a second, to all standbys together.");
+  private static final Setting<Duration> VERIFICATION =
+      Setting.of(
+          "verification-interval",
+          ValueKind.duration(Duration.ofSeconds(10), Duration.ofDays(365)),
+          "1d",
+          "How often this server reads everything back from its disk, with a quarter of a core, and"
+              + " compares it with the digest.");
   private static final Setting<PublishAcknowledgement> ACKNOWLEDGEMENT =
       Setting.of(
           "publish-acknowledgement",
@@ -96,6 +105,7 @@ public record AvailabilitySettings(
           ANSWER_TIMEOUT,
           FULL_SYNC_TIMEOUT,
           FULL_SYNC_BANDWIDTH,
+          VERIFICATION,
           ACKNOWLEDGEMENT,
           ACKNOWLEDGEMENT_TIMEOUT);
 
@@ -120,6 +130,7 @@ public record AvailabilitySettings(
     return new AvailabilitySettings(
         decisions,
         values.get(FULL_SYNC_BANDWIDTH),
+        values.get(VERIFICATION),
         values.get(ACKNOWLEDGEMENT),
         values.get(ACKNOWLEDGEMENT_TIMEOUT));
   }

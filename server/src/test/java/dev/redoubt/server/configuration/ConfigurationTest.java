@@ -89,6 +89,11 @@ class ConfigurationTest {
         key("peer-answer-timeout", "4s", c -> decisions(c).answerTimeout(), Duration.ofSeconds(4)),
         key("full-sync-timeout", "1m", c -> decisions(c).snapshotTimeout(), Duration.ofMinutes(1)),
         key(
+            "verification-interval",
+            "7d",
+            c -> c.availability().verificationInterval(),
+            Duration.ofDays(7)),
+        key(
             "publish-acknowledgement",
             "standby",
             c -> c.availability().publishAcknowledgement(),

@@ -36,6 +36,11 @@ final class UpkeepScenarios {
                 + " work finds it, names it, and the standby is repaired by a full sync",
             UpkeepScenarios::damagedStandby),
         Scenario.of(
+            "byte-flipped-and-nobody-asks",
+            "When a byte of a standby's disk flips and nobody asks for a verification, then the"
+                + " server finds it by itself and is repaired by a full sync",
+            UpkeepScenarios::damageFoundBySchedule),
+        Scenario.of(
             "byte-flipped-on-the-active",
             "When a byte of the Active's disk flips, then the verification names it, no standby"
                 + " takes it over, and after a changeover the old Active is repaired",
@@ -84,6 +89,24 @@ final class UpkeepScenarios {
           .contains(String.valueOf(damaged.getFileName()));
       load.await(2);
     }
+    eventually(
+        "the standby is repaired",
+        () -> assertThat(FullSyncs.ended(cluster.alpha())).isEqualTo(before + 1));
+    cluster.assertAllEqual();
+    verifyAll(cluster.alpha()).orFail();
+  }
+
+  private static void damageFoundBySchedule(Cluster cluster) throws IOException {
+    cluster.add();
+    cluster.add("verification-interval=10s");
+    cluster.startAll();
+    cluster.trust(cluster.beta());
+    TestPair.publishMany(cluster.alpha().login(), "bulk", OBJECTS);
+    cluster.awaitSynchronized();
+    cluster.beta().shutDown();
+    flipGreatestTable(cluster.beta());
+    long before = FullSyncs.ended(cluster.alpha());
+    cluster.beta().start();
     eventually(
         "the standby is repaired",
         () -> assertThat(FullSyncs.ended(cluster.alpha())).isEqualTo(before + 1));
