@@ -168,7 +168,7 @@ public final class Database implements AutoCloseable {
 
   /** The history of this database; always the latest. */
   public Lineage lineage() {
-    return new StoredLineage();
+    return new StoredLineage(() -> state, history);
   }
 
   /** The position of the last revision. */
@@ -495,25 +495,6 @@ public final class Database implements AutoCloseable {
     @Override
     View view() {
       return view;
-    }
-  }
-
-  /** The history as others ask for it. */
-  private final class StoredLineage implements Lineage {
-
-    @Override
-    public Position position() {
-      return state.position();
-    }
-
-    @Override
-    public Optional<Chain> chainAt(long number) {
-      return history.chainAt(number);
-    }
-
-    @Override
-    public List<Term> terms() {
-      return state.terms();
     }
   }
 }
