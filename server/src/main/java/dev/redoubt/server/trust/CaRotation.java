@@ -10,8 +10,10 @@ import dev.redoubt.trust.peer.PeerCheck;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -109,7 +111,8 @@ final class CaRotation {
                         .toInstant()
                         .plus(dev.redoubt.trust.ca.InternalCa.BACKDATED),
                     "New certificates are taken" + awaited(missing(ca)),
-                    "Wait; bring servers back that are missing, or delete their objects"));
+                    "Wait; publish what is not published, bring servers back that are missing, or delete their"
+                        + " objects"));
           }
         });
     return notices;
@@ -142,10 +145,30 @@ final class CaRotation {
   }
 
   private List<String> missing(CaState ca) {
-    return members().stream()
-        .filter(server -> server.server().filter(uid -> !hasTaken(ca, uid)).isPresent())
-        .map(ServerObject::name)
-        .toList();
+    Stream<String> members =
+        members().stream()
+            .filter(server -> server.server().filter(uid -> !hasTaken(ca, uid)).isPresent())
+            .map(ServerObject::name);
+    return Stream.concat(members, unpublished(ca)).toList();
+  }
+
+  /**
+   * Whose object may still be published: the end of the rotation would revoke the only certificate
+   * that it has. One that is discarded is revoked by the upkeep, and waited for no more.
+   */
+  private Stream<String> unpublished(CaState ca) {
+    Set<Uid> known =
+        members().stream()
+            .flatMap(server -> server.server().stream())
+            .collect(Collectors.toCollection(HashSet::new));
+    known.add(self.uid());
+    return ca.issued().values().stream()
+        .filter(one -> !known.contains(one.server()) && !ca.isRevoked(one.serial()))
+        .map(IssuedCertificate::server)
+        .distinct()
+        .map(server -> ca.certificatesOf(server).getFirst())
+        .filter(newest -> !ca.hasSigned(newest.certificate()))
+        .map(newest -> newest.sicName() + " (not published)");
   }
 
   private boolean hasTaken(CaState ca, Uid server) {

@@ -121,6 +121,35 @@ class CaRotationTest {
   }
 
   @Test
+  void itWaitsForAServerThatIsNotPublishedYetRatherThanToRevokeItsCertificate() {
+    Uid server = primary.pendingServer("mgmt-2");
+    primary.authority.rotate();
+    primary.upkeep().run();
+    primary.upkeep().run();
+    assertThat(primary.ca().isRotating()).isTrue();
+    assertThat(rotation().notices().getFirst().reason())
+        .contains("not yet by CN=mgmt-2")
+        .contains("(not published)");
+
+    primary.publish(server, "mgmt-2");
+    primary.upkeep().run();
+    primary.upkeep().run();
+    assertThat(rotation().notices().getFirst().reason()).endsWith("not yet by mgmt-2");
+    assertThat(primary.ca().certificatesOf(server)).isNotEmpty();
+  }
+
+  @Test
+  void itDoesNotWaitForAServerWhoseSessionWasDiscarded() {
+    primary.pendingServer("mgmt-2");
+    primary.authority.rotate();
+    primary.upkeep().run();
+    primary.advance(TrustUpkeep.GRACE.plusSeconds(1));
+    primary.upkeep().run();
+    primary.upkeep().run();
+    assertThat(primary.ca().isRotating()).isFalse();
+  }
+
+  @Test
   void aRecoveryKeyStaysAndOneThatWasReplacedExposesTheKeyUntilItIsRotated() {
     SicPublicKey first = recoveryKey();
     primary.authority.recoverableBy(Optional.of(first));
