@@ -5,6 +5,7 @@ import dev.redoubt.command.assembly.PublishRules;
 import dev.redoubt.command.assembly.ServerCommands;
 import dev.redoubt.command.crud.IndexedSearch;
 import dev.redoubt.command.purge.AutomaticPurge;
+import dev.redoubt.command.session.PublishNotices;
 import dev.redoubt.command.setting.Settings;
 import dev.redoubt.database.ArchiveReason;
 import dev.redoubt.database.Database;
@@ -97,6 +98,7 @@ public final class ApiServer implements AutoCloseable {
 
   public final List<AuditLog.Entry> audit = new CopyOnWriteArrayList<>();
   public final List<String> metrics = new CopyOnWriteArrayList<>();
+  public volatile Optional<String> publishHolder = Optional.empty();
   public final List<String> publishWarnings = new CopyOnWriteArrayList<>();
 
   private final SecureRandom random = new SecureRandom();
@@ -182,7 +184,8 @@ public final class ApiServer implements AutoCloseable {
             tasks,
             this::hash,
             new IndexedSearch(home, catalogue),
-            (revision, progress) -> List.copyOf(publishWarnings),
+            (revision, progress) ->
+                new PublishNotices.Notices(publishHolder, List.copyOf(publishWarnings)),
             availability,
             bundles,
             new Salvage(home, bundles.store(), catalogue::isInternal, 200_000, clock),

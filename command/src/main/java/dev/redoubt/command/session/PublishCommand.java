@@ -68,7 +68,11 @@ public final class PublishCommand implements TaskCommand {
     progress.details(List.of(details(outcome)));
     if (outcome.revision().isPresent()) {
       progress.update(90, "Published as revision " + outcome.revision().get().number());
-      notices.warnings(outcome.revision().get(), progress).forEach(progress::warn);
+      PublishNotices.Notices said = notices.of(outcome.revision().get(), progress);
+      said.warnings().forEach(progress::warn);
+      said.holder()
+          .ifPresent(standby ->
+              progress.details(List.of(details(outcome).put("acknowledged-by", standby))));
     }
     return switch (outcome.changes()) {
       case 0 -> "There was nothing to publish";

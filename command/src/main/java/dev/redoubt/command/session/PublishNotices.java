@@ -3,6 +3,7 @@ package dev.redoubt.command.session;
 import dev.redoubt.model.history.Revision;
 import dev.redoubt.session.task.TaskProgress;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an administrator must know of a publish beside that it succeeded: that no standby has
@@ -12,9 +13,17 @@ import java.util.List;
 public interface PublishNotices {
 
   /**
-   * Waits for a standby's acknowledgement if the settings ask for it, and answers what to warn of.
+   * What there is to say.
+   *
+   * @param holder the standby that has it on its disk too; empty if that was not waited for
+   * @param warnings in sentences
+   */
+  record Notices(Optional<String> holder, List<String> warnings) {}
+
+  /**
+   * Waits for a standby's acknowledgement if the settings ask for it, and answers what to say.
    *
    * @param progress tells what is waited for
    */
-  List<String> warnings(Revision revision, TaskProgress progress);
+  Notices of(Revision revision, TaskProgress progress);
 }

@@ -69,7 +69,7 @@ public final class RevertToRevisionCommand implements TaskCommand {
     progress.details(List.of(Replies.empty().put("revision", outcome.session().toString())));
     outcome
         .revision()
-        .ifPresent(revision -> notices.warnings(revision, progress).forEach(progress::warn));
+        .ifPresent(revision -> notices.of(revision, progress).warnings().forEach(progress::warn));
     return outcome.changes() + " objects reverted";
   }
 }

@@ -7,6 +7,7 @@ import dev.redoubt.command.ApiServer.Reply;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -105,6 +106,18 @@ class SessionCommandsTest {
     assertThat(task.path("status").asString()).isEqualTo("succeeded with warnings");
     assertThat(task.path("progress-description").asString())
         .contains("No standby has acknowledged revision 3.");
+  }
+
+  @Test
+  void publishNamesTheStandbyThatHasIt() throws Exception {
+    String sid = server.login();
+    server.publishHolder = Optional.of("mgmt-2");
+    server.call(sid, "add-host", HOST).ok();
+    ObjectNode details =
+        (ObjectNode) server.task(sid, "publish", "{}").path("task-details").path(0);
+    assertThat(details.path("acknowledged-by").asString()).isEqualTo("mgmt-2");
+    assertThat(details.path("publishResponse").path("numberOfPublishedChanges").asInt())
+        .isEqualTo(1);
   }
 
   @Test

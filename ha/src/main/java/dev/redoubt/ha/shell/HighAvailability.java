@@ -10,6 +10,7 @@ import dev.redoubt.ha.core.Guards;
 import dev.redoubt.ha.core.LocalHaState;
 import dev.redoubt.ha.core.Moment;
 import dev.redoubt.ha.core.Outcome;
+import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.core.Request;
 import dev.redoubt.ha.dynamic.ReportDesk;
 import dev.redoubt.ha.dynamic.ReportExchange;
@@ -215,21 +216,21 @@ public final class HighAvailability implements AutoCloseable {
 
   /**
    * Waits until a standby that counts has a revision on its disk ({@code publish-acknowledgement:
-   * standby}); false if none has in time.
+   * standby}).
    *
+   * @return its name; empty if none has it in time
    * @throws InterruptedException if interrupted
    */
-  public boolean awaitAcknowledgement(Position published, Duration atMost)
+  public Optional<String> awaitAcknowledgement(Position published, Duration atMost)
       throws InterruptedException {
     long end = parts.loop.now().millis() + atMost.toMillis();
     CoreState state = state();
-    while (!isAcknowledged(state, published)) {
-      if (parts.loop.now().millis() >= end) {
-        return false;
-      }
+    Optional<String> standby = holder(state, published);
+    while (standby.isEmpty() && parts.loop.now().millis() < end) {
       state = parts.loop.awaitChange(state, LOOK_MILLIS);
+      standby = holder(state, published);
     }
-    return true;
+    return standby;
   }
 
   /** Waits until the core has seen its first tick, so that mode and gate are settled. */
@@ -267,9 +268,11 @@ public final class HighAvailability implements AutoCloseable {
         .orElseThrow(() -> new IOException("There is no trust with that server"));
   }
 
-  private boolean isAcknowledged(CoreState state, Position published) {
-    return state.peers().keySet().stream()
-        .anyMatch(peer -> parts.guards.countsForAcknowledgement(state, peer, published));
+  private Optional<String> holder(CoreState state, Position published) {
+    return state.peers().values().stream()
+        .filter(peer -> parts.guards.countsForAcknowledgement(state, peer.uid(), published))
+        .map(PeerView::name)
+        .findFirst();
   }
 
   /** Wakes streams and core when the database moves. */

@@ -11,6 +11,7 @@ import dev.redoubt.server.trust.ServerObject;
 import dev.redoubt.session.task.TaskProgress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What an administrator is told after a publish: no standby has it yet, or there is a conflict. */
 public final class PublishWarnings implements PublishNotices {
@@ -24,10 +25,15 @@ public final class PublishWarnings implements PublishNotices {
   }
 
   @Override
-  public List<String> warnings(Revision revision, TaskProgress progress) {
+  public Notices of(Revision revision, TaskProgress progress) {
+    boolean waits = settings.publishAcknowledgement() == PublishAcknowledgement.STANDBY;
+    Optional<String> holder = waits ? holder(revision, progress) : Optional.empty();
+    return new Notices(holder, warnings(revision, waits && holder.isEmpty()));
+  }
+
+  private List<String> warnings(Revision revision, boolean unacknowledged) {
     List<String> warnings = new ArrayList<>();
-    if (settings.publishAcknowledgement() == PublishAcknowledgement.STANDBY
-        && !acknowledged(revision, progress)) {
+    if (unacknowledged) {
       warnings.add(
           ("Published here, but no standby acknowledged revision %d within %d s. It is on this"
                   + " server's disk only")
@@ -56,14 +62,14 @@ public final class PublishWarnings implements PublishNotices {
         + " one with ica-rotate";
   }
 
-  private boolean acknowledged(Revision revision, TaskProgress progress) {
+  private Optional<String> holder(Revision revision, TaskProgress progress) {
     progress.update(95, "Waiting for a standby to have it on its disk");
     try {
       return availability.awaitAcknowledgement(
           revision.position(), settings.acknowledgementTimeout());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.empty();
     }
   }
 }

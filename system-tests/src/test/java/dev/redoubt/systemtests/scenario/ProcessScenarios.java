@@ -164,6 +164,7 @@ final class ProcessScenarios {
     cluster.start(2, "publish-acknowledgement=standby", "publish-acknowledgement-timeout=2s");
     FinishedTask acknowledged = publish(cluster, "acknowledged");
     assertThat(acknowledged.status()).isEqualTo("succeeded");
+    assertThat(acknowledged.task().toString()).contains("\"acknowledged-by\":\"beta\"");
     cluster.beta().freeze();
     FinishedTask warned = publish(cluster, "not-acknowledged");
     assertThat(warned.status()).isEqualTo("succeeded with warnings");
