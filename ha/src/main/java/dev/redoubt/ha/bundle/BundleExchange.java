@@ -10,9 +10,10 @@ import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ public final class BundleExchange implements DatabaseListener, AutoCloseable {
   private final BundleKeeper keeper;
   private final Supplier<Map<Uid, Other>> others;
   private final PublishSignal signal = new PublishSignal();
-  private final Map<Uid, String> failures = new HashMap<>();
+  private final Set<Uid> failing = new HashSet<>();
   private final Thread thread = Thread.ofVirtual().name("bundles").unstarted(this::run);
 
   /**
@@ -116,7 +117,7 @@ public final class BundleExchange implements DatabaseListener, AutoCloseable {
       for (BundleRecord record : records) {
         take(record, other);
       }
-      failures.remove(server);
+      failing.remove(server);
     } catch (IOException | DiskFullException e) {
       failed(server, e);
     }
@@ -132,11 +133,10 @@ public final class BundleExchange implements DatabaseListener, AutoCloseable {
     }
   }
 
-  /** Said once, not every two seconds; that a server is not reached, the status says. */
+  /** Said once until it succeeds; that a server is not reached, and why, the status says. */
   private void failed(Uid server, Exception failure) {
-    String reason = String.valueOf(failure.getMessage());
-    if (!reason.equals(failures.put(server, reason))) {
-      LOG.info("Bundles of server {} could not be taken: {}", server, reason);
+    if (failing.add(server)) {
+      LOG.info("Bundles of server {} could not be taken: {}", server, failure.getMessage());
     }
   }
 }

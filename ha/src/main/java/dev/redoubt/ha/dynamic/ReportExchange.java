@@ -134,9 +134,9 @@ public final class ReportExchange implements AutoCloseable {
     return Optional.ofNullable(others.get().get(server));
   }
 
-  /** Said once; that a server is not reached, the status says. */
+  /** Said once until it succeeds; that a server is not reached, and why, the status says. */
   private static String tell(Uid server, String before, String failure) {
-    if (!failure.equals(before)) {
+    if (before.isEmpty()) {
       LOG.info("Reports of gateways could not be taken from server {}: {}", server, failure);
     }
     return failure;

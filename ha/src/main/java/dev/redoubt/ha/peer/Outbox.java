@@ -100,7 +100,7 @@ final class Outbox implements AutoCloseable {
       failed(e);
     } catch (RuntimeException e) {
       LOG.error("A message to {} could not be sent", peer.name(), e);
-      events.accept(new Event.SendFailed(peer.uid(), reason(e)));
+      unsent(e);
     }
   }
 
@@ -112,11 +112,16 @@ final class Outbox implements AutoCloseable {
     } else if (failure instanceof PeerCallException refusal) {
       refusals.apply(refusal).ifPresent(events);
     } else {
-      events.accept(new Event.SendFailed(peer.uid(), reason(failure)));
+      unsent(failure);
     }
   }
 
-  /** Says each failure once, not at every heartbeat. */
+  private void unsent(Exception failure) {
+    lastFailure = null; // whoever hears of this one forgets the one before
+    events.accept(new Event.SendFailed(peer.uid(), reason(failure)));
+  }
+
+  /** Says each failure of trust once, not at every heartbeat. */
   private void report(String reason) {
     if (!reason.equals(lastFailure)) {
       lastFailure = reason;

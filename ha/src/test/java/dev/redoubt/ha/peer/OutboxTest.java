@@ -131,6 +131,25 @@ class OutboxTest {
   }
 
   @Test
+  void tellsAFailureOfTrustAgainAfterAnotherFailure() throws InterruptedException {
+    failures.addAll(
+        List.of(
+            OutboxTest::refuse,
+            () -> {
+              throw new ConnectException();
+            },
+            OutboxTest::refuse));
+    outbox.offer(message(1));
+    outbox.offer(message(2));
+    outbox.offer(message(3));
+
+    assertThat(events.take()).isEqualTo(new Event.TrustFailed(PEER.uid(), NOBODY));
+    assertThat(events.take())
+        .isEqualTo(new Event.SendFailed(PEER.uid(), "the connection was refused"));
+    assertThat(events.take()).isEqualTo(new Event.TrustFailed(PEER.uid(), NOBODY));
+  }
+
+  @Test
   void goesOnAfterAMessageThatCannotBeSentAtAll() throws InterruptedException {
     failures.add(() -> {
       throw new IllegalArgumentException("Illegal character in authority");

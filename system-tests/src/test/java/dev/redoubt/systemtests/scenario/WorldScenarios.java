@@ -36,6 +36,11 @@ final class WorldScenarios {
                 + " at once and told so, and is in step again with a new activation key",
             WorldScenarios::revoked),
         Scenario.of(
+            "revoked-by-the-loser-of-a-conflict",
+            "When the side that loses a conflict had revoked a server's certificate, then that"
+                + " server is shut out by the winner too",
+            WorldScenarios::revokedByLoser),
+        Scenario.of(
             "standby-of-another-key",
             "When a standby was installed anew at the place of another, then it is not trusted by"
                 + " its address",
@@ -99,6 +104,32 @@ final class WorldScenarios {
     trusted.orFail();
     administrator.publish();
     cluster.assertAllEqual();
+  }
+
+  private static void revokedByLoser(Cluster cluster) {
+    cluster.start(3);
+    TestServer loser = cluster.alpha();
+    TestServer winner = cluster.beta();
+    TestServer revoked = cluster.server(2);
+    cluster.isolate(loser);
+    cluster.force(winner);
+    Administrator administrator = loser.login();
+    administrator.call("reset-sic", Map.of("name", revoked.name()));
+    administrator.publish();
+    cluster.ledger().publish(winner);
+    cluster.network().heal();
+    cluster.resolve(loser, winner);
+    cluster.awaitLine(winner, revoked, "No SIC");
+    eventually(
+        "the winner's list names it",
+        () -> assertThat(winner.status().of(revoked).reason()).contains("revoked"));
+    revoked.kill();
+    revoked.start();
+    cluster.ledger().publish(winner);
+    cluster.awaitLine(winner, revoked, "No SIC");
+    cluster.awaitLine(loser, winner, "OK, last sync time");
+    assertThat(Ledger.hosts(revoked)).isNotEqualTo(Ledger.hosts(winner));
+    assertThat(loser.digest()).isEqualTo(winner.digest());
   }
 
   private static void reinstalled(Cluster cluster) throws Exception {
