@@ -34,7 +34,7 @@ final class Dispatch {
       case Event.Tick tick -> new ClockDuty(draft).tick();
       case Event.HistoryChanged changed -> historyChanged(changed.history());
       case Event.PeersChanged changed -> new MonitorDuty(draft).peersChanged(changed.peers());
-      case Event.Received received -> message(received.from(), received.message());
+      case Event.Received received -> message(received);
       case Event.TrustFailed failed ->
           new MonitorDuty(draft)
               .failed(failed.peer(), new LinkFailure(LinkFailure.Kind.TRUST, failed.reason()));
@@ -67,12 +67,13 @@ final class Dispatch {
     }
   }
 
-  private void message(Uid from, Message message) {
+  private void message(Event.Received received) {
+    Uid from = received.from();
     if (!draft.isTrusted(from) || !draft.timers.started() || ReplacementDuty.isReplaced(draft)) {
       return;
     }
-    switch (message) {
-      case Heartbeat heartbeat -> heartbeat(from, heartbeat);
+    switch (received.message()) {
+      case Heartbeat heartbeat -> heartbeat(from, heartbeat, received.alive());
       case Message.LineageQuery query -> new ForkDuty(draft).query(from, query);
       case Message.LineageAnswer answer -> new ForkDuty(draft).answer(from, answer);
       case Message.ChangeoverRequest request -> new ChangeoverDuty(draft).requested(from, request);
@@ -86,14 +87,13 @@ final class Dispatch {
       case Message.SnapshotOffer offer -> new RestoreDuty(draft).offered(from, offer);
       case Message.SnapshotWithdrawn withdrawn -> new RestoreDuty(draft).withdrawn(from, withdrawn);
       case Message.RestoreStatus status -> new DistributionDuty(draft).status(from, status);
-      case Message.RestoreStatusReceived received ->
-          new RestoreDuty(draft).statusReceived(received);
+      case Message.RestoreStatusReceived answer -> new RestoreDuty(draft).statusReceived(answer);
     }
   }
 
-  private void heartbeat(Uid from, Heartbeat heartbeat) {
+  private void heartbeat(Uid from, Heartbeat heartbeat, long alive) {
     Optional<Heartbeat> before = draft.view(from).flatMap(PeerView::last);
-    new MonitorDuty(draft).heartbeat(from, heartbeat);
+    new MonitorDuty(draft).heartbeat(from, heartbeat, alive);
     boolean accepted =
         draft.view(from).flatMap(PeerView::last).filter(last -> last.equals(heartbeat)).isPresent();
     if (accepted) {

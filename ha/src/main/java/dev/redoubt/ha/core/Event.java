@@ -34,8 +34,21 @@ public sealed interface Event {
     }
   }
 
-  /** A message whose sender's key was checked. */
-  record Received(Uid from, Message message) implements Event {}
+  /**
+   * A message whose sender's key was checked.
+   *
+   * @param from the sender
+   * @param message what it sent
+   * @param alive the number of a heartbeat of this server that was sent before the process which
+   *     sent the message is known to have lived; -1 if the way of the message proves nothing
+   */
+  record Received(Uid from, Message message, long alive) implements Event {
+
+    /** A message whose way proves nothing. */
+    public Received(Uid from, Message message) {
+      this(from, message, -1);
+    }
+  }
 
   /** The connection to a peer failed for a reason of trust: certificate, key, revocation. */
   record TrustFailed(Uid peer, String reason) implements Event {}

@@ -2,6 +2,7 @@ package dev.redoubt.ha.core;
 
 import dev.redoubt.ha.protocol.Grant;
 import dev.redoubt.ha.protocol.Heartbeat;
+import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
@@ -141,6 +142,7 @@ final class ForceDuty {
           granted.request(),
           new Outcome.Refused(
               Outcome.Reason.REFUSED_BY_PEER, "This server was forced to be Active again"));
+      draft.send(granted.grant().target(), new Message.GrantCancel(granted.grant()));
     }
     draft.raise(Effect.Severity.WARNING, "Forced activation by an administrator");
     new ActivationDuty(draft)
@@ -159,6 +161,11 @@ final class ForceDuty {
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     warnings.add("This server is at revision " + draft.history.position() + ".");
+    if (Peers.isSelfDuplicate(draft.identity, draft.peers.values(), draft.millis())) {
+      warnings.add(
+          "Another live process uses this server's identity: shut one of the two down and"
+              + " reinitialize it first.");
+    }
     draft.durable.grant().map(Grant::target).ifPresent(target -> warnings.add(granted(target)));
     for (PeerView view : draft.peers.values()) {
       if (view.peer().trusted() && Peers.isFresh(view, draft.millis())) {

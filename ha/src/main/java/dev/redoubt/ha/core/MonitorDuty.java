@@ -46,9 +46,9 @@ final class MonitorDuty {
     forgetStrangers();
   }
 
-  void heartbeat(Uid from, Heartbeat heartbeat) {
+  void heartbeat(Uid from, Heartbeat heartbeat, long alive) {
     PeerView view = draft.view(from).orElseThrow();
-    if (!heartbeat.server().equals(from) || !isNewest(view, heartbeat)) {
+    if (!heartbeat.server().equals(from) || !isNewest(view, heartbeat, alive)) {
       return;
     }
     accept(draft.view(from).orElseThrow(), heartbeat);
@@ -82,8 +82,8 @@ final class MonitorDuty {
    * <p>A late message from a dead process may be heard after its successor, and for the first time:
    * by a server that has just started. The order in which processes are heard proves nothing.
    */
-  private boolean isNewest(PeerView view, Heartbeat heartbeat) {
-    List<PeerInstance> known = withSpeaker(view, heartbeat);
+  private boolean isNewest(PeerView view, Heartbeat heartbeat, long alive) {
+    List<PeerInstance> known = withSpeaker(view, heartbeat, alive);
     PeerInstance speaker = find(known, heartbeat.instance()).orElseThrow();
     PeerInstance newest = known.getLast();
     draft.peers.put(view.uid(), view.withInstances(known));
@@ -112,15 +112,13 @@ final class MonitorDuty {
         && draft.millis() - view.heardMillis() > FORGOTTEN.toMillis();
   }
 
-  private List<PeerInstance> withSpeaker(PeerView view, Heartbeat heartbeat) {
+  private List<PeerInstance> withSpeaker(PeerView view, Heartbeat heartbeat, long alive) {
     List<PeerInstance> known = new ArrayList<>(view.instances());
     if (find(known, heartbeat.instance()).isEmpty()) {
       known.add(PeerInstance.unheard(heartbeat.instance(), draft.timers.sequence()));
     }
-    echo(heartbeat)
-        .ifPresent(sequence ->
-            known.replaceAll(
-                it -> it.uid().equals(heartbeat.instance()) ? it.withEcho(sequence) : it));
+    long lived = Math.max(alive, echo(heartbeat).orElse(-1L));
+    known.replaceAll(it -> it.uid().equals(heartbeat.instance()) ? it.livedAfter(lived) : it);
     return new ArrayList<>(known.subList(Math.max(0, known.size() - MAX_INSTANCES), known.size()));
   }
 

@@ -60,6 +60,14 @@ final class RequestDuty {
       refuse(id, Outcome.Reason.WRONG_MODE, "A full sync is started on an Active at rest");
       return;
     }
+    if (draft.local.rolledBack().isPresent()) {
+      refuse(
+          id,
+          Outcome.Reason.WRONG_MODE,
+          "This server was rolled back, so nobody is synchronized from it; step down, or go on in a"
+              + " new term");
+      return;
+    }
     if (request.targets().contains(draft.self())) {
       refuse(
           id,

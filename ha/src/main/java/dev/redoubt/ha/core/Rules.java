@@ -39,7 +39,7 @@ class Rules {
 
   /** Whether a process of a peer was alive after another one had been heard. */
   boolean outlived(PeerInstance process, PeerInstance other) {
-    return process.echoed() > other.since();
+    return process.alive() > other.since();
   }
 
   /** Whether a position of its own term proves to an Active that its disk went back. */

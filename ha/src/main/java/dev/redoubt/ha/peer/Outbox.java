@@ -1,6 +1,7 @@
 package dev.redoubt.ha.peer;
 
 import dev.redoubt.ha.core.Event;
+import dev.redoubt.ha.protocol.Grant;
 import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.trust.peer.PeerRefusedException;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends the messages for one peer, one at a time, in order, from a thread of its own. A newer
- * heartbeat replaces one that still waits; when a peer is slow, the oldest message is dropped.
+ * heartbeat replaces one that still waits, and a grant that is taken back is not offered after
+ * that; when a peer is slow, the oldest message is dropped.
  */
 final class Outbox implements AutoCloseable {
 
@@ -53,14 +55,20 @@ final class Outbox implements AutoCloseable {
   }
 
   synchronized void offer(Message message) {
-    if (message instanceof Heartbeat) {
-      waiting.removeIf(Heartbeat.class::isInstance);
-    }
+    waiting.removeIf(earlier -> isOutdated(earlier, message));
     if (waiting.size() >= MAX_WAITING) {
       waiting.removeFirst();
     }
     waiting.addLast(message);
     notifyAll();
+  }
+
+  private static boolean isOutdated(Message earlier, Message later) {
+    return switch (later) {
+      case Heartbeat heartbeat -> earlier instanceof Heartbeat;
+      case Message.GrantCancel(Grant grant) -> earlier.equals(new Message.GrantOffer(grant));
+      default -> false;
+    };
   }
 
   @Override

@@ -109,8 +109,9 @@ final class PeerService implements PeerEndpoint {
       return;
     }
     addresses.heard(peer, request);
+    long alive = request.leave(loop.state().timers().sequence()).orElse(-1);
     try {
-      loop.submit(new Event.Received(peer, MessageCodec.decode(body)));
+      loop.submit(new Event.Received(peer, MessageCodec.decode(body), alive));
     } catch (IOException e) {
       answer(response, MALFORMED, String.valueOf(e.getMessage()));
     }

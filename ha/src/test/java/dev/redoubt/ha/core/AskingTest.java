@@ -140,6 +140,25 @@ class AskingTest {
   }
 
   @Test
+  void thatTheIdentityIsUsedTwiceIsNamed() {
+    CoreFixture server = new CoreFixture(Mode.STANDBY, history(OTHER)).listened();
+    server.receive(
+        OTHER,
+        Heartbeats.duplicating(
+            server.heartbeat(
+                OTHER, new Uid(1, 3), Mode.STANDBY, history(OTHER), UNATTACHED, true)));
+
+    server.request(PLAIN);
+
+    assertThat(server.outcome())
+        .hasValueSatisfying(outcome ->
+            assertThat(((Outcome.Unconfirmed) outcome).warnings())
+                .contains(
+                    "Another live process uses this server's identity: shut one of the two down"
+                        + " and reinitialize it first."));
+  }
+
+  @Test
   void whoIsKnownNotToBeActiveIsNotListenedTo() {
     CoreFixture server =
         new CoreFixture(Mode.STANDBY, history(OTHER))

@@ -185,6 +185,29 @@ class HighAvailabilityCoreTest {
         .containsInstanceOf(Outcome.Refused.class);
   }
 
+  /** As a copy at another address is: it calls, and nobody calls it. */
+  @Test
+  void aProcessThatHearsNobodyButGoesOnBeingAnsweredIsADuplicate() {
+    CoreFixture server = active();
+    FakeLineage level = history(SELF);
+    server.hear(OTHER, Mode.STANDBY, level, STREAMING, true).tick(2_000);
+    long answered = -1;
+    for (int i = 0; i < 2; i++) {
+      assertThat(server.state().peer(OTHER).orElseThrow().duplicateMillis()).isEmpty();
+      Heartbeat deaf =
+          Heartbeats.deaf(
+              server.heartbeat(OTHER, new Uid(1, 33), Mode.STANDBY, level, STREAMING, true));
+      server.feed(new Event.Received(OTHER, deaf, answered));
+      answered = server.state().timers().sequence();
+      server.tick(2_000).hear(OTHER, Mode.STANDBY, level, STREAMING, true);
+    }
+
+    PeerView other = server.state().peer(OTHER).orElseThrow();
+    assertThat(other.duplicateMillis()).isPresent();
+    assertThat(server.request(new Request.SetStandby(OTHER)).outcome())
+        .containsInstanceOf(Outcome.Refused.class);
+  }
+
   @Test
   void aLateMessageOfADeadProcessDoesNotMakeItsSuccessorADuplicate() {
     CoreFixture server = standby();
@@ -440,7 +463,7 @@ class HighAvailabilityCoreTest {
     server.hear(
         OTHER,
         Mode.STANDBY,
-        FakeLineage.empty().term(SELF, 1, TermRecord.Cause.FIRST, Optional.empty()).revision(7),
+        history(SELF).term(OTHER, 2, TermRecord.Cause.FORCED, Optional.empty()),
         new SyncState.Diverged(SELF, 1, 1),
         false);
 

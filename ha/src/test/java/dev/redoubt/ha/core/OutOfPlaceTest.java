@@ -240,6 +240,20 @@ class OutOfPlaceTest {
   }
 
   @Test
+  void aServerThatWasRolledBackRefusesAFullSyncAndSaysWhy() {
+    CoreFixture server =
+        active().hear(OTHER, Mode.STANDBY, history(SELF).revision(3), STREAMING, true).settle();
+
+    server.request(new Request.FullSync(Set.of(OTHER), true));
+
+    assertThat(server.outcome().orElseThrow())
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.message()).startsWith("This server was rolled back"));
+    assertThat(server.state().distribution()).isEmpty();
+  }
+
+  @Test
   void aFullSyncOfTheServerItselfIsRefusedByName() {
     CoreFixture server = active().request(new Request.FullSync(Set.of(SELF), true));
 

@@ -87,6 +87,19 @@ class RareOrderTest {
   }
 
   @Test
+  void aServerThatIsForcedWhileItHandsOverTakesItsGrantBack() {
+    CoreFixture server = active();
+    server.request(new Request.SetStandby(OTHER)).settle().settle();
+    Grant grant = server.state().durable().grant().orElseThrow();
+    server.listened().tick(1);
+
+    server.request(new Request.SetActive(true, true));
+
+    assertThat(server.sentTo(OTHER)).containsExactly(new Message.GrantCancel(grant));
+    assertThat(server.settle().state().durable().grant()).isEmpty();
+  }
+
+  @Test
   void onlyTheTermThatIsWrittenCounts() {
     CoreFixture server = standby().listened().tick(1);
     server.request(new Request.SetActive(true, true)).settle();

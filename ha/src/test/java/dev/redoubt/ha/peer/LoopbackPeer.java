@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,6 +103,11 @@ public final class LoopbackPeer implements AutoCloseable {
     @Override
     public String remoteAddress() {
       return exchange.getRemoteAddress().getAddress().getHostAddress();
+    }
+
+    @Override
+    public OptionalLong leave(long number) {
+      return OptionalLong.empty();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** A request and its answer without a network; a test may hang up after so many bytes. */
@@ -110,6 +111,11 @@ public final class MemoryExchange implements PeerResponse {
     @Override
     public String remoteAddress() {
       return "192.0.2.1";
+    }
+
+    @Override
+    public OptionalLong leave(long number) {
+      return OptionalLong.empty();
     }
 
     @Override

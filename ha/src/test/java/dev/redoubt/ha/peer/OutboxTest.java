@@ -3,9 +3,11 @@ package dev.redoubt.ha.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.ha.core.Event;
+import dev.redoubt.ha.protocol.Grant;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Role;
 import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Chain;
 import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.PeerRefusedException;
 import java.io.IOException;
@@ -78,6 +80,23 @@ class OutboxTest {
     assertThat(sending.take()).isEqualTo(message(1));
     assertThat(sending.take()).isEqualTo(message(18));
     assertThat(sending.take()).isEqualTo(message(19));
+  }
+
+  @Test
+  void offersNoGrantAfterItWasTakenBack() throws InterruptedException {
+    Grant grant = grant(1);
+    Message other = new Message.GrantOffer(grant(2));
+    outbox.offer(message(1));
+    assertThat(begun.take()).isEqualTo(message(1));
+
+    outbox.offer(new Message.GrantOffer(grant));
+    outbox.offer(other);
+    outbox.offer(new Message.GrantOffer(grant));
+    outbox.offer(new Message.GrantCancel(grant));
+
+    assertThat(sending.take()).isEqualTo(message(1));
+    assertThat(sending.take()).isEqualTo(other);
+    assertThat(sending.take()).isEqualTo(new Message.GrantCancel(grant));
   }
 
   @Test
@@ -179,6 +198,11 @@ class OutboxTest {
     } catch (PeerRefusedException e) {
       throw new IOException("The handshake failed", e);
     }
+  }
+
+  private static Grant grant(long number) {
+    Uid any = new Uid(9, 9);
+    return new Grant(new Uid(7, number), any, any, Chain.EMPTY, any, any);
   }
 
   private static Message message(long number) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
@@ -12,6 +13,8 @@ import org.eclipse.jetty.util.Fields;
 
 /** A peer's request as the connector received it. */
 final class PeerCall implements PeerRequest {
+
+  private static final String LEFT = PeerCall.class.getName() + ".left";
 
   private final Request request;
 
@@ -46,6 +49,13 @@ final class PeerCall implements PeerRequest {
   @Override
   public String remoteAddress() {
     return Request.getRemoteAddr(request);
+  }
+
+  @Override
+  public OptionalLong leave(long number) {
+    return request.getConnectionMetaData().setAttribute(LEFT, number) instanceof Long before
+        ? OptionalLong.of(before)
+        : OptionalLong.empty();
   }
 
   @Override

@@ -88,7 +88,7 @@ class PeerListenerTest {
 
   private void answer(PeerRequest request, PeerResponse response) throws IOException {
     if (!request.path().equals("/endless")) {
-      response.body().write('7');
+      response.body().write((int) request.leave('1').orElse('0'));
       return;
     }
     try {
@@ -180,6 +180,18 @@ class PeerListenerTest {
     }
 
     await().until(() -> refused.contains(RefusalReason.REVOKED + " 127.0.0.1"));
+  }
+
+  @Test
+  void whatIsLeftWithAConnectionIsThereAtItsNextRequestAndNowhereElse() throws Exception {
+    try (SSLSocket one = dial(client(), "TLSv1.3");
+        SSLSocket other = dial(client(), "TLSv1.3")) {
+      assertThat(List.of(ask(one), ask(one), ask(other)))
+          .satisfiesExactly(
+              first -> assertThat(first).endsWith("\n0"),
+              second -> assertThat(second).endsWith("\n1"),
+              elsewhere -> assertThat(elsewhere).endsWith("\n0"));
+    }
   }
 
   @Test
