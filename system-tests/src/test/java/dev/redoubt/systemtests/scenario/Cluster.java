@@ -47,6 +47,19 @@ final class Cluster implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
+  /** What a stopped server has on its disk, put aside. */
+  Path copyOf(TestServer stopped) {
+    Path copy = root.resolve(stopped.name() + "-copy");
+    Programs.run("cp", "-a", stopped.directory().toString(), copy.toString());
+    return copy;
+  }
+
+  /** A stopped server gets back the disk of an earlier time. */
+  void rollBack(TestServer stopped, Path copy) {
+    Programs.run("rm", "-r", stopped.directory().toString());
+    Programs.run("cp", "-a", copy.toString(), stopped.directory().toString());
+  }
+
   /** The servers, the Primary first. */
   List<TestServer> servers() {
     return List.copyOf(servers);

@@ -12,15 +12,17 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntToLongFunction;
 
 /**
- * Carries TCP connections to a server, late, and breaks them off at any byte of what the server
- * answers. Counts what it carries.
+ * Carries TCP connections to a server, late, holds them, and breaks them off at any byte of what
+ * the server answers. Counts what it carries.
  */
 final class FaultyProxy implements AutoCloseable {
 
@@ -32,6 +34,8 @@ final class FaultyProxy implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger broken = new AtomicInteger();
   private final AtomicLong answered = new AtomicLong();
+  private final AtomicReference<Optional<CountDownLatch>> hold =
+      new AtomicReference<>(Optional.empty());
   private volatile long delayMillis;
   private volatile IntToLongFunction breakAfter = _ -> Long.MAX_VALUE;
 
@@ -55,6 +59,16 @@ final class FaultyProxy implements AutoCloseable {
     delayMillis = millis;
   }
 
+  /** Takes everything and carries nothing, until {@link #letGo}. */
+  void hold() {
+    hold.set(Optional.of(new CountDownLatch(1)));
+  }
+
+  /** Breaks off the connections that were held, with what they had; later ones are carried. */
+  void letGo() {
+    hold.getAndSet(Optional.empty()).ifPresent(CountDownLatch::countDown);
+  }
+
   /** After how many answered bytes the n-th connection from now on, counted from 0, is broken. */
   void breakAfter(IntToLongFunction bytesOfConnection) {
     connections.set(0);
@@ -73,6 +87,7 @@ final class FaultyProxy implements AutoCloseable {
 
   @Override
   public void close() {
+    letGo();
     try {
       listener.close();
     } catch (IOException e) {
@@ -114,7 +129,7 @@ final class FaultyProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       byte[] bytes = new byte[CHUNK_BYTES];
       int read = in.read(bytes, 0, (int) Math.min(bytes.length, left));
-      while (read > 0) {
+      while (read > 0 && !wasHeld()) {
         late.put(
             new Chunk(
                 Optional.of(ByteBuffer.wrap(Arrays.copyOf(bytes, read))),
@@ -152,6 +167,15 @@ final class FaultyProxy implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Waits while everything is held; whether it was. */
+  private boolean wasHeld() throws InterruptedException {
+    Optional<CountDownLatch> held = hold.get();
+    if (held.isPresent()) {
+      held.get().await();
+    }
+    return held.isPresent();
   }
 
   private long delayNanos() {

@@ -16,6 +16,8 @@ final class Scenarios {
             PartitionScenarios.all(),
             ProcessScenarios.all(),
             ChangeoverScenarios.all(),
+            GrantScenarios.all(),
+            CopyScenarios.all(),
             FullSyncScenarios.all(),
             SeveralStandbysScenarios.all(),
             WorldScenarios.all(),
