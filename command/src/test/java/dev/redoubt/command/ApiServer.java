@@ -8,7 +8,6 @@ import dev.redoubt.command.purge.AutomaticPurge;
 import dev.redoubt.command.session.PublishNotices;
 import dev.redoubt.command.setting.Settings;
 import dev.redoubt.database.ArchiveReason;
-import dev.redoubt.database.Database;
 import dev.redoubt.database.DatabaseEnvironment;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.DatabaseOptions;
@@ -16,7 +15,6 @@ import dev.redoubt.database.FatalErrorHandler;
 import dev.redoubt.database.Lease;
 import dev.redoubt.database.Progress;
 import dev.redoubt.database.Restore;
-import dev.redoubt.database.RevisionDraft;
 import dev.redoubt.database.WriteGate;
 import dev.redoubt.database.WriteRefusedException.Reason;
 import dev.redoubt.database.bundle.BundleStore;
@@ -25,18 +23,13 @@ import dev.redoubt.database.snapshot.Snapshot;
 import dev.redoubt.database.snapshot.SnapshotFile;
 import dev.redoubt.ha.bundle.BundleKeeper;
 import dev.redoubt.ha.core.Identity;
+import dev.redoubt.ha.dynamic.RecoveryStore;
 import dev.redoubt.ha.protocol.Role;
 import dev.redoubt.ha.protocol.Versions;
 import dev.redoubt.model.CanonicalJson;
-import dev.redoubt.model.Domain;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
-import dev.redoubt.model.catalogue.MetaInfo;
-import dev.redoubt.model.catalogue.PredefinedObjects;
-import dev.redoubt.model.catalogue.WellKnown;
-import dev.redoubt.model.history.ObjectChange;
-import dev.redoubt.model.history.TermRecord;
 import dev.redoubt.session.HistoryPurge;
 import dev.redoubt.session.PublishedSessions;
 import dev.redoubt.session.Publisher;
@@ -108,6 +101,7 @@ public final class ApiServer implements AutoCloseable {
   private final Path directory;
   private final DatabaseHome home;
   private final LocalStore local;
+  private final RecoveryStore recovery;
   private final Publisher publisher;
   private final Sessions sessions;
   private final CommandRegistry registry;
@@ -128,6 +122,7 @@ public final class ApiServer implements AutoCloseable {
               DatabaseOptions.DEFAULT,
               new DatabaseEnvironment(catalogue, clock, System::nanoTime, random, FATAL));
       local = LocalStore.open(directory.resolve("local"), FATAL);
+      recovery = SentIn.to(local);
       bundles =
           new BundleKeeper(
               new Identity(
@@ -142,7 +137,7 @@ public final class ApiServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    initialize(catalogue);
+    new FirstRevision(NOW, random).commit(home, catalogue);
     gate.open();
     publisher = new Publisher(home, gate, PublishRules.of(catalogue), clock, random);
     sessions =
@@ -194,6 +189,7 @@ public final class ApiServer implements AutoCloseable {
             certificates,
             auditRecords,
             reports,
+            recovery,
             purge,
             automaticPurge,
             access,
@@ -453,50 +449,5 @@ public final class ApiServer implements AutoCloseable {
     public String message() {
       return body.path("message").asString("");
     }
-  }
-
-  private void initialize(Catalogue catalogue) {
-    try (Lease lease = home.lease()) {
-      Database database = lease.database();
-      TermRecord record =
-          new TermRecord(
-              1, Uid.random(random), Uid.random(random), TermRecord.Cause.FIRST, Optional.empty());
-      database.commit(RevisionDraft.ofTerm(Uid.random(random), NOW, record));
-      List<ManagedObject> objects = new ArrayList<>(new PredefinedObjects(catalogue).at(NOW));
-      objects.add(administrator("admin", WellKnown.SUPER_USER));
-      objects.add(administrator("reader", WellKnown.READ_ONLY_ALL));
-      objects.add(internalCa());
-      List<ObjectChange> changes =
-          objects.stream()
-              .map(object -> new ObjectChange(object.uid(), Optional.empty(), Optional.of(object)))
-              .toList();
-      database.commit(
-          RevisionDraft.ofChanges(
-              Uid.random(random), MetaInfo.SYSTEM, NOW, "Initialization", changes));
-    }
-  }
-
-  private ManagedObject internalCa() {
-    ObjectNode body = CanonicalJson.MAPPER.createObjectNode();
-    body.put("uid", Uid.random(random).toString());
-    body.put("type", "internal-ca");
-    body.put("name", "internal-ca");
-    body.put("domain", Domain.SYSTEM_DATA.uid().toString());
-    body.putObject("data").put("key", "wrapped key");
-    body.set(MetaInfo.FIELD, MetaInfo.created(NOW, MetaInfo.SYSTEM).toJson());
-    return ManagedObject.of(body);
-  }
-
-  private ManagedObject administrator(String name, Uid profile) {
-    ObjectNode body = CanonicalJson.MAPPER.createObjectNode();
-    body.put("uid", Uid.random(random).toString());
-    body.put("type", "administrator");
-    body.put("name", name);
-    body.put("domain", Domain.SYSTEM_DATA.uid().toString());
-    PasswordHash hash = PasswordHash.of(PASSWORD, new PasswordHash.Parameters(8, 1, 1), random);
-    body.put("password-hash", hash.text());
-    body.putArray("permissions-profile").add(profile.toString());
-    body.set(MetaInfo.FIELD, MetaInfo.created(NOW, MetaInfo.SYSTEM).toJson());
-    return ManagedObject.of(body);
   }
 }

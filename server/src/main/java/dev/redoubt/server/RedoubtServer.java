@@ -224,6 +224,7 @@ public final class RedoubtServer implements AutoCloseable {
         management.trust().gateways(),
         refused,
         management.shell().reportDesk()::take,
+        management.shell().recoveryDesk()::take,
         new AgentBriefing(
             management.trust().servers(),
             management.trust().published(),
@@ -302,6 +303,7 @@ public final class RedoubtServer implements AutoCloseable {
             management.trust().published(),
             management.trust().servers(),
             management.trust().revoked(),
+            management.shell().recovery(),
             management.tasks(),
             Passphrase.Work.DEFAULT,
             surroundings.clock(),
@@ -368,6 +370,7 @@ public final class RedoubtServer implements AutoCloseable {
                         refused,
                         management.trust().gateways(),
                         surroundings.clock()),
+                    management.shell().recovery(),
                     purge,
                     automaticPurge,
                     access,

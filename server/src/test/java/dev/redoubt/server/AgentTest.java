@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.redoubt.ha.dynamic.GatewayStatus;
+import dev.redoubt.ha.dynamic.SentMaterial;
 import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.Uid;
 import dev.redoubt.server.agent.Agent;
 import dev.redoubt.server.agent.KnownServers;
 import dev.redoubt.trust.DirectorySecretFiles;
@@ -20,10 +22,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +99,7 @@ class AgentTest {
               "/ha/message",
               "/ha/revisions",
               "/ha/reports",
+              "/ha/recovery-material",
               "/ha/sessions",
               "/ha/verification",
               "/sic/state",
@@ -126,6 +131,94 @@ class AgentTest {
       assertThat(post(client, "/agent/status", "x".repeat(5_000)).statusCode()).isEqualTo(413);
     }
     assertThat(shown().has("agent-status")).isFalse();
+  }
+
+  @Test
+  void recoveryMaterialIsKeptAndComesOutOfABackup() throws Exception {
+    SentMaterial material = material("sealed");
+    assertThatThrownBy(() -> send(material))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not initialized yet");
+    initialize();
+    String address = "127.0.0.1:" + primary.peerPort();
+    assertThat(send(material)).isEqualTo(address);
+    // An agent that has not heard the answer sends it again.
+    assertThat(send(material)).isEqualTo(address);
+    assertThatThrownBy(() -> send(otherUnderTheIdOf(material)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("stays as it is: draw another id");
+
+    JsonNode listed = primary.expect(200, "show-recovery-materials", json().put("filter", "GW-1"));
+    assertThat(listed.path("total").asInt()).isEqualTo(1);
+    assertThat(listed.toString()).contains("\"gateway\":\"gw-1\"").doesNotContain("\"content\"");
+    assertKept(primary, material);
+
+    JsonNode backup =
+        primary
+            .task("create-backup", json().put("passphrase", "correct horse battery"))
+            .path("task-details")
+            .path(0);
+    Path restored = parent.resolve("restored");
+    TestServer.restore(Path.of(backup.path("file").asString()), restored);
+    try (TestServer phoenix = TestServer.start(restored)) {
+      phoenix.login();
+      assertKept(phoenix, material);
+    }
+  }
+
+  @Test
+  void recoveryMaterialThatDoesNotFitIsRefusedByName() throws Exception {
+    initialize();
+    ObjectNode sent = material("sealed").toJson();
+    try (HttpClient client = client()) {
+      String path = "/agent/recovery-material";
+      assertThat(post(client, path, "{}").body()).contains("needs [id]");
+      assertThat(post(client, path, sent.put("content", "").toString()).body())
+          .contains("1 to 16384 bytes, not 0");
+      assertThat(post(client, path, sent.put("content", "###").toString()).statusCode())
+          .isEqualTo(400);
+      assertThat(post(client, path, "x".repeat(40_000)).statusCode()).isEqualTo(413);
+    }
+    assertThat(primary.expect(200, "show-recovery-materials", json()).path("total").asInt())
+        .isZero();
+  }
+
+  @Test
+  void aGatewayHasALimitOfRecoveryMaterialThatItIsTold() throws Exception {
+    initialize();
+    for (int i = 0; i < 100; i++) {
+      send(material("m" + i));
+    }
+    assertThatThrownBy(() -> send(material("one too many")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("100 pieces of recovery material of this gateway are kept, the most");
+  }
+
+  private SentMaterial material(String content) {
+    return new SentMaterial(
+        Uid.random(random),
+        "key of the disk",
+        SentMaterial.DEFAULT_MEDIA_TYPE,
+        content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static SentMaterial otherUnderTheIdOf(SentMaterial material) {
+    return new SentMaterial(material.id(), "another", material.mediaType(), material.content());
+  }
+
+  private String send(SentMaterial material) throws Exception {
+    return Agent.send(parent.resolve("agent"), material, CLOCK, random).orElseThrow();
+  }
+
+  private static void assertKept(TestServer server, SentMaterial material) throws Exception {
+    ObjectNode request = json().put("uid", material.id().toString());
+    JsonNode found =
+        server.expect(200, "show-recovery-material", request).path("recovery-materials");
+    assertThat(found).hasSize(1);
+    assertThat(Base64.getDecoder().decode(found.path(0).path("content").asString()))
+        .isEqualTo(material.content());
+    assertThat(found.path(0).path("label").asString()).isEqualTo(material.label());
+    assertThat(found.path(0).path("gateway").asString()).isEqualTo("gw-1");
   }
 
   @Test

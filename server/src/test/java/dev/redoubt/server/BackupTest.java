@@ -17,8 +17,6 @@ import dev.redoubt.model.history.Revision;
 import dev.redoubt.model.history.TermRecord;
 import dev.redoubt.server.backup.BackupReader;
 import dev.redoubt.server.initialization.InitializationException;
-import dev.redoubt.server.initialization.NewServer;
-import dev.redoubt.server.initialization.Restoration;
 import dev.redoubt.server.trust.CaObject;
 import dev.redoubt.server.trust.ServerObject;
 import dev.redoubt.server.trust.ServerObjects;
@@ -37,7 +35,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +74,7 @@ class BackupTest {
   @Test
   void aServerOutOfABackupHasEverythingButIsAnother() throws Exception {
     Path restored = directory.resolve("restored");
-    restore(restored, "phoenix");
+    TestServer.restore(backup, restored);
 
     CaState before = ca(directory.resolve("primary"));
     CaState after = ca(restored);
@@ -177,14 +174,14 @@ class BackupTest {
       assertRefused();
     }
     Files.write(backup, whole);
-    restore(directory.resolve("restored"), "phoenix");
+    TestServer.restore(backup, directory.resolve("restored"));
   }
 
   @Test
   void aDirectoryThatIsNotEmptyIsLeftAlone() throws Exception {
     Path full = Files.createDirectory(directory.resolve("full"));
     Files.writeString(full.resolve("file"), "precious");
-    assertThatThrownBy(() -> restore(full, "phoenix"))
+    assertThatThrownBy(() -> TestServer.restore(backup, full))
         .isInstanceOf(InitializationException.class)
         .hasMessageContaining("is not empty");
     assertThat(Files.readString(full.resolve("file"))).isEqualTo("precious");
@@ -220,36 +217,13 @@ class BackupTest {
 
   private void assertRefused() throws IOException {
     Path target = directory.resolve("refused");
-    assertThatThrownBy(() -> restore(target, "phoenix"))
+    assertThatThrownBy(() -> TestServer.restore(backup, target))
         .isInstanceOf(IOException.class)
         .message()
         .isNotBlank();
     if (Files.exists(target)) {
       // What was begun is marked, so that it neither starts nor stands in the way.
       assertThat(target.resolve("initialization.unfinished")).exists();
-    }
-  }
-
-  private void restore(Path target, String name) throws InitializationException, IOException {
-    try (BackupReader reader = BackupReader.open(backup, PASSPHRASE)) {
-      new Restoration(Clock.systemUTC(), RANDOM)
-          .restore(
-              reader,
-              new NewServer(
-                  target,
-                  name,
-                  List.of("127.0.0.1"),
-                  Map.of(
-                      "api-port",
-                      "0",
-                      "peer-port",
-                      "0",
-                      "api-address",
-                      "127.0.0.1",
-                      "peer-address",
-                      "127.0.0.1")),
-              Optional.empty(),
-              false);
     }
   }
 

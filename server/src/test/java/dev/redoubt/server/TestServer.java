@@ -1,9 +1,12 @@
 package dev.redoubt.server;
 
 import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.server.backup.BackupReader;
 import dev.redoubt.server.configuration.Configuration;
 import dev.redoubt.server.initialization.Initialization;
 import dev.redoubt.server.initialization.NewServer;
+import dev.redoubt.server.initialization.Restoration;
+import dev.redoubt.trust.seal.Passphrase;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,6 +62,18 @@ final class TestServer implements AutoCloseable {
         .secondary(
             new NewServer(directory, "secondary", List.of("127.0.0.1"), SETTINGS),
             ACTIVATION_KEY.toCharArray());
+  }
+
+  /** Makes a server of a backup whose passphrase is {@code correct horse battery}. */
+  static void restore(Path backup, Path directory) throws Exception {
+    try (BackupReader reader = BackupReader.open(backup, new Passphrase("correct horse battery"))) {
+      new Restoration(Clock.systemUTC(), new SecureRandom())
+          .restore(
+              reader,
+              new NewServer(directory, "phoenix", List.of("127.0.0.1"), SETTINGS),
+              Optional.empty(),
+              false);
+    }
   }
 
   static TestServer start(Path directory) throws Exception {

@@ -1,15 +1,17 @@
 package dev.redoubt.systemtests;
 
+import static dev.redoubt.systemtests.TestPair.awaitOverview;
 import static dev.redoubt.systemtests.TestPair.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** The agent of a gateway, as its operator runs it, and what the servers show of it. */
+/** The agent of a gateway, as its operator runs it, and what the servers show and keep of it. */
 class GatewayReportsTest {
 
   private static final String GATEWAY = "gw-1";
@@ -53,6 +55,58 @@ class GatewayReportsTest {
           assertThat(row.path("agent-status").path("summary").asString())
               .startsWith("No report since");
         });
+  }
+
+  @Test
+  void recoveryMaterialOutlivesAForcedActivationAndTheFullSyncOfTheOldActive() throws IOException {
+    TestPair pair = servers.pair();
+    TestServer first = pair.primary();
+    TestServer second = pair.secondary();
+    try (TestAgent agent = TestAgent.init(servers, GATEWAY, first)) {
+      agent.say(Map.of("state", "ok"));
+      agent.run();
+      initialize(first, agent);
+      eventually(
+          "the gateway reports",
+          () -> assertThat(status(first).path("state").asString()).isEqualTo("ok"));
+      agent.sendRecoveryMaterial("before");
+      awaitMaterials(second, "before");
+
+      second.kill();
+      agent.sendRecoveryMaterial("to the old Active alone");
+      first.kill();
+      second.start();
+      awaitOverview(second, "No HA");
+      second.login().run("set-ha-state", Map.of("new-state", "active", "force", true)).orFail();
+      awaitMaterials(second, "before");
+      agent.sendRecoveryMaterial("to the new Active");
+
+      first.start();
+      awaitOverview(first, "Collision or HA conflict");
+      first
+          .login()
+          .run("set-ha-state", Map.of("new-state", "standby", "peer", second.name()))
+          .orFail();
+      second.login().run("ha-full-sync", Map.of("name", first.name())).orFail();
+      pair.awaitSynchronized();
+      for (TestServer server : List.of(first, second)) {
+        awaitMaterials(server, "before", "to the old Active alone", "to the new Active");
+      }
+      pair.assertEqualDigests();
+    }
+  }
+
+  private static void awaitMaterials(TestServer server, String... labels) {
+    eventually(
+        server.name() + " has the recovery material",
+        () ->
+            assertThat(
+                    server
+                        .observer()
+                        .call("show-recovery-materials", Map.of())
+                        .path("recovery-materials")
+                        .findValuesAsString("label"))
+                .containsExactlyInAnyOrder(labels));
   }
 
   private static void initialize(TestServer active, TestAgent agent) {

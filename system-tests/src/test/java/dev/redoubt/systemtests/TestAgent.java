@@ -73,6 +73,21 @@ final class TestAgent implements AutoCloseable {
             statusFile.toString());
   }
 
+  /** Sends recovery material that is its own label, also while it runs. */
+  void sendRecoveryMaterial(String content) throws IOException {
+    Path file = directory.resolveSibling("recovery-material");
+    Files.writeString(file, content);
+    Process sending =
+        launch(
+            "send-recovery-material",
+            "-d",
+            directory.toString(),
+            "--label",
+            content,
+            file.toString());
+    assertThat(await(sending)).as(this::log).isZero();
+  }
+
   /** Everything that it printed. */
   String log() {
     try {

@@ -19,6 +19,8 @@ public final class AgentCommands extends CommandGroup {
   public static CommandLine of(Surroundings surroundings) {
     return new CommandLine(new AgentCommands())
         .addSubcommand("init", new AgentInitCommand(surroundings))
-        .addSubcommand("run", new AgentRunCommand(surroundings));
+        .addSubcommand("run", new AgentRunCommand(surroundings))
+        .addSubcommand(
+            "send-recovery-material", new AgentSendRecoveryMaterialCommand(surroundings));
   }
 }

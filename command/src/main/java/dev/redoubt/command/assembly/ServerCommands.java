@@ -72,6 +72,8 @@ import dev.redoubt.command.policy.PolicyCommands;
 import dev.redoubt.command.purge.AutomaticPurge;
 import dev.redoubt.command.purge.AutomaticPurgeEffects;
 import dev.redoubt.command.purge.PurgePublishedSessionsCommand;
+import dev.redoubt.command.recovery.ShowRecoveryMaterialCommand;
+import dev.redoubt.command.recovery.ShowRecoveryMaterialsCommand;
 import dev.redoubt.command.rulebase.RulebaseCommands;
 import dev.redoubt.command.session.AssignSessionCommand;
 import dev.redoubt.command.session.ContinueSessionCommand;
@@ -102,6 +104,7 @@ import dev.redoubt.command.session.VerifyRevertCommand;
 import dev.redoubt.command.setting.Settings;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.ha.bundle.BundleKeeper;
+import dev.redoubt.ha.dynamic.RecoveryStore;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.HistoryPurge;
 import dev.redoubt.session.PublishedSessions;
@@ -166,6 +169,7 @@ public final class ServerCommands {
    * @param certificates of the internal CA and of the API
    * @param audit what was recorded of commands and events
    * @param reports what gateways report
+   * @param recovery the recovery material that they have sent in
    * @param purge forgets old published sessions
    * @param automaticPurge does so by schedule
    * @param access says which addresses may log in
@@ -192,6 +196,7 @@ public final class ServerCommands {
       CertificateDirectory certificates,
       AuditRecords audit,
       GatewayReports reports,
+      RecoveryStore recovery,
       HistoryPurge purge,
       AutomaticPurge automaticPurge,
       ClientAccess access,
@@ -217,6 +222,8 @@ public final class ServerCommands {
     all.addAll(availabilityCommands());
     all.addAll(new BackupCommands(tasks, parts.backups()).all());
     all.addAll(new IcaCommands(parts.certificates()).all());
+    all.add(new ShowRecoveryMaterialsCommand(parts.recovery()));
+    all.add(new ShowRecoveryMaterialCommand(parts.recovery()));
     all.add(new ShowAuditLogCommand(parts.audit()));
     all.addAll(salvageCommands());
     all.addAll(new PermissionCommands(parts.catalogue(), parts.sessions(), parts.random()).all());

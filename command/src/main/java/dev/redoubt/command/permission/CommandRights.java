@@ -108,6 +108,7 @@ public final class CommandRights {
         "show-ha-bundle",
         "verify-policy");
     put(rights, Right.SHOW_AUDIT_LOG, "show-audit-log");
+    put(rights, Right.RECOVERY_MATERIAL, "show-recovery-materials", "show-recovery-material");
     put(rights, Right.SHOW_NAT, "show-nat-rulebase");
     put(rights, Right.SHOW_THREAT, "show-threat-rulebase", "show-threat-rule-exception-rulebase");
     put(rights, Right.SHOW_HTTPS, "show-https-rulebase");

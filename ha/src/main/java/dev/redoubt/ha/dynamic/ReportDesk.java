@@ -36,21 +36,21 @@ public final class ReportDesk {
    * @throws IllegalStateException if there are too many gateways
    */
   public boolean take(Uid gateway, GatewayStatus status) {
-    CoreState now = state.get();
-    Optional<TermRecord> term = ownTerm(now);
-    if (now.mode() != Mode.ACTIVE || term.isEmpty()) {
+    Optional<TermRecord> term = writingTerm(state.get());
+    if (term.isEmpty()) {
       return false;
     }
     store.join(List.of(new Report(gateway, next(term.get()), clock.instant(), status)));
     return true;
   }
 
-  /** The last term, if this server began it: only then it is the one that writes. */
-  private static Optional<TermRecord> ownTerm(CoreState state) {
+  /** The last term, if this server is Active and began it: only then it is the one that writes. */
+  static Optional<TermRecord> writingTerm(CoreState state) {
     return state
         .history()
         .lastTerm()
         .map(Lineage.Term::record)
+        .filter(_ -> state.mode() == Mode.ACTIVE)
         .filter(term -> term.server().equals(state.identity().server()));
   }
 

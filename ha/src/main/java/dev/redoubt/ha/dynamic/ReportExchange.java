@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,10 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks every other trusted server for reports, a thread each, so that a silent one holds up nobody:
- * the Active, which is where reports come from, as fast as five times a second; the others every
- * two seconds, which brings together what two sides of a conflict took, and to a new Active what
- * the old one had. A server that was away, restored or made anew goes on in the same way.
+ * Asks every other trusted server for reports and recovery material, a thread each, so that a
+ * silent one holds up nobody: the Active, which is where both come from, as fast as five times a
+ * second; the others every two seconds, which brings together what two sides of a conflict took,
+ * and to a new Active what the old one had. A server that was away, restored or made anew goes on
+ * in the same way.
  */
 public final class ReportExchange implements AutoCloseable {
 
@@ -28,6 +30,7 @@ public final class ReportExchange implements AutoCloseable {
   private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
 
   private final ReportStore store;
+  private final RecoveryStore recovery;
   private final Supplier<Map<Uid, ReportSource>> others;
   private final Predicate<Uid> isActive;
   private final Predicate<Uid> isThere;
@@ -46,11 +49,13 @@ public final class ReportExchange implements AutoCloseable {
    */
   public ReportExchange(
       ReportStore store,
+      RecoveryStore recovery,
       Supplier<Map<Uid, ReportSource>> others,
       Predicate<Uid> isActive,
       Predicate<Uid> isThere,
       InstantSource clock) {
     this.store = store;
+    this.recovery = recovery;
     this.others = others;
     this.isActive = isActive;
     this.isThere = isThere;
@@ -72,9 +77,21 @@ public final class ReportExchange implements AutoCloseable {
   ReportAnswer.Place pull(Uid server, ReportSource source, ReportAnswer.Place from, boolean wait)
       throws IOException {
     ReportSource.Answer answer = source.after(from, wait);
-    store.join(answer.reports());
+    try {
+      unite(source, answer.materials());
+    } finally {
+      store.join(answer.reports());
+    }
     heard.put(server, clock.instant());
     return answer.place();
+  }
+
+  private void unite(ReportSource source, List<MaterialKey> materials) throws IOException {
+    for (MaterialKey key : materials) {
+      if (!recovery.has(key)) {
+        recovery.join(source.material(key));
+      }
+    }
   }
 
   @Override
@@ -137,7 +154,7 @@ public final class ReportExchange implements AutoCloseable {
   /** Said once until it succeeds; that a server is not reached, and why, the status says. */
   private static String tell(Uid server, String before, String failure) {
     if (before.isEmpty()) {
-      LOG.info("Reports of gateways could not be taken from server {}: {}", server, failure);
+      LOG.info("What gateways said could not be taken from server {}: {}", server, failure);
     }
     return failure;
   }

@@ -154,7 +154,7 @@ public final class ReportStore {
   }
 
   /** Is raised with every report that is news. */
-  PublishSignal changed() {
+  public PublishSignal changed() {
     return changed;
   }
 

@@ -27,8 +27,11 @@ public final class PeerPaths {
   /** GET: what a verification of the whole database finds now. */
   public static final String VERIFICATION = "/ha/verification";
 
-  /** GET: reports of gateways that the asker does not have yet. */
+  /** GET: reports of gateways, and keys of recovery material, from a place on. */
   public static final String REPORTS = "/ha/reports";
+
+  /** GET: recovery material by its key. */
+  public static final String RECOVERY_MATERIAL = "/ha/recovery-material";
 
   private PeerPaths() {}
 }

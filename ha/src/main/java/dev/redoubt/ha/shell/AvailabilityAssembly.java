@@ -19,6 +19,10 @@ import dev.redoubt.ha.core.Identity;
 import dev.redoubt.ha.core.LocalHaState;
 import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.core.Settings;
+import dev.redoubt.ha.dynamic.MaterialAnswer;
+import dev.redoubt.ha.dynamic.PeerReports;
+import dev.redoubt.ha.dynamic.RecoveryDesk;
+import dev.redoubt.ha.dynamic.RecoveryStore;
 import dev.redoubt.ha.dynamic.ReportAnswer;
 import dev.redoubt.ha.dynamic.ReportDesk;
 import dev.redoubt.ha.dynamic.ReportExchange;
@@ -163,6 +167,7 @@ public record AvailabilityAssembly(
     HistoryAnswer history = new HistoryAnswer(database);
     VerificationAnswer verification = new VerificationAnswer(scrub);
     ReportStore reports = new ReportStore(local);
+    RecoveryStore recovery = new RecoveryStore(local, reports.changed());
     PeerService service =
         new PeerService(
             check,
@@ -173,7 +178,8 @@ public record AvailabilityAssembly(
             new BundleShelf(bundles),
             new SessionShelf(new DepartingSessions(sessions)),
             verification,
-            new ReportAnswer(reports, identity.instance()),
+            new ReportAnswer(reports, recovery, identity.instance()),
+            new MaterialAnswer(recovery),
             addresses);
     BundleKeeper bundled = new BundleKeeper(identity, home, local, bundles);
     return new HighAvailability(
@@ -195,7 +201,9 @@ public record AvailabilityAssembly(
             new BundleExchange(bundled, () -> BundleFetch.of(connections)),
             reports,
             new ReportDesk(reports, loop::state, clock),
-            exchange(reports, connections, loop),
+            recovery,
+            new RecoveryDesk(recovery, loop::state, clock),
+            exchange(reports, recovery, connections, loop),
             service,
             new PeerWatch(servers, connections, loop, signal),
             new StatusWatch(loop, listener::changed),
@@ -203,12 +211,14 @@ public record AvailabilityAssembly(
             random));
   }
 
-  private ReportExchange exchange(ReportStore reports, PeerConnections connections, CoreLoop loop) {
+  private ReportExchange exchange(
+      ReportStore reports, RecoveryStore recovery, PeerConnections connections, CoreLoop loop) {
     return new ReportExchange(
         reports,
+        recovery,
         () -> {
           Map<Uid, ReportSource> others = new HashMap<>();
-          connections.clients().forEach((uid, client) -> others.put(uid, ReportSource.of(client)));
+          connections.clients().forEach((uid, client) -> others.put(uid, new PeerReports(client)));
           return others;
         },
         peer -> isActive(loop.state(), peer),

@@ -12,6 +12,8 @@ import dev.redoubt.ha.core.Moment;
 import dev.redoubt.ha.core.Outcome;
 import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.core.Request;
+import dev.redoubt.ha.dynamic.RecoveryDesk;
+import dev.redoubt.ha.dynamic.RecoveryStore;
 import dev.redoubt.ha.dynamic.ReportDesk;
 import dev.redoubt.ha.dynamic.ReportExchange;
 import dev.redoubt.ha.dynamic.ReportStore;
@@ -74,6 +76,8 @@ public final class HighAvailability implements AutoCloseable {
       BundleExchange exchange,
       ReportStore reports,
       ReportDesk reportDesk,
+      RecoveryStore recovery,
+      RecoveryDesk recoveryDesk,
       ReportExchange reportExchange,
       PeerService service,
       PeerWatch watch,
@@ -194,7 +198,17 @@ public final class HighAvailability implements AutoCloseable {
     return parts.reportDesk;
   }
 
-  /** When another server was last asked for reports with success. */
+  /** The recovery material of all gateways. */
+  public RecoveryStore recovery() {
+    return parts.recovery;
+  }
+
+  /** Takes recovery material of gateways. */
+  public RecoveryDesk recoveryDesk() {
+    return parts.recoveryDesk;
+  }
+
+  /** When another server was last asked for reports and recovery material with success. */
   public Optional<Instant> reportsHeard(Uid server) {
     return parts.reportExchange.heard(server);
   }

@@ -2,6 +2,7 @@ package dev.redoubt.ha.shell;
 
 import dev.redoubt.ha.bundle.BundleShelf;
 import dev.redoubt.ha.core.Event;
+import dev.redoubt.ha.dynamic.MaterialAnswer;
 import dev.redoubt.ha.dynamic.ReportAnswer;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
 import dev.redoubt.ha.loop.CoreLoop;
@@ -39,6 +40,7 @@ final class PeerService implements PeerEndpoint {
   private final SessionShelf sessions;
   private final VerificationAnswer verification;
   private final ReportAnswer reports;
+  private final MaterialAnswer materials;
   private final HeardAddresses addresses;
 
   PeerService(
@@ -51,6 +53,7 @@ final class PeerService implements PeerEndpoint {
       SessionShelf sessions,
       VerificationAnswer verification,
       ReportAnswer reports,
+      MaterialAnswer materials,
       HeardAddresses addresses) {
     this.check = check;
     this.loop = loop;
@@ -61,6 +64,7 @@ final class PeerService implements PeerEndpoint {
     this.sessions = sessions;
     this.verification = verification;
     this.reports = reports;
+    this.materials = materials;
     this.addresses = addresses;
   }
 
@@ -97,6 +101,8 @@ final class PeerService implements PeerEndpoint {
       verification.answer(response, () -> requireTrusted(request));
     } else if (path.equals(PeerPaths.REPORTS)) {
       reports.answer(request, response, () -> requireTrusted(request));
+    } else if (path.equals(PeerPaths.RECOVERY_MATERIAL)) {
+      materials.answer(request, response, () -> requireTrusted(request));
     } else {
       answer(response, NOT_FOUND, "No such path: " + path);
     }

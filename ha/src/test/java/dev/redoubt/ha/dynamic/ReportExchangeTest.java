@@ -1,13 +1,16 @@
 package dev.redoubt.ha.dynamic;
 
+import static dev.redoubt.ha.dynamic.SampleMaterials.material;
 import static dev.redoubt.ha.dynamic.SampleReports.gateway;
 import static dev.redoubt.ha.dynamic.SampleReports.report;
 import static dev.redoubt.ha.dynamic.SampleReports.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.database.local.LocalStore;
 import dev.redoubt.ha.loop.LiveCore;
 import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.sync.PublishSignal;
 import dev.redoubt.model.Uid;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +19,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,9 +60,8 @@ class ReportExchangeTest {
     AtomicReference<ReportStore> theirs = new AtomicReference<>(new ReportStore(there));
     theirs.get().join(List.of(report(1, 2, 5, "one")));
     AtomicReference<Uid> instance = new AtomicReference<>(INSTANCE);
-    ReportSource source = (place, wait) -> answer(theirs.get(), instance.get(), place);
-    try (ReportExchange exchange =
-        new ReportExchange(mine, () -> Map.of(OTHER, source), uid -> true, uid -> true, clock)) {
+    ReportSource source = new Source(theirs::get, materials(there), instance::get);
+    try (ReportExchange exchange = exchange(mine, materials(here), Map.of(OTHER, source))) {
       exchange.start();
       Awaitility.await().until(() -> mine.find(gateway(1)).isPresent());
       assertThat(exchange.heard(OTHER)).contains(SampleReports.TIME);
@@ -75,18 +79,10 @@ class ReportExchangeTest {
     ReportStore mine = new ReportStore(here);
     ReportStore theirs = new ReportStore(there);
     theirs.join(List.of(report(1, 2, 5, "one")));
-    ReportSource broken =
-        (place, wait) -> {
-          throw new IOException("refused");
-        };
-    ReportSource sound = (place, wait) -> answer(theirs, INSTANCE, place);
+    ReportSource broken = new Broken();
+    ReportSource sound = new Source(() -> theirs, materials(there), () -> INSTANCE);
     try (ReportExchange exchange =
-        new ReportExchange(
-            mine,
-            () -> Map.of(new Uid(0, 8), broken, OTHER, sound),
-            uid -> true,
-            uid -> true,
-            clock)) {
+        exchange(mine, materials(here), Map.of(new Uid(0, 8), broken, OTHER, sound))) {
       exchange.start();
       Awaitility.await().until(() -> mine.find(gateway(1)).isPresent());
       assertThat(exchange.heard(new Uid(0, 8))).isEmpty();
@@ -120,12 +116,103 @@ class ReportExchangeTest {
     return store.find(gateway(1)).orElseThrow().stamp();
   }
 
-  private static ReportSource.Answer answer(
-      ReportStore store, Uid instance, ReportAnswer.Place place) {
-    boolean same = place.instance().filter(instance.toString()::equals).isPresent();
-    ReportStore.Page page = store.since(same ? place.after() : 0, 2);
-    return new ReportSource.Answer(
-        new ReportAnswer.Place(Optional.of(instance.toString()), page.next()), page.reports());
+  @Test
+  void twoServersUniteTheirRecoveryMaterialBothWays() {
+    RecoveryStore mine = materials(here);
+    RecoveryStore theirs = materials(there);
+    RecoveryMaterial both = material(1, 1, "both have it");
+    List.of(both, material(1, 2, "mine")).forEach(mine::join);
+    List.of(both, material(1, 3, "theirs"), material(2, 4, "too")).forEach(theirs::join);
+    ReportSource source = new Source(() -> new ReportStore(there), theirs, () -> INSTANCE);
+    ReportSource back = new Source(() -> new ReportStore(here), mine, () -> INSTANCE);
+    try (ReportExchange exchange = exchange(new ReportStore(here), mine, Map.of(OTHER, source));
+        ReportExchange other = exchange(new ReportStore(there), theirs, Map.of(SELF, back))) {
+      exchange.start();
+      other.start();
+      Awaitility.await()
+          .until(() -> mine.totals().materials() == 4 && theirs.totals().materials() == 4);
+    }
+    assertThat(mine.all().toList()).isEqualTo(theirs.all().toList());
+  }
+
+  @Test
+  void reportsComeAlsoIfRecoveryMaterialDoesNotAndItIsAskedForAgain() throws Exception {
+    RecoveryStore mine = materials(here);
+    RecoveryStore theirs = materials(there);
+    theirs.join(material(1, 1, "one"));
+    ReportStore reports = new ReportStore(here);
+    ReportStore theirReports = new ReportStore(there);
+    theirReports.join(List.of(report(1, 2, 5, "one")));
+    Source source = new Source(() -> theirReports, theirs, () -> INSTANCE);
+    ReportExchange exchange = exchange(reports, mine, Map.of());
+    source.failing.set(true);
+    assertThatThrownBy(() -> exchange.pull(OTHER, source, ReportAnswer.Place.BEGINNING, false))
+        .hasMessage("no material");
+    assertThat(reports.find(gateway(1))).isPresent();
+    assertThat(exchange.heard(OTHER)).isEmpty();
+
+    source.failing.set(false);
+    ReportAnswer.Place place = exchange.pull(OTHER, source, ReportAnswer.Place.BEGINNING, false);
+    assertThat(mine.totals()).isEqualTo(theirs.totals());
+    assertThat(place.afterMaterial()).isEqualTo(1);
+  }
+
+  private ReportExchange exchange(
+      ReportStore reports, RecoveryStore recovery, Map<Uid, ReportSource> others) {
+    return new ReportExchange(reports, recovery, () -> others, uid -> true, uid -> true, clock);
+  }
+
+  private static RecoveryStore materials(LocalStore local) {
+    return new RecoveryStore(local, new PublishSignal());
+  }
+
+  /** A server that refuses. */
+  private static final class Broken implements ReportSource {
+
+    @Override
+    public Answer after(ReportAnswer.Place place, boolean wait) throws IOException {
+      throw new IOException("refused");
+    }
+
+    @Override
+    public RecoveryMaterial material(MaterialKey key) throws IOException {
+      throw new IOException("refused");
+    }
+  }
+
+  /** A server that has stores; its answers are short. */
+  private static final class Source implements ReportSource {
+
+    private final Supplier<ReportStore> reports;
+    private final RecoveryStore recovery;
+    private final Supplier<Uid> instance;
+    private final AtomicBoolean failing = new AtomicBoolean();
+
+    Source(Supplier<ReportStore> reports, RecoveryStore recovery, Supplier<Uid> instance) {
+      this.reports = reports;
+      this.recovery = recovery;
+      this.instance = instance;
+    }
+
+    @Override
+    public Answer after(ReportAnswer.Place place, boolean wait) {
+      String process = instance.get().toString();
+      boolean same = place.instance().filter(process::equals).isPresent();
+      ReportStore.Page page = reports.get().since(same ? place.after() : 0, 2);
+      RecoveryStore.Page materials = recovery.since(same ? place.afterMaterial() : 0, 2);
+      return new Answer(
+          new ReportAnswer.Place(Optional.of(process), page.next(), materials.next()),
+          page.reports(),
+          materials.keys());
+    }
+
+    @Override
+    public RecoveryMaterial material(MaterialKey key) throws IOException {
+      if (failing.get()) {
+        throw new IOException("no material");
+      }
+      return recovery.find(key).orElseThrow();
+    }
   }
 
   private LocalStore open(String name) {

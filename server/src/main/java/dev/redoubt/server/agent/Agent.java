@@ -1,6 +1,7 @@
 package dev.redoubt.server.agent;
 
 import dev.redoubt.ha.dynamic.GatewayStatus;
+import dev.redoubt.ha.dynamic.SentMaterial;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Uid;
 import dev.redoubt.trust.DirectorySecretFiles;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -106,8 +106,6 @@ public final class Agent implements AutoCloseable {
       return Optional.empty();
     }
     ObjectNode settings = CanonicalJson.decodeObject(stored.get());
-    List<String> first = new ArrayList<>();
-    settings.path("servers").forEach(server -> first.add(server.asString("")));
     KnownServers servers = new KnownServers(files, self.get());
     PeerCheck check = new PeerCheck(self.get(), servers, new RevokedSerials(files), clock);
     AgentListener listener =
@@ -124,8 +122,42 @@ public final class Agent implements AutoCloseable {
         new Agent(
             self.get(),
             listener,
-            new AgentReporter(self.get(), servers, check, new TlsContexts(random), first),
+            new AgentReporter(
+                self.get(), servers, check, new TlsContexts(random), servers(settings)),
             clock));
+  }
+
+  /**
+   * Sends recovery material for the agent of a directory, which may be running. On return it is on
+   * the disk of the Active.
+   *
+   * @return the address of the server that took it; empty if there is no agent
+   * @throws IOException if the agent is not initialized, or with what each server said
+   * @throws InterruptedException if interrupted
+   */
+  public static Optional<String> send(
+      Path directory, SentMaterial material, InstantSource clock, SecureRandom random)
+      throws IOException, InterruptedException {
+    SecretFiles files = new DirectorySecretFiles(directory);
+    Optional<byte[]> stored = files.read(SETTINGS);
+    Optional<ServerIdentity> self = ServerIdentity.load(files);
+    if (stored.isEmpty() || self.isEmpty()) {
+      return Optional.empty();
+    }
+    if (self.get().certificate().isEmpty()) {
+      throw new IOException("The agent is not initialized yet; run it and initialize it first");
+    }
+    KnownServers servers = new KnownServers(files, self.get());
+    PeerCheck check = new PeerCheck(self.get(), servers, new RevokedSerials(files), clock);
+    List<String> first = servers(CanonicalJson.decodeObject(stored.get()));
+    try (AgentReporter reporter =
+        new AgentReporter(self.get(), servers, check, new TlsContexts(random), first)) {
+      return Optional.of(reporter.send(material));
+    }
+  }
+
+  private static List<String> servers(ObjectNode settings) {
+    return settings.path("servers").valueStream().map(server -> server.asString("")).toList();
   }
 
   /** The port where it is initialized. */

@@ -9,5 +9,8 @@ public final class AgentPaths {
   /** POST: the status of the gateway whose certificate is shown. */
   public static final String STATUS = PREFIX + "status";
 
+  /** POST: recovery material of that gateway. */
+  public static final String RECOVERY_MATERIAL = PREFIX + "recovery-material";
+
   private AgentPaths() {}
 }

@@ -1,6 +1,7 @@
 package dev.redoubt.server.agent;
 
 import dev.redoubt.ha.dynamic.GatewayStatus;
+import dev.redoubt.ha.dynamic.SentMaterial;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.trust.Certificates;
 import dev.redoubt.trust.ServerIdentity;
@@ -25,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sends the reports of one gateway: to the server that took the last one, then to every other one
- * that is known, until one is Active. Used by one thread.
+ * Sends the reports and the recovery material of one gateway: to the server that took the last one,
+ * then to every other one that is known, until one is Active. Used by one thread.
  */
 public final class AgentReporter implements AutoCloseable {
 
@@ -71,11 +72,33 @@ public final class AgentReporter implements AutoCloseable {
    * @throws InterruptedException if interrupted
    */
   public String report(GatewayStatus status) throws IOException, InterruptedException {
-    byte[] body = CanonicalJson.encode(status.putInto(CanonicalJson.MAPPER.createObjectNode()));
+    ObjectNode json = status.putInto(CanonicalJson.MAPPER.createObjectNode());
+    return send(AgentPaths.STATUS, json, this::learn);
+  }
+
+  /**
+   * Sends recovery material. On return it is on the disk of the Active.
+   *
+   * @return the address of the server that took it
+   * @throws IOException with what each server said, if none took it
+   * @throws InterruptedException if interrupted
+   */
+  public String send(SentMaterial material) throws IOException, InterruptedException {
+    return send(AgentPaths.RECOVERY_MATERIAL, material.toJson(), _ -> {});
+  }
+
+  /** What is done with the answer of a server that is Active, or could be. */
+  private interface Hearing {
+    void hear(byte[] answer) throws IOException;
+  }
+
+  private String send(String path, ObjectNode json, Hearing hearing)
+      throws IOException, InterruptedException {
+    byte[] body = CanonicalJson.encode(json);
     List<String> refusals = new ArrayList<>();
     for (String authority : candidates()) {
       try {
-        Optional<String> refusal = send(authority, body);
+        Optional<String> refusal = send(uri(authority, path), body, hearing);
         if (refusal.isEmpty()) {
           last = Optional.of(authority);
           return authority;
@@ -110,31 +133,31 @@ public final class AgentReporter implements AutoCloseable {
   }
 
   /** Empty if it was taken. */
-  private Optional<String> send(String authority, byte[] body)
+  private Optional<String> send(URI uri, byte[] body, Hearing hearing)
       throws IOException, InterruptedException {
     HttpResponse<byte[]> answer =
         client.send(
-            HttpRequest.newBuilder(uri(authority))
+            HttpRequest.newBuilder(uri)
                 .timeout(TIMEOUT)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build(),
             BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
     return switch (answer.statusCode()) {
       case 200 -> {
-        learn(answer.body());
+        hearing.hear(answer.body());
         yield Optional.empty();
       }
       case NOT_ACTIVE -> {
-        learn(answer.body());
+        hearing.hear(answer.body());
         yield Optional.of("it is not Active");
       }
       default -> Optional.of(new String(answer.body(), StandardCharsets.UTF_8).strip());
     };
   }
 
-  private static URI uri(String authority) throws IOException {
+  private static URI uri(String authority, String path) throws IOException {
     try {
-      return URI.create("https://" + authority + AgentPaths.STATUS);
+      return URI.create("https://" + authority + path);
     } catch (IllegalArgumentException e) {
       throw new IOException("[" + authority + "] is no address; write host:port", e);
     }

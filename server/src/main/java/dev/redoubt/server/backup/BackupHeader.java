@@ -50,8 +50,11 @@ public record BackupHeader(
     PassphraseKey key,
     String contentKey) {
 
-  /** The version of the file's format that is written, and the newest that is read. */
-  public static final int FORMAT = 1;
+  /**
+   * The version of the file's format that is written, and the newest that is read. From 2 on
+   * recovery material stands behind the files.
+   */
+  public static final int FORMAT = 2;
 
   private static final byte[] MAGIC = "REDOUBT BACKUP\n".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_BYTES = 64 << 10;

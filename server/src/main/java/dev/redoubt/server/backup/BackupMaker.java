@@ -5,6 +5,7 @@ import dev.redoubt.command.error.OperationRefusedException;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.WriteGate;
 import dev.redoubt.database.snapshot.Snapshot;
+import dev.redoubt.ha.dynamic.RecoveryStore;
 import dev.redoubt.model.Uid;
 import dev.redoubt.server.trust.PublishedTrust;
 import dev.redoubt.server.trust.ServerObjects;
@@ -47,6 +48,7 @@ final class BackupMaker {
    * @param trust the published state of the internal CA
    * @param servers the published server objects
    * @param revoked the serials that were ever revoked
+   * @param recovery the recovery material of gateways
    * @param directory where backups are
    * @param clock wall time
    * @param random for keys
@@ -58,6 +60,7 @@ final class BackupMaker {
       PublishedTrust trust,
       ServerObjects servers,
       RevokedSerials revoked,
+      RecoveryStore recovery,
       BackupDirectory directory,
       InstantSource clock,
       SecureRandom random) {}
@@ -89,13 +92,18 @@ final class BackupMaker {
       Instant now = parts.clock().instant();
       Path file = parts.directory().beginning(parts.identity().name(), now, scheduled);
       try {
-        parts.directory().require(taken.snapshot().manifest().bytes());
+        parts.directory().require(bytes(taken));
         write(file, taken, key, scheduled, now, progress);
         return parts.directory().finish(file);
       } finally {
         Files.deleteIfExists(file);
       }
     }
+  }
+
+  /** Recovery material stands there in base64. */
+  private long bytes(Taken taken) {
+    return taken.snapshot().manifest().bytes() + 2 * parts.recovery().totals().bytes();
   }
 
   private void write(
@@ -131,6 +139,7 @@ final class BackupMaker {
         contentKey,
         contents,
         taken.snapshot(),
+        parts.recovery(),
         new BackupProgress(progress, "Writing the backup", all, 0, WRITTEN_PERCENT));
     try (BackupReader reader = BackupReader.open(file, contentKey)) {
       reader.verify(

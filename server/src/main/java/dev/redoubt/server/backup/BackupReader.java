@@ -1,13 +1,13 @@
 package dev.redoubt.server.backup;
 
 import dev.redoubt.database.snapshot.SnapshotFile;
+import dev.redoubt.ha.dynamic.RecoveryMaterial;
+import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.history.Chain;
 import dev.redoubt.trust.seal.Passphrase;
 import dev.redoubt.trust.seal.SealException;
 import dev.redoubt.trust.seal.SealedInput;
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -15,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.function.Consumer;
 
 /** Reads the file of a backup from its head to its end, checking everything on the way. */
 public final class BackupReader implements AutoCloseable {
 
   private static final int PIECE_BYTES = 1 << 20;
   private static final int MAX_CONTENTS_BYTES = 64 << 20;
+  private static final int MAX_MATERIAL_BYTES = 64 << 10;
 
   private final BackupHeader header;
   private final SealedInput sealed;
@@ -91,24 +93,34 @@ public final class BackupReader implements AutoCloseable {
   /**
    * Reads every file, compares its hash with the manifest, and reads on to the end; once only.
    *
+   * @param materials takes the recovery material of gateways
    * @throws SealException if anything is not as it was written
    */
-  public void files(Sink sink) throws IOException {
-    files(sink, bytes -> {});
+  public void read(Sink files, Consumer<RecoveryMaterial> materials) throws IOException {
+    read(files, materials, bytes -> {});
   }
 
-  /** Reads every file and keeps nothing, as {@link #files}. */
+  /** Reads everything and keeps nothing, as {@link #read}. */
   public void verify() throws IOException {
     verify(bytes -> {});
   }
 
-  /**
-   * Reads every file, compares its hash with the manifest, and reads on to the end; once only.
-   *
-   * @param watch is told of the bytes read
-   * @throws SealException if anything is not as it was written
-   */
-  void files(Sink sink, BackupWriter.Watch watch) throws IOException {
+  /** Reads everything and keeps nothing. */
+  void verify(BackupWriter.Watch watch) throws IOException {
+    read((file, offset, piece) -> {}, material -> {}, watch);
+  }
+
+  private void read(Sink files, Consumer<RecoveryMaterial> materials, BackupWriter.Watch watch)
+      throws IOException {
+    readFiles(files, watch);
+    for (byte[] next = counted(sealed, MAX_MATERIAL_BYTES);
+        next.length > 0;
+        next = counted(sealed, MAX_MATERIAL_BYTES)) {
+      materials.accept(material(next));
+    }
+  }
+
+  private void readFiles(Sink sink, BackupWriter.Watch watch) throws IOException {
     byte[] buffer = new byte[PIECE_BYTES];
     for (SnapshotFile file : contents.manifest().files()) {
       MessageDigest hash = sha256();
@@ -128,14 +140,6 @@ public final class BackupReader implements AutoCloseable {
         throw new SealException("The backup is damaged: the hash of " + file.name() + " differs");
       }
     }
-    if (sealed.read() >= 0) {
-      throw new SealException("The backup is damaged: something follows its last file");
-    }
-  }
-
-  /** Reads every file and keeps nothing. */
-  void verify(BackupWriter.Watch watch) throws IOException {
-    files((file, offset, piece) -> {}, watch);
   }
 
   @Override
@@ -144,23 +148,36 @@ public final class BackupReader implements AutoCloseable {
   }
 
   private static BackupContents contents(SealedInput sealed) throws IOException {
-    byte[] bytes;
     try {
-      DataInputStream data = new DataInputStream(sealed);
-      int length = data.readInt();
-      if (length < 0 || length > MAX_CONTENTS_BYTES) {
-        throw new SealException("The backup is damaged: its contents cannot have " + length);
-      }
-      bytes = new byte[length];
-      data.readFully(bytes);
-    } catch (EOFException e) {
-      throw cutOff();
-    }
-    try {
-      return BackupContents.decode(bytes);
+      return BackupContents.decode(counted(sealed, MAX_CONTENTS_BYTES));
     } catch (RuntimeException e) {
       throw new SealException("The contents of the backup are damaged: " + e.getMessage());
     }
+  }
+
+  private static RecoveryMaterial material(byte[] bytes) throws IOException {
+    try {
+      return RecoveryMaterial.fromJson(CanonicalJson.decodeObject(bytes));
+    } catch (IllegalArgumentException e) {
+      throw new SealException("Recovery material in the backup is damaged: " + e.getMessage());
+    }
+  }
+
+  /** Bytes with their number before them; none at the end. */
+  private static byte[] counted(SealedInput sealed, int most) throws IOException {
+    byte[] number = sealed.readNBytes(Integer.BYTES);
+    if (number.length == 0) {
+      return number;
+    }
+    int length = number.length < Integer.BYTES ? -1 : ByteBuffer.wrap(number).getInt();
+    if (length <= 0 || length > most) {
+      throw new SealException("The backup is damaged: nothing in it can have " + length + " bytes");
+    }
+    byte[] bytes = sealed.readNBytes(length);
+    if (bytes.length < length) {
+      throw cutOff();
+    }
+    return bytes;
   }
 
   private static SealException cutOff() {

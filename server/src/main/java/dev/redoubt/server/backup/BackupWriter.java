@@ -2,6 +2,9 @@ package dev.redoubt.server.backup;
 
 import dev.redoubt.database.snapshot.Snapshot;
 import dev.redoubt.database.snapshot.SnapshotFile;
+import dev.redoubt.ha.dynamic.MaterialSummary;
+import dev.redoubt.ha.dynamic.RecoveryStore;
+import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.trust.seal.SealedOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,13 +29,17 @@ final class BackupWriter {
     void done(long bytes) throws IOException;
   }
 
-  /** Writes head, contents and every file of the snapshot. On return it is on the disk. */
+  /**
+   * Writes head, contents, every file of the snapshot, and the recovery material that is there by
+   * then. On return it is on the disk.
+   */
   static void write(
       Path file,
       BackupHeader header,
       byte[] contentKey,
       BackupContents contents,
       Snapshot snapshot,
+      RecoveryStore recovery,
       Watch watch)
       throws IOException {
     byte[] head = header.encode();
@@ -40,12 +47,11 @@ final class BackupWriter {
         OutputStream out = Channels.newOutputStream(channel)) {
       out.write(head);
       SealedOutput sealed = new SealedOutput(out, contentKey, head);
-      byte[] first = contents.encode();
-      sealed.write(ByteBuffer.allocate(Integer.BYTES).putInt(first.length).array());
-      sealed.write(first);
+      writeCounted(contents.encode(), sealed);
       for (SnapshotFile one : contents.manifest().files()) {
         copy(snapshot, one, sealed, watch);
       }
+      copy(recovery, sealed);
       sealed.finish();
       channel.force(true);
     }
@@ -56,6 +62,17 @@ final class BackupWriter {
         file,
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
+  private static void copy(RecoveryStore recovery, SealedOutput out) throws IOException {
+    for (MaterialSummary each : (Iterable<MaterialSummary>) recovery.all()::iterator) {
+      writeCounted(CanonicalJson.encode(recovery.find(each.key()).orElseThrow().toJson()), out);
+    }
+  }
+
+  private static void writeCounted(byte[] bytes, SealedOutput out) throws IOException {
+    out.write(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    out.write(bytes);
   }
 
   private static void copy(Snapshot snapshot, SnapshotFile file, SealedOutput out, Watch watch)

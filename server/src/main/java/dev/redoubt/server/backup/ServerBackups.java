@@ -6,6 +6,7 @@ import dev.redoubt.command.backup.BackupWarning;
 import dev.redoubt.command.backup.Backups;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.WriteGate;
+import dev.redoubt.ha.dynamic.RecoveryStore;
 import dev.redoubt.server.trust.PublishedTrust;
 import dev.redoubt.server.trust.ServerObjects;
 import dev.redoubt.session.task.Task;
@@ -62,6 +63,7 @@ public final class ServerBackups implements Backups {
    * @param trust the published state of the internal CA
    * @param servers the published server objects
    * @param revoked the serials that were ever revoked
+   * @param recovery the recovery material of gateways
    * @param tasks where scheduled backups are shown
    * @param work what a try of a passphrase costs
    * @param clock wall time
@@ -76,6 +78,7 @@ public final class ServerBackups implements Backups {
       PublishedTrust trust,
       ServerObjects servers,
       RevokedSerials revoked,
+      RecoveryStore recovery,
       Tasks tasks,
       Passphrase.Work work,
       InstantSource clock,
@@ -94,6 +97,7 @@ public final class ServerBackups implements Backups {
                 parts.trust(),
                 parts.servers(),
                 parts.revoked(),
+                parts.recovery(),
                 directory,
                 parts.clock(),
                 parts.random()));

@@ -21,8 +21,8 @@ import java.time.InstantSource;
 /**
  * Makes a fresh secondary out of a server that was replaced, or that shall begin anew: with another
  * uid and key, without trust and with an empty database. The old database stays as an archive;
- * unpublished sessions, audit log and backups stay as they are. If it is broken off it can be done
- * again.
+ * unpublished sessions, recovery material of gateways, audit log and backups stay as they are. If
+ * it is broken off it can be done again.
  */
 public final class Reinitialization {
 

@@ -6,6 +6,9 @@ import dev.redoubt.database.Lease;
 import dev.redoubt.database.PublishRefusedException;
 import dev.redoubt.database.Restore;
 import dev.redoubt.database.RevisionDraft;
+import dev.redoubt.database.local.LocalStore;
+import dev.redoubt.ha.dynamic.RecoveryStore;
+import dev.redoubt.ha.sync.PublishSignal;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.MetaInfo;
 import dev.redoubt.model.history.Lineage;
@@ -70,8 +73,9 @@ public final class Restoration {
     SecretFiles files = new DirectorySecretFiles(directory.layout().identity());
     ServerIdentity identity =
         ServerIdentity.create(files, Uid.random(random), server.name(), clock, random);
-    try (DatabaseHome home = open(directory)) {
-      receive(home, backup);
+    try (DatabaseHome home = open(directory);
+        LocalStore local = openLocal(directory)) {
+      receive(home, local, backup);
       try (Lease lease = home.lease()) {
         begin(lease.database(), identity, backup, caKey, server, files);
       } catch (PublishRefusedException e) {
@@ -100,19 +104,26 @@ public final class Restoration {
 
   private DatabaseHome open(NewDirectory directory) throws IOException {
     return ManagementDatabase.open(
-        directory.layout().database(),
-        clock,
-        random,
-        (what, cause) -> {
-          throw new IllegalStateException(
-              "The restored database cannot be written: " + what, cause);
-        });
+        directory.layout().database(), clock, random, Restoration::failed);
   }
 
-  /** Every hash is checked, and the digest recomputed from the bytes of every object. */
-  private static void receive(DatabaseHome home, BackupReader backup) throws IOException {
+  private static LocalStore openLocal(NewDirectory directory) {
+    return LocalStore.open(directory.layout().local(), Restoration::failed);
+  }
+
+  private static void failed(String what, Throwable cause) {
+    throw new IllegalStateException("The restored database cannot be written: " + what, cause);
+  }
+
+  /**
+   * Every hash is checked, and the digest recomputed from the bytes of every object. Recovery
+   * material is in no revision: it goes where the server looks for it.
+   */
+  private static void receive(DatabaseHome home, LocalStore local, BackupReader backup)
+      throws IOException {
+    RecoveryStore recovery = new RecoveryStore(local, new PublishSignal());
     try (Restore restore = home.restore(backup.contents().manifest())) {
-      backup.files(restore::receive);
+      backup.read(restore::receive, recovery::join);
       restore.verify((step, done, total) -> {});
       restore.switchTo(() -> true, Optional.empty());
     }

@@ -7,7 +7,10 @@ import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Lease;
 import dev.redoubt.database.WriteGate;
 import dev.redoubt.database.WriteRefusedException;
+import dev.redoubt.database.local.LocalStore;
 import dev.redoubt.database.snapshot.Snapshot;
+import dev.redoubt.ha.dynamic.RecoveryStore;
+import dev.redoubt.ha.sync.PublishSignal;
 import dev.redoubt.model.Uid;
 import dev.redoubt.server.ManagementDatabase;
 import dev.redoubt.server.ServerDirectory;
@@ -73,6 +76,12 @@ class BackupWithoutCaKeyTest {
   }
 
   private void write(Snapshot snapshot, CaState before) throws IOException {
+    try (LocalStore local = LocalStore.open(parent.resolve("local"), (what, cause) -> {})) {
+      write(snapshot, before, new RecoveryStore(local, new PublishSignal()));
+    }
+  }
+
+  private void write(Snapshot snapshot, CaState before, RecoveryStore recovery) throws IOException {
     byte[] contentKey = new byte[32];
     PassphraseKey key = PassphraseKey.create(PASSPHRASE, LITTLE, RANDOM);
     BackupWriter.write(
@@ -95,6 +104,7 @@ class BackupWithoutCaKeyTest {
         new BackupContents(
             snapshot.manifest(), Optional.empty(), before.recoverable(), Set.of(), List.of()),
         snapshot,
+        recovery,
         bytes -> {});
   }
 

@@ -58,6 +58,7 @@ class AgentRenewalTest {
             primary.gateways,
             refused,
             (gateway, status) -> true,
+            (gateway, name, material) -> true,
             new AgentBriefing(
                 primary.servers, primary.trust, server -> Optional.empty(), System::nanoTime));
     listener =

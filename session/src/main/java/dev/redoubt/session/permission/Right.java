@@ -58,6 +58,8 @@ public enum Right {
   EDIT_HTTPS_INSPECTION("others.https-inspection", "write", Level.WRITE),
   /** Users, groups of users, access roles. */
   EDIT_USERS("others.edit-cp-users-db", "true", Level.WRITE),
+  /** The recovery material that agents of gateways have sent in. */
+  RECOVERY_MATERIAL("endpoint.recovery-media", "true", Level.WRITE),
   /** Publishing one's own session, and reverting. */
   PUBLISH("management.publish-sessions", "true", Level.WRITE),
   /** Changeover, synchronization, trust with other servers, and their objects. */
