@@ -45,8 +45,10 @@ export function useCommand<C extends CommandName>(
     ...options,
     queryKey: [command, parameters],
     queryFn: ({ signal }) => api.call(command, parameters, signal),
-    // A server that is away is asked again until it is back.
-    refetchInterval: options.refetchInterval ?? ((query) => (isRefused(query.state.error) ? false : 10_000)),
+    // A server that is away is asked again until it is back; what was refused at once stays so.
+    refetchInterval:
+      options.refetchInterval ??
+      (({ state }) => (state.data === undefined && isRefused(state.error) ? false : 10_000)),
   });
 }
 

@@ -1,4 +1,6 @@
 import {
+  Alert,
+  AlertActionLink,
   Bullseye,
   Button,
   EmptyState,
@@ -9,7 +11,8 @@ import {
 import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { messageOf } from '../api/errors';
+import { ApiError, messageOf } from '../api/errors';
+import { capitalized } from './words';
 
 interface Properties<T> {
   query: UseQueryResult<T>;
@@ -18,10 +21,28 @@ interface Properties<T> {
   children: (data: T) => ReactNode;
 }
 
-/** The three states of whatever is asked from the server: it comes, it is here, it was refused. */
+/** The states of whatever is asked from the server: it comes, it is here, it was refused - at once, or later. */
 export function QueryContent<T>({ query, what, children }: Properties<T>) {
+  const tryAgain = (): void => {
+    void query.refetch();
+  };
   if (query.data !== undefined) {
-    return <>{children(query.data)}</>;
+    return (
+      <>
+        {isRefusal(query.error) && (
+          <Alert
+            isInline
+            variant="warning"
+            component="h2"
+            title={`${capitalized(what)} may be old`}
+            actionLinks={<AlertActionLink onClick={tryAgain}>Try again</AlertActionLink>}
+          >
+            {query.error.message}
+          </Alert>
+        )}
+        {children(query.data)}
+      </>
+    );
   }
   if (query.error === null) {
     return (
@@ -39,14 +60,13 @@ export function QueryContent<T>({ query, what, children }: Properties<T>) {
     >
       <EmptyStateBody>{messageOf(query.error)}</EmptyStateBody>
       <EmptyStateActions>
-        <Button
-          onClick={() => {
-            void query.refetch();
-          }}
-        >
-          Try again
-        </Button>
+        <Button onClick={tryAgain}>Try again</Button>
       </EmptyStateActions>
     </EmptyState>
   );
+}
+
+/** A lost connection and a login that has ended are told over the page. */
+function isRefusal(error: Error | null): error is ApiError {
+  return error instanceof ApiError && !error.signedOut;
 }

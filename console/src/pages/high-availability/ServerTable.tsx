@@ -16,17 +16,7 @@ interface Properties {
   all: ServerStatus[];
 }
 
-const HEADS = [
-  'Server name',
-  'Address',
-  'Role',
-  'Mode',
-  'Status',
-  'Last sync',
-  'Position',
-  'Lag',
-  'Verified',
-];
+const HEADS = ['Server name', 'Mode', 'Status', 'Last sync', 'Position', 'Lag', 'Verified'];
 
 /** A part of the window: a line for each server, with cause and next step where there is a problem. */
 export function ServerTable({ title, servers, all }: Properties) {
@@ -35,7 +25,7 @@ export function ServerTable({ title, servers, all }: Properties) {
       <Title headingLevel="h2" size="lg">
         {title}
       </Title>
-      <Table aria-label={title} variant="compact" gridBreakPoint="grid-xl">
+      <Table aria-label={title} variant="compact" gridBreakPoint="grid-xl" className="server-table">
         <Thead>
           <Tr>
             {HEADS.map((head) => (
@@ -59,17 +49,15 @@ function Line({ server, all }: { server: ServerStatus; all: ServerStatus[] }) {
   const { position } = server;
   return (
     <Tr>
-      <Td dataLabel="Server name" modifier="nowrap">
-        {server.name}
+      <Td dataLabel="Server name" modifier="breakWord">
+        <div>{server.name}</div>
+        <div className="server-detail">{server['ip-address']}</div>
       </Td>
-      <Td dataLabel="Address" modifier="nowrap">
-        {server['ip-address']}
-      </Td>
-      <Td dataLabel="Role">{capitalized(server.role)}</Td>
       <Td dataLabel="Mode">
         <ModeLabel mode={server.mode} />
+        <div className="server-detail">{capitalized(server.role)}</div>
       </Td>
-      <Td dataLabel="Status" width={30}>
+      <Td dataLabel="Status" modifier="breakWord">
         <StatusCell server={server} all={all} />
       </Td>
       <Td dataLabel="Last sync">

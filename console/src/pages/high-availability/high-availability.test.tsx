@@ -1,44 +1,8 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { FakeServer, server, status } from '../../test/fake-server';
-import { openSignedIn, type Opened } from '../../test/render';
-
-const TIME = { posix: 0, 'iso-8601': '' };
-const ALPHA = server({ self: true });
-const BETA = server({
-  uid: 'b',
-  name: 'beta',
-  'ip-address': '192.0.2.2',
-  mode: 'standby',
-  role: 'secondary',
-  'sync-state': 'Ok',
-  status: 'OK, last sync time: T',
-});
-
-function task(properties: object) {
-  return {
-    tasks: [
-      {
-        'task-id': 't',
-        'task-name': 'A task',
-        status: 'succeeded',
-        'progress-percentage': 100,
-        'progress-description': '',
-        'start-time': TIME,
-        'last-update-time': TIME,
-        'task-details': [],
-        initiator: 'admin',
-        ...properties,
-      },
-    ],
-  };
-}
-
-async function choose({ user }: Opened, title: RegExp) {
-  await user.click(await screen.findByRole('button', { name: 'Actions' }));
-  await user.click(await screen.findByRole('menuitem', { name: title }));
-  return screen.findByRole('dialog');
-}
+import { FakeServer, Refused, status } from '../../test/fake-server';
+import { openSignedIn } from '../../test/render';
+import { ALPHA, BETA, choose, SEEN_BY_BETA, task } from './fake-pair';
 
 test('a problem has its cause and the next step', async () => {
   const lost = {
@@ -77,11 +41,7 @@ test('a full sync shows its seven steps', async () => {
 test('what is at risk is asked before a standby is activated by force', async () => {
   const needed = { 'confirmation-needed': 'force', warnings: ['The Active cannot be reached.'] };
   const fake: FakeServer = new FakeServer({
-    'show-ha-status': () =>
-      status([
-        { ...BETA, self: true },
-        { ...ALPHA, self: false },
-      ]),
+    'show-ha-status': () => status(SEEN_BY_BETA),
     'show-ha-sessions': () => ({ sessions: [], 'unreachable-servers': [] }),
     'set-ha-state': () => ({ 'task-id': 't' }),
     'show-task': () =>
@@ -104,80 +64,6 @@ test('what is at risk is asked before a standby is activated by force', async ()
   ]);
 });
 
-test('the sessions that stay behind are told before a changeover', async () => {
-  const left = {
-    uid: 's',
-    'user-name': 'ada',
-    name: 'Mail',
-    description: '',
-    changes: 3,
-    server: { uid: 'a', name: 'alpha' },
-  };
-  const fake = new FakeServer({
-    'show-ha-status': () =>
-      status([
-        { ...BETA, self: true },
-        { ...ALPHA, self: false },
-      ]),
-    'show-ha-sessions': () => ({ sessions: [left], 'unreachable-servers': [] }),
-  });
-  const dialog = await choose(await openSignedIn(fake), /^Set Active/);
-  expect(await within(dialog).findByText('ada, Mail: 3 changes')).toBeVisible();
-});
-
-test('in a conflict the two servers can be compared, and one gives way', async () => {
-  const side = (name: string) => ({
-    uid: name === 'alpha' ? ALPHA.uid : 'b',
-    name,
-    revisions: [
-      { revision: 5, 'user-name': 'ada', 'publish-time': TIME, description: `of ${name}`, changes: 1 },
-    ],
-    'revisions-total': 1,
-  });
-  const fake: FakeServer = new FakeServer({
-    'show-ha-status': () =>
-      fake.sent('set-ha-state').length === 0
-        ? status([ALPHA, { ...BETA, mode: 'active' }], { overview: 'Collision or HA conflict' })
-        : status([
-            { ...ALPHA, mode: 'standby' },
-            { ...BETA, mode: 'active' },
-          ]),
-    'show-ha-conflict': () => ({
-      'last-common-revision': 4,
-      complete: true,
-      here: side('alpha'),
-      there: side('beta'),
-      objects: [
-        {
-          uid: 'o',
-          name: 'h1',
-          type: 'host',
-          changed: 'both differently',
-          here: 'modified',
-          there: 'deleted',
-        },
-      ],
-      total: 1,
-    }),
-    'set-ha-state': () => ({ 'task-id': 't' }),
-    'show-task': () => task({ 'progress-description': 'This server is Standby' }),
-  });
-  const { user } = await openSignedIn(fake);
-  await user.click(await screen.findByRole('link', { name: 'Compare with beta' }));
-  expect(await screen.findByText('Both have the same history up to revision 4')).toBeVisible();
-  expect(screen.getByRole('row', { name: /h1 host modified deleted both differently/ })).toBeVisible();
-  expect(fake.sent('show-ha-conflict')[0]).toMatchObject({ peer: 'beta' });
-  await user.click(screen.getByRole('button', { name: 'alpha gives way' }));
-  const dialog = await screen.findByRole('dialog', { name: 'alpha gives way' });
-  expect(dialog).toHaveTextContent('1 revision that only alpha has');
-  await user.click(within(dialog).getByLabelText('Let beta win'));
-  await user.click(within(dialog).getByRole('button', { name: 'Set alpha Standby' }));
-  expect(await within(dialog).findByText('This server is Standby')).toBeVisible();
-  expect(fake.sent('set-ha-state')).toEqual([{ 'new-state': 'standby', peer: 'beta' }]);
-  await user.keyboard('{Escape}');
-  await waitFor(() => expect(screen.queryByRole('button', { name: 'alpha gives way' })).toBeNull());
-});
-
 test('a promotion shows what it would do, and wants the name of the lost server', async () => {
   const plan = {
     'lost-server': 'alpha',
@@ -186,11 +72,7 @@ test('a promotion shows what it would do, and wants the name of the lost server'
     'used-in': [{ uid: 'r', name: 'Rule 1', type: 'access-rule', fields: ['source'] }],
   };
   const fake: FakeServer = new FakeServer({
-    'show-ha-status': () =>
-      status([
-        { ...BETA, self: true },
-        { ...ALPHA, self: false },
-      ]),
+    'show-ha-status': () => status(SEEN_BY_BETA),
     'promote-to-primary': () => ({ 'task-id': 't' }),
     'show-task': () =>
       fake.sent('promote-to-primary').length === 1
@@ -214,15 +96,50 @@ test('a promotion shows what it would do, and wants the name of the lost server'
 
 test('a server whose Primary is heard says why it is not promoted', async () => {
   const fake = new FakeServer({
-    'show-ha-status': () =>
-      status([
-        { ...BETA, self: true },
-        { ...ALPHA, self: false },
-      ]),
+    'show-ha-status': () => status(SEEN_BY_BETA),
     'promote-to-primary': () => ({ 'task-id': 't' }),
     'show-task': () => task({ status: 'failed', 'progress-description': 'The Primary is heard' }),
   });
   const dialog = await choose(await openSignedIn(fake), /^Promote to Primary/);
   expect(await within(dialog).findByText(/The Primary is heard/)).toBeVisible();
   expect(within(dialog).getByRole('button', { name: 'Promote to Primary' })).toBeDisabled();
+});
+
+test('while the status comes it is said so, and a refusal says why', async () => {
+  let answer: (value: object) => void = () => undefined;
+  const fake = new FakeServer({
+    'show-ha-status': () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+  });
+  const { user } = await openSignedIn(fake);
+  expect(await screen.findByLabelText('Loading the status')).toBeVisible();
+  fake.answer({
+    'show-ha-status': () => {
+      throw new Refused(500, 'generic_server_error', 'The status is not there yet');
+    },
+  });
+  answer(status([ALPHA, BETA]));
+  expect(await screen.findByRole('region', { name: 'Peers' })).toBeVisible();
+  expect(await screen.findByText('The status may be old')).toBeVisible();
+  fake.answer({ 'show-ha-status': () => status([ALPHA, { ...BETA, status: 'Caught up' }]) });
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('Caught up')).toBeVisible();
+  expect(screen.queryByText('The status may be old')).toBeNull();
+});
+
+test('a standby cannot do what only the Active does', async () => {
+  const { user } = await openSignedIn(new FakeServer({ 'show-ha-status': () => status(SEEN_BY_BETA) }));
+  await user.click(await screen.findByRole('button', { name: 'Actions' }));
+  expect(await screen.findByRole('menuitem', { name: /^Full sync/ })).toBeDisabled();
+  expect(screen.getByRole('menuitem', { name: /^Set Standby/ })).toBeDisabled();
+  expect(screen.getByRole('menuitem', { name: /^Set Active/ })).toBeEnabled();
+});
+
+test('a server without a peer has nothing to synchronize with', async () => {
+  const { user } = await openSignedIn(new FakeServer());
+  await user.click(await screen.findByRole('button', { name: 'Actions' }));
+  expect(await screen.findByRole('menuitem', { name: /^Sync now/ })).toBeDisabled();
+  expect(screen.queryByRole('region', { name: 'Peers' })).toBeNull();
 });

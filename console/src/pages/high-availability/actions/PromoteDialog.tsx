@@ -15,6 +15,7 @@ import { useTask } from '../../../api/queries';
 import type { HaStatus, PromotionPlan } from '../../../api/replies/ha';
 import { ErrorAlert } from '../../../components/ErrorAlert';
 import { TaskDialog } from '../../../components/TaskDialog';
+import { confirmed } from './confirmed';
 
 const MOST_SHOWN = 20;
 
@@ -35,13 +36,7 @@ export function PromoteDialog({ status, onClose }: { status: HaStatus; onClose: 
       run={run}
       task={run.task}
       onClose={onClose}
-      onStart={(confirmation) =>
-        run.start({
-          'lost-server': lost,
-          ...(confirmation === undefined ? {} : { force: true }),
-          ...(confirmation?.['confirmation-needed'] === 'accept-behind' ? { 'accept-behind': true } : {}),
-        })
-      }
+      onStart={(confirmation) => run.start({ 'lost-server': lost, ...confirmed(confirmation) })}
     >
       {error !== null && <ErrorAlert title="A promotion is not possible now" error={error} />}
       {error === null && plan === undefined && (

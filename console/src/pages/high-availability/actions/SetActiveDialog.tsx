@@ -1,9 +1,10 @@
 import { Content, List, ListComponent, ListItem, OrderType, Stack, StackItem } from '@patternfly/react-core';
 import { selfOf } from '../../../api/live';
-import { useCommand, useTask } from '../../../api/queries';
+import { useTask } from '../../../api/queries';
 import type { HaStatus, ServerStatus } from '../../../api/replies/ha';
 import { TaskDialog } from '../../../components/TaskDialog';
-import { LeftSessions } from './LeftSessions';
+import { confirmed } from './confirmed';
+import { SessionsElsewhere } from './LeftSessions';
 
 /** Makes this standby the Active: a changeover, or by force when the Active cannot be reached. */
 export function SetActiveDialog({ status, onClose }: { status: HaStatus; onClose: () => void }) {
@@ -17,21 +18,18 @@ export function SetActiveDialog({ status, onClose }: { status: HaStatus; onClose
       run={run}
       task={run.task}
       onClose={onClose}
-      onStart={(confirmation) =>
-        run.start({
-          'new-state': 'active',
-          ...(confirmation === undefined ? {} : { force: true }),
-          ...(confirmation?.['confirmation-needed'] === 'accept-behind' ? { 'accept-behind': true } : {}),
-        })
-      }
+      onStart={(confirmation) => run.start({ 'new-state': 'active', ...confirmed(confirmation) })}
     >
-      {active === undefined ? <WithoutActive /> : <Changeover from={active} to={self?.name ?? ''} />}
+      {active === undefined ? (
+        <WithoutActive others={status.servers.filter((server) => !server.self)} />
+      ) : (
+        <Changeover from={active} to={self?.name ?? ''} />
+      )}
     </TaskDialog>
   );
 }
 
 function Changeover({ from, to }: { from: ServerStatus; to: string }) {
-  const left = useCommand('show-ha-sessions', {}).data?.sessions;
   return (
     <Stack hasGutter>
       <StackItem>
@@ -45,25 +43,32 @@ function Changeover({ from, to }: { from: ServerStatus; to: string }) {
           </ListItem>
           <ListItem>{to} becomes Active. Sign in again here to make changes.</ListItem>
         </List>
+      </StackItem>
+      <StackItem>
         <Content component="p">
           If something stands in the way, {from.name} stays Active and nothing is changed. If it cannot be
           reached, you are asked again before {to} is made Active without it.
         </Content>
       </StackItem>
-      {left !== undefined && (
-        <StackItem>
-          <LeftSessions sessions={left} server={from.name} />
-        </StackItem>
-      )}
+      <StackItem>
+        <SessionsElsewhere servers={[from.name]} />
+      </StackItem>
     </Stack>
   );
 }
 
-function WithoutActive() {
+function WithoutActive({ others }: { others: ServerStatus[] }) {
   return (
-    <Content component="p">
-      No Active server is known. Before this server is made Active without the others, it is told what is at
-      risk, and you are asked again.
-    </Content>
+    <Stack hasGutter>
+      <StackItem>
+        <Content component="p">
+          No Active server is known. Before this server is made Active without the others, it is told what is
+          at risk, and you are asked again.
+        </Content>
+      </StackItem>
+      <StackItem>
+        <SessionsElsewhere servers={others.map(({ name }) => name)} />
+      </StackItem>
+    </Stack>
   );
 }

@@ -1,10 +1,11 @@
 import { Content, Form, List, ListComponent, ListItem, OrderType } from '@patternfly/react-core';
 import { useState } from 'react';
 import { selfOf } from '../../../api/live';
-import { useCommand, useTask } from '../../../api/queries';
+import { useTask } from '../../../api/queries';
 import type { HaStatus } from '../../../api/replies/ha';
 import { TaskDialog } from '../../../components/TaskDialog';
-import { LeftSessions } from './LeftSessions';
+import { confirmed } from './confirmed';
+import { SessionsHere } from './LeftSessions';
 import { PeerChoice } from './PeerChoice';
 
 /** Makes this server Standby in favour of another one: a changeover, or the end of a conflict. */
@@ -13,7 +14,6 @@ export function SetStandbyDialog({ status, onClose }: { status: HaStatus; onClos
   const peers = status.servers.filter((server) => !server.self);
   const [peer, setPeer] = useState(peers[0]?.name ?? '');
   const run = useTask('set-ha-state');
-  const open = useCommand('show-sessions', { limit: 500 }).data?.objects;
   const isConflict = peers.some((server) => server.name === peer && server.mode === 'active');
   return (
     <TaskDialog
@@ -24,7 +24,7 @@ export function SetStandbyDialog({ status, onClose }: { status: HaStatus; onClos
       run={run}
       task={run.task}
       onClose={onClose}
-      onStart={() => run.start({ 'new-state': 'standby', peer })}
+      onStart={(confirmation) => run.start({ 'new-state': 'standby', peer, ...confirmed(confirmation) })}
     >
       <Form>
         <PeerChoice label="The new Active" peers={peers} value={peer} onChange={setPeer} />
@@ -43,9 +43,7 @@ export function SetStandbyDialog({ status, onClose }: { status: HaStatus; onClos
             <ListItem>{peer} becomes Active. If something stands in the way, nothing is changed.</ListItem>
           </List>
         )}
-        {open !== undefined && (
-          <LeftSessions sessions={open.filter((session) => session.changes > 0)} server={self} />
-        )}
+        <SessionsHere server={self} />
       </Form>
     </TaskDialog>
   );

@@ -1,4 +1,4 @@
-import { EmptyState, Label, Title, type LabelProps } from '@patternfly/react-core';
+import { EmptyState, Label, Pagination, Title, type LabelProps } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import type { Conflict, ConflictObject } from '../../../api/replies/ha';
 import { counted } from '../../../components/words';
@@ -10,8 +10,16 @@ const COLORS: Record<ConflictObject['changed'], NonNullable<LabelProps['color']>
   'both differently': 'orange',
 };
 
-/** Every object that was changed on either side. */
-export function ConflictObjects({ conflict }: { conflict: Conflict }) {
+export const OBJECTS_PER_PAGE = 100;
+
+interface Properties {
+  conflict: Conflict;
+  page: number;
+  onPage: (page: number) => void;
+}
+
+/** Every object that was changed on either side, by pages. */
+export function ConflictObjects({ conflict, page, onPage }: Properties) {
   const { objects, here, there, total } = conflict;
   if (objects.length === 0) {
     return <EmptyState titleText="No object was changed on either side" headingLevel="h2" variant="xs" />;
@@ -20,8 +28,17 @@ export function ConflictObjects({ conflict }: { conflict: Conflict }) {
     <section aria-label="Changed objects">
       <Title headingLevel="h2" size="lg">
         {counted(total, 'changed object')}
-        {objects.length < total ? `, the first ${objects.length}` : ''}
       </Title>
+      {total > OBJECTS_PER_PAGE && (
+        <Pagination
+          itemCount={total}
+          perPage={OBJECTS_PER_PAGE}
+          perPageOptions={[]}
+          page={page}
+          onSetPage={(_, next) => onPage(next)}
+          titles={{ paginationAriaLabel: 'Changed objects' }}
+        />
+      )}
       <Table aria-label="Changed objects" variant="compact" gridBreakPoint="grid-md">
         <Thead>
           <Tr>

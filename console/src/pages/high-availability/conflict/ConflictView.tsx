@@ -5,16 +5,26 @@ import { selfOf, useHaStatus } from '../../../api/live';
 import { useCommand } from '../../../api/queries';
 import type { Conflict } from '../../../api/replies/ha';
 import { PageHeading } from '../../../components/PageHeading';
+import { pageWithin } from '../../../components/pages';
 import { QueryContent } from '../../../components/QueryContent';
 import { consoleOf } from '../../../frame/server-address';
-import { ConflictObjects } from './ConflictObjects';
+import { ConflictObjects, OBJECTS_PER_PAGE } from './ConflictObjects';
 import { History } from './History';
 import { LoserDialog } from './LoserDialog';
 
 /** Two servers whose histories have parted: what each published since, and the choice of the one that gives way. */
 export function ConflictView() {
   const { peer = '' } = useParams();
-  const conflict = useCommand('show-ha-conflict', { peer, limit: 500 });
+  const [page, setPage] = useState(1);
+  const conflict = useCommand('show-ha-conflict', {
+    peer,
+    limit: OBJECTS_PER_PAGE,
+    offset: (page - 1) * OBJECTS_PER_PAGE,
+  });
+  const within = pageWithin(page, conflict.data?.total, OBJECTS_PER_PAGE);
+  if (within !== page) {
+    setPage(within);
+  }
   return (
     <>
       <PageHeading title={`Compare with ${peer}`}>
@@ -22,14 +32,21 @@ export function ConflictView() {
       </PageHeading>
       <PageSection hasBodyWrapper={false}>
         <QueryContent query={conflict} what="the comparison">
-          {(data) => <Comparison conflict={data} />}
+          {(data) => <Comparison conflict={data} page={page} onPage={setPage} />}
         </QueryContent>
       </PageSection>
     </>
   );
 }
 
-function Comparison({ conflict }: { conflict: Conflict }) {
+interface ComparisonProperties {
+  conflict: Conflict;
+  /** The page of the changed objects. */
+  page: number;
+  onPage: (page: number) => void;
+}
+
+function Comparison({ conflict, page, onPage }: ComparisonProperties) {
   const { here, there } = conflict;
   return (
     <Stack hasGutter>
@@ -54,7 +71,7 @@ function Comparison({ conflict }: { conflict: Conflict }) {
         </Grid>
       </StackItem>
       <StackItem>
-        <ConflictObjects conflict={conflict} />
+        <ConflictObjects conflict={conflict} page={page} onPage={onPage} />
       </StackItem>
       <StackItem>
         <Choice conflict={conflict} />

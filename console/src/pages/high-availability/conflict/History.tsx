@@ -33,6 +33,9 @@ export function History({ side, place }: { side: ConflictSide; place: 'here' | '
             ))}
           </Tbody>
         </Table>
+        {side.revisions.length < side['revisions-total'] && (
+          <p>The first {side.revisions.length} are shown.</p>
+        )}
       </CardBody>
     </Card>
   );

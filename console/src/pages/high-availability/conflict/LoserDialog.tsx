@@ -1,16 +1,16 @@
 import { Checkbox, Form, List, ListItem } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTask } from '../../../api/queries';
-import type { Conflict } from '../../../api/replies/ha';
+import type { Conflict, ConflictSide } from '../../../api/replies/ha';
 import { TaskDialog } from '../../../components/TaskDialog';
 import { counted } from '../../../components/words';
+import { confirmed } from '../actions/confirmed';
 
 /** Says what it means that this server gives way, and lets it. */
 export function LoserDialog({ conflict, onClose }: { conflict: Conflict; onClose: () => void }) {
   const [isUnderstood, setUnderstood] = useState(false);
   const run = useTask('set-ha-state');
   const { here, there } = conflict;
-  const own = here.revisions.filter((revision) => revision['term-begins'] === undefined).length;
   return (
     <TaskDialog
       title={`${here.name} gives way`}
@@ -20,7 +20,9 @@ export function LoserDialog({ conflict, onClose }: { conflict: Conflict; onClose
       run={run}
       task={run.task}
       onClose={onClose}
-      onStart={() => run.start({ 'new-state': 'standby', peer: there.name })}
+      onStart={(confirmation) =>
+        run.start({ 'new-state': 'standby', peer: there.name, ...confirmed(confirmation) })
+      }
     >
       <Form>
         <List>
@@ -29,8 +31,8 @@ export function LoserDialog({ conflict, onClose }: { conflict: Conflict; onClose
             {here.name} becomes Standby and takes the database of {there.name}.
           </ListItem>
           <ListItem>
-            {counted(own, 'revision')} that only {here.name} has will not be in force any more. They are
-            archived here, and kept as a bundle on all servers.
+            {lostBy(here)} that only {here.name} has will not be in force any more. They are archived here,
+            and kept as a bundle on all servers.
           </ListItem>
           <ListItem>Afterwards you can salvage them on {there.name}, object by object.</ListItem>
           <ListItem>Logins on {here.name} become read-only. Unpublished sessions stay.</ListItem>
@@ -44,4 +46,10 @@ export function LoserDialog({ conflict, onClose }: { conflict: Conflict; onClose
       </Form>
     </TaskDialog>
   );
+}
+
+/** The revisions of administrators, as long as all of them are told; else all, with those that begin a term. */
+function lostBy({ revisions, 'revisions-total': total }: ConflictSide): string {
+  const own = revisions.filter((revision) => revision['term-begins'] === undefined).length;
+  return revisions.length < total ? `All ${counted(total, 'revision')}` : counted(own, 'revision');
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useCommand } from '../../../api/queries';
 import { PageHeading } from '../../../components/PageHeading';
 import { QueryContent } from '../../../components/QueryContent';
+import { counted } from '../../../components/words';
 import { BundleTable } from './BundleTable';
 import { Decisions } from './Decisions';
 
@@ -24,7 +25,17 @@ export function SalvageView() {
           </StackItem>
           <StackItem>
             <QueryContent query={changes} what="the changes of the session">
-              {(data) => <Decisions changes={data.changes} clashes={data['clashes-total']} />}
+              {({ changes: shown, total, 'clashes-total': clashes }) => (
+                <>
+                  <Decisions changes={shown} clashes={clashes} />
+                  {shown.length < total && (
+                    <p>
+                      The first {shown.length} of {counted(total, 'change')} are shown, what is to be decided
+                      before the rest.
+                    </p>
+                  )}
+                </>
+              )}
             </QueryContent>
           </StackItem>
         </Stack>
