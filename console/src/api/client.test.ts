@@ -4,7 +4,14 @@ import { ApiClient } from './client';
 import { ApiError, ConnectionLostError } from './errors';
 import { createLoginStore, type Login } from './login';
 
-const LOGIN: Login = { sid: 'sid-1', user: 'admin', readOnly: false, standby: false, sessionName: '' };
+const LOGIN: Login = {
+  sid: 'sid-1',
+  session: 'session-1',
+  user: 'admin',
+  readOnly: false,
+  standby: false,
+  sessionName: '',
+};
 
 function client(server: FakeServer): ApiClient {
   const login = createLoginStore(window.sessionStorage);

@@ -30,12 +30,21 @@ export class ApiClient {
    * @throws ApiError if the server refuses it; one of a lost login also asks to sign in again
    * @throws ConnectionLostError if the server does not answer
    */
-  async call<C extends CommandName>(
+  call<C extends CommandName>(
     command: C,
     parameters: Parameters<C>,
     signal?: AbortSignal,
   ): Promise<Reply<C>> {
-    const sid = this.sid();
+    return this.callAs(this.sid(), command, parameters, signal);
+  }
+
+  /** Calls one command with the session id of a login that is not yet the one of the console. */
+  async callAs<C extends CommandName>(
+    sid: string,
+    command: C,
+    parameters: Parameters<C>,
+    signal?: AbortSignal,
+  ): Promise<Reply<C>> {
     const response = await this.send(`/web_api/${command}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...sessionHeader(sid) },

@@ -3,6 +3,8 @@ import { createStore, type Store } from './store';
 /** A login to the server, as this tab of the browser keeps it. */
 export interface Login {
   sid: string;
+  /** The uid of the session that the login began with. */
+  session: string;
   user: string;
   /** Whether this login takes no changes, by wish or because the server is a Standby. */
   readOnly: boolean;

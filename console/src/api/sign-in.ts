@@ -14,7 +14,14 @@ export interface Credentials {
 
 /** Logs in and keeps the login. */
 export async function signIn(api: ApiClient, credentials: Credentials): Promise<LoginReply> {
-  const parameters: Parameters<'login'> = {
+  const reply = await logIn(api, credentials);
+  keepLogin(api, credentials, reply);
+  return reply;
+}
+
+/** Logs in; the console goes on as it is until the login is kept. */
+export function logIn(api: ApiClient, credentials: Credentials): Promise<LoginReply> {
+  return login(api, {
     user: credentials.user,
     password: credentials.password,
     'read-only': credentials.readOnly,
@@ -23,19 +30,22 @@ export async function signIn(api: ApiClient, credentials: Credentials): Promise<
       ? {}
       : { 'session-name': credentials.sessionName }),
     ...(credentials.continueLastSession && !credentials.readOnly ? { 'continue-last-session': true } : {}),
-  };
-  const reply = await login(api, parameters);
+  });
+}
+
+/** Makes a login the one of the console. */
+export function keepLogin(api: ApiClient, credentials: Credentials, reply: LoginReply): void {
   api.login.set({
     kind: 'signed-in',
     login: {
       sid: reply.sid,
+      session: reply.uid,
       user: credentials.user,
       readOnly: reply['read-only'] ?? false,
       standby: reply.standby ?? false,
       sessionName: credentials.sessionName,
     },
   });
-  return reply;
 }
 
 /** The server closes silent connections of strangers, perhaps at the moment when the form is sent: once more then. */

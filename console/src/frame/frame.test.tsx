@@ -157,24 +157,6 @@ test('a lost connection is shown and recovers', async () => {
   await waitFor(() => expect(screen.queryByText(/The connection to the server is lost/)).toBeNull());
 });
 
-test('a login that has ended is made again over the page', async () => {
-  const fake = new FakeServer();
-  const { api, user } = await openSignedIn(fake);
-  await screen.findByRole('heading', { name: 'High Availability Status' });
-  fake.answer({
-    keepalive: () => {
-      throw new Refused(401, 'generic_err_wrong_session_id', 'Session may be expired');
-    },
-  });
-  await api.call('keepalive', {}).catch(() => undefined);
-  const dialog = await screen.findByRole('dialog', { name: /Sign in again/ });
-  expect(document.querySelector('h1')).toHaveTextContent('High Availability Status');
-  await user.type(within(dialog).getByLabelText(/Password/), 'secret');
-  await user.click(within(dialog).getByRole('button', { name: 'Sign in' }));
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(fake.sent('login')[1]).toMatchObject({ user: 'admin', 'continue-last-session': true });
-});
-
 test('the system information area shows what runs, and the Task List all of it', async () => {
   const running = {
     ...TASK,

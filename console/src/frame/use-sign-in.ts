@@ -15,13 +15,17 @@ const EMPTY: Credentials = {
   continueLastSession: false,
 };
 
-/** The state of a sign-in form. */
-export function useSignIn(initial: Partial<Credentials>) {
+/**
+ * The state of a sign-in form.
+ *
+ * @param enter logs in with what was entered
+ */
+export function useSignIn(initial: Partial<Credentials>, enter = signIn) {
   const api = useApi();
   const notifications = useNotifications();
   const [credentials, setCredentials] = useState<Credentials>({ ...EMPTY, ...initial });
   const mutation = useMutation({
-    mutationFn: () => signIn(api, credentials),
+    mutationFn: () => enter(api, credentials),
     onSuccess: (reply: LoginReply) => {
       const message = reply['login-message'];
       if (message !== undefined) {
