@@ -47,7 +47,7 @@ test('find an object by its address', async () => {
   await page.getByLabel('Addresses only').click();
   await expect(page.getByLabel('Addresses only')).toBeChecked();
   const table = page.getByRole('grid', { name: 'Objects' });
-  await table.getByRole('button', { name: 'web-76' }).click();
+  await table.getByRole('button', { name: 'web-76', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'web-76' })).toBeVisible();
   await look(page, 'object-details');
 });
@@ -79,7 +79,10 @@ test('make a group, and see where its member is used', async () => {
   await expect(page.getByLabel('Addresses only')).not.toBeChecked();
   await page.getByLabel('Search objects').fill('web-76');
   await page.getByLabel('Search objects').press('Enter');
-  await page.getByRole('grid', { name: 'Objects' }).getByRole('button', { name: 'web-76' }).click();
+  await page
+    .getByRole('grid', { name: 'Objects' })
+    .getByRole('button', { name: 'web-76', exact: true })
+    .click();
   await page.getByRole('tab', { name: 'Where used' }).click();
   await expect(page.getByRole('grid', { name: 'Objects that use it' })).toContainText('webs');
 });

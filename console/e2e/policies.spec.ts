@@ -276,7 +276,10 @@ test('where an object is used leads to the rule', async () => {
   await menu(page, 'Objects');
   await page.getByLabel('Search objects').fill('db-1');
   await page.getByLabel('Search objects').press('Enter');
-  await page.getByRole('grid', { name: 'Objects' }).getByRole('button', { name: 'db-1' }).click();
+  await page
+    .getByRole('grid', { name: 'Objects' })
+    .getByRole('button', { name: 'db-1', exact: true })
+    .click();
   await page.getByRole('tab', { name: 'Where used' }).click();
   await look(page, 'object-used-by-rules');
   await page.getByRole('link', { name: 'Show rule 2, Databases' }).click();

@@ -1,4 +1,4 @@
-import { Label } from '@patternfly/react-core';
+import { Alert, Label } from '@patternfly/react-core';
 import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
 import type { MetaInfo } from '../api/replies/common';
 
@@ -15,6 +15,20 @@ export function LockLabel({ meta, isShort = false }: { meta: MetaInfo | undefine
         : `locked by ${meta['locking-admin'] ?? 'another session'}`}
     </Label>
   );
+}
+
+/** Tells in a form who holds the lock that it would need. */
+export function LockAlert({ meta }: { meta: MetaInfo | undefined }) {
+  return isLockedByOther(meta) ? (
+    <Alert
+      variant="warning"
+      isInline
+      component="h2"
+      title={`${meta?.['locking-admin'] ?? 'Another administrator'} holds the lock on this object`}
+    >
+      It can be changed once that session is published or discarded.
+    </Alert>
+  ) : null;
 }
 
 /** Whether somebody else has to publish or discard first. */

@@ -1,6 +1,6 @@
 import { Alert, Button, Form, ModalFooter, ModalHeader } from '@patternfly/react-core';
-import { useState, type SubmitEvent } from 'react';
-import { useObjectChange } from '../api/objects';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
+import type { ManagedObject } from '../api/replies/common';
 import type { FullObject } from '../api/replies/objects';
 import type { Field, ObjectType } from '../catalogue/types';
 import { changes, initialValues, problems, valuesOf, type Values } from '../catalogue/values';
@@ -8,20 +8,64 @@ import { Dialog } from './Dialog';
 import { DialogBody } from './DialogBody';
 import { FieldInputs } from './FieldInput';
 import { Folded } from './Folded';
-import { isLockedByOther } from './LockLabel';
+import { isLockedByOther, LockAlert } from './LockLabel';
+import { useEditedObject, useObjectSave } from './object-edit';
 import { typeLabel } from './object-words';
+import { QueryContent } from './QueryContent';
 import { isWarning, SaveProblem } from './SaveProblem';
 
 interface Properties {
   type: ObjectType;
-  /** The object that is changed, at details-level full; a new one is made if there is none. */
-  object?: FullObject;
+  /** Which object is changed; a new one is made if there is none. */
+  object?: ManagedObject;
+  /** The title of the window, if it is not that of an edit. */
+  title?: string;
+  /** Whether it is only looked at. */
+  isReadOnly?: boolean;
+  /** What stands above the fields. */
+  children?: ReactNode;
   onSaved: (object: FullObject) => void;
   onClose: () => void;
 }
 
 /** Makes or changes an object of any type; what was typed stays until it is saved or given up. */
-export function ObjectForm({ type, object, onSaved, onClose }: Properties) {
+export function ObjectForm({ object, ...properties }: Properties) {
+  return object === undefined ? (
+    <FieldsDialog {...properties} />
+  ) : (
+    <EditDialog key={object.uid} object={object} {...properties} />
+  );
+}
+
+/** Reads the object anew: what stands in a list is not the whole of it. */
+function EditDialog({ object, ...properties }: Properties & { object: ManagedObject }) {
+  const query = useEditedObject(properties.type.type, object.uid);
+  if (query.data !== undefined) {
+    return <FieldsDialog {...properties} object={query.data} />;
+  }
+  return (
+    <Dialog variant="medium" onClose={properties.onClose} aria-label={`Loading ${object.name}`}>
+      <DialogBody>
+        <QueryContent query={query} what="the object">
+          {() => null}
+        </QueryContent>
+      </DialogBody>
+    </Dialog>
+  );
+}
+
+interface FieldsProperties extends Properties {
+  object?: FullObject;
+}
+
+function FieldsDialog({
+  type,
+  object,
+  isReadOnly = false,
+  onSaved,
+  onClose,
+  ...properties
+}: FieldsProperties) {
   const isNew = object === undefined;
   const fields = type.fields.filter(
     (field) => field.isShorthand !== true && (isNew || field.addOnly !== true),
@@ -30,10 +74,10 @@ export function ObjectForm({ type, object, onSaved, onClose }: Properties) {
   const [before] = useState(() => (isNew ? initialValues(fields) : valuesOf(fields, object)));
   const [values, setValues] = useState<Values>(before);
   const [isTried, setTried] = useState(false);
-  const save = useObjectChange();
+  const save = useObjectSave(type);
   const found = problems(fields, values);
-  const isLocked = isLockedByOther(object?.['meta-info']);
-  const title = isNew ? `New ${typeLabel(type.type)}` : `Edit ${object.name}`;
+  const isFixed = isReadOnly || isLockedByOther(object?.['meta-info']);
+  const title = properties.title ?? (isNew ? `New ${typeLabel(type.type)}` : `Edit ${object.name}`);
 
   const submit = (ignoresWarnings: boolean): void => {
     setTried(true);
@@ -51,7 +95,13 @@ export function ObjectForm({ type, object, onSaved, onClose }: Properties) {
       'details-level': 'full',
       ...(ignoresWarnings ? { 'ignore-warnings': true } : {}),
     };
-    save.mutate({ verb: isNew ? 'add' : 'set', type: type.type, parameters }, { onSuccess: onSaved });
+    save.mutate(
+      {
+        change: { verb: isNew ? 'add' : 'set', type: type.type, parameters },
+        ...(isNew ? {} : { before: { uid: object.uid, values: before } }),
+      },
+      { onSuccess: onSaved },
+    );
   };
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -68,16 +118,8 @@ export function ObjectForm({ type, object, onSaved, onClose }: Properties) {
       <ModalHeader title={title} labelId="object-form-title" />
       <DialogBody>
         <Form id="object-form" onSubmit={onSubmit}>
-          {isLocked && (
-            <Alert
-              variant="warning"
-              isInline
-              component="h2"
-              title={`${object?.['meta-info']?.['locking-admin'] ?? 'Another administrator'} holds the lock on this object`}
-            >
-              It can be changed once that session is published or discarded.
-            </Alert>
-          )}
+          <LockAlert meta={object?.['meta-info']} />
+          {properties.children}
           <Parts
             fields={fields}
             values={values}
@@ -94,7 +136,12 @@ export function ObjectForm({ type, object, onSaved, onClose }: Properties) {
       </DialogBody>
       <ModalFooter>
         {isWarning(save.error) ? (
-          <Button variant="warning" isLoading={save.isPending} onClick={() => submit(true)}>
+          <Button
+            variant="warning"
+            isLoading={save.isPending}
+            isDisabled={save.isPending || isFixed}
+            onClick={() => submit(true)}
+          >
             Save nevertheless
           </Button>
         ) : (
@@ -102,7 +149,7 @@ export function ObjectForm({ type, object, onSaved, onClose }: Properties) {
             type="submit"
             form="object-form"
             isLoading={save.isPending}
-            isDisabled={save.isPending || isLocked}
+            isDisabled={save.isPending || isFixed}
           >
             {isNew ? 'Create' : 'Save'}
           </Button>

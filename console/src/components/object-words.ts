@@ -7,7 +7,7 @@ export function typeLabel(type: string): string {
 }
 
 const SPECIAL_TYPES: Record<string, string> = {
-  'checkpoint-host': 'Check Point compatible host',
+  'checkpoint-host': 'Check Point Host',
   CpmiAnyObject: 'Any',
   RulebaseAction: 'Action',
   Global: 'Predefined',

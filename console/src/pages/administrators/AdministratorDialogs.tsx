@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useChange } from '../../api/queries';
 import type { Administrator } from '../../api/replies/administrators';
+import { useUnchangedChange } from '../../api/unchanged';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { FormDialog } from '../../components/FormDialog';
+import { isLockedByOther, LockAlert } from '../../components/LockLabel';
 import {
   added,
   changed,
@@ -47,13 +49,14 @@ interface Properties {
 export function EditAdministratorDialog({ administrator, onClose }: Properties) {
   const [before] = useState(administrator);
   const [draft, setDraft] = useState(() => draftOf(administrator));
-  const change = useChange('set-administrator');
+  const meta = administrator['meta-info'];
+  const change = useUnchangedChange('administrator', 'administrator', before);
   return (
     <FormDialog
       title={`Edit ${before.name}`}
       submit="Save"
       isBusy={change.isPending}
-      isReady={isComplete(draft, false)}
+      isReady={isComplete(draft, false) && !isLockedByOther(meta)}
       error={change.error}
       onSubmit={(ignoresWarnings) =>
         change.mutate(
@@ -63,6 +66,7 @@ export function EditAdministratorDialog({ administrator, onClose }: Properties) 
       }
       onClose={onClose}
     >
+      <LockAlert meta={meta} />
       <AdministratorForm
         isNew={false}
         draft={draft}

@@ -7,10 +7,10 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { useCanWrite } from '../../api/live';
 import { useCommand } from '../../api/queries';
 import { QueryContent } from '../../components/QueryContent';
+import { useFilter } from '../../components/use-filter';
 import { AddAdministratorDialog } from './AdministratorDialogs';
 import { AdministratorTable } from './AdministratorTable';
 import { DeleteApiKeyDialog } from './ApiKeyDialogs';
@@ -19,10 +19,7 @@ const MOST_SHOWN = 500;
 
 /** The administrators, with a search. */
 export function AdministratorList() {
-  const [parameters, setParameters] = useSearchParams();
-  const filter = parameters.get('filter') ?? '';
-  const setFilter = (text: string): void =>
-    setParameters(text === '' ? {} : { filter: text }, { replace: true });
+  const [filter, setFilter] = useFilter();
   const [dialog, setDialog] = useState<'add' | 'delete-key'>();
   const canWrite = useCanWrite();
   const administrators = useCommand('show-administrators', {

@@ -3,7 +3,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useState } from 'react';
 import { useCanWrite } from '../../api/live';
 import type { Administrator } from '../../api/replies/administrators';
-import { LockLabel } from '../../components/LockLabel';
+import { isLockedByOther, LockLabel } from '../../components/LockLabel';
 import { RowActions } from '../../components/RowActions';
 import { Time } from '../../components/Time';
 import { methodWords } from './administrator-draft';
@@ -40,9 +40,11 @@ export function AdministratorTable({ administrators }: { administrators: Adminis
 function Row({ administrator }: { administrator: Administrator }) {
   const [deed, setDeed] = useState<Deed>();
   const canWrite = useCanWrite();
+  const isLocked = isLockedByOther(administrator['meta-info']);
   const action = (title: string, what: Deed) => ({
     title,
-    isDisabled: !canWrite,
+    // The lock after wrong passwords is none of the database.
+    isDisabled: !canWrite || (isLocked && what !== 'unlock'),
     isDanger: what === 'delete',
     onSelect: () => setDeed(what),
   });

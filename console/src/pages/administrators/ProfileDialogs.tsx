@@ -2,9 +2,11 @@ import { Checkbox } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/queries';
 import type { PermissionProfile, PermissionType } from '../../api/replies/administrators';
+import { useUnchangedChange } from '../../api/unchanged';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { ChoiceField, TextField } from '../../components/fields';
 import { FormDialog } from '../../components/FormDialog';
+import { isLockedByOther, LockAlert } from '../../components/LockLabel';
 import { changedGroups, permissionTypes, rightsOf } from './rights';
 import { RightsFields } from './RightsFields';
 
@@ -56,7 +58,8 @@ export function EditProfileDialog({ profile, onClose }: Properties) {
   const [comments, setComments] = useState(profile.comments);
   const [editsObjects, setEditsObjects] = useState(profile['edit-common-objects']);
   const [rights, setRights] = useState(before.rights);
-  const change = useChange('set-domain-permissions-profile');
+  const meta = profile['meta-info'];
+  const change = useUnchangedChange('domain-permissions-profile', 'permission profile', before.profile);
   const isCustomized = type === 'customized';
   return (
     <FormDialog
@@ -64,12 +67,11 @@ export function EditProfileDialog({ profile, onClose }: Properties) {
       submit="Save"
       variant="medium"
       isBusy={change.isPending}
-      isReady={name.trim() !== ''}
+      isReady={name.trim() !== '' && !isLockedByOther(meta)}
       error={change.error}
       onSubmit={(ignoresWarnings) =>
         change.mutate(
           {
-            uid: before.profile.uid,
             ...(name === before.profile.name ? {} : { 'new-name': name.trim() }),
             'permission-type': type,
             comments,
@@ -83,6 +85,7 @@ export function EditProfileDialog({ profile, onClose }: Properties) {
       }
       onClose={onClose}
     >
+      <LockAlert meta={meta} />
       <TextField label="Name" isRequired value={name} onChange={setName} />
       <TypeField value={type} onChange={setType} />
       <TextField label="Comments" value={comments} onChange={setComments} />

@@ -3,7 +3,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useState } from 'react';
 import { useCanWrite } from '../../api/live';
 import type { PermissionProfile, PermissionType } from '../../api/replies/administrators';
-import { LockLabel } from '../../components/LockLabel';
+import { isLockedByOther, LockLabel } from '../../components/LockLabel';
 import { QueryContent } from '../../components/QueryContent';
 import { RowActions } from '../../components/RowActions';
 import { builtInProfiles } from './built-in-profiles';
@@ -62,6 +62,7 @@ export function ProfileList() {
 function Row({ profile }: { profile: PermissionProfile }) {
   const [deed, setDeed] = useState<'edit' | 'delete'>();
   const canWrite = useCanWrite();
+  const isFixed = !canWrite || isLockedByOther(profile['meta-info']);
   const close = (): void => setDeed(undefined);
   return (
     <Tr>
@@ -76,8 +77,8 @@ function Row({ profile }: { profile: PermissionProfile }) {
         <RowActions
           of={profile.name}
           actions={[
-            { title: 'Edit', isDisabled: !canWrite, onSelect: () => setDeed('edit') },
-            { title: 'Delete', isDisabled: !canWrite, isDanger: true, onSelect: () => setDeed('delete') },
+            { title: 'Edit', isDisabled: isFixed, onSelect: () => setDeed('edit') },
+            { title: 'Delete', isDisabled: isFixed, isDanger: true, onSelect: () => setDeed('delete') },
           ]}
         />
         {deed === 'edit' && <EditProfileDialog profile={profile} onClose={close} />}

@@ -83,10 +83,12 @@ export function added(draft: AdministratorDraft): Parameters<'add-administrator'
 }
 
 /** Only what differs from the administrator that the form was opened with. */
-export function changed(before: Administrator, draft: AdministratorDraft): Parameters<'set-administrator'> {
+export function changed(
+  before: Administrator,
+  draft: AdministratorDraft,
+): Omit<Parameters<'set-administrator'>, 'uid'> {
   const old = draftOf(before);
   return {
-    uid: before.uid,
     ...(draft.name === old.name ? {} : { 'new-name': draft.name.trim() }),
     ...(draft.method === old.method ? {} : { 'authentication-method': draft.method }),
     ...(draft.profiles.join() === old.profiles.join() ? {} : { 'permissions-profile': [...draft.profiles] }),

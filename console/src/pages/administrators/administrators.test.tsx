@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { Administrator, PermissionProfile } from '../../api/replies/administrators';
+import type { MetaInfo } from '../../api/replies/common';
 import { FakeServer, Refused, server, status } from '../../test/fake-server';
 import { openSignedIn } from '../../test/render';
 
@@ -37,6 +38,8 @@ function fakeServer(
       const objects = administrators.filter(({ name }) => name.includes(filter as string));
       return { objects, total: objects.length };
     },
+    'show-administrator': ({ uid }) => administrators.find((each) => each.uid === uid),
+    'show-domain-permissions-profile': () => profiles[0] ?? AUDITORS,
     'show-domain-permissions-profiles': () => ({ objects: profiles, total: profiles.length }),
   });
 }
@@ -132,6 +135,69 @@ test('an edit sends only what was changed', async () => {
   expect(fake.sent('set-administrator')).toEqual([
     { uid: 'uid-ada', email: '', comments: 'on call', 'ignore-warnings': false },
   ]);
+});
+
+const UNLOCKED: MetaInfo = {
+  lock: 'unlocked',
+  'last-modifier': 'grace',
+  'last-modify-time': { posix: 0, 'iso-8601': '' },
+};
+const LATER: MetaInfo = { ...UNLOCKED, 'last-modify-time': { posix: 1, 'iso-8601': '' } };
+
+test('an edit takes nothing back that somebody else has changed since', async () => {
+  const fake = fakeServer([administrator({ 'meta-info': UNLOCKED })]);
+  const { user } = await openSignedIn(fake, '/administrators/list');
+  const dialog = await choose(user, 'ada', 'Edit');
+  await user.click(await within(dialog).findByLabelText('Auditors'));
+  fake.answer({ 'show-administrator': () => administrator({ 'meta-info': LATER }) });
+  await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+  expect(
+    await within(dialog).findByText(/^grace changed this administrator after it was read/),
+  ).toBeVisible();
+  expect(fake.sent('set-administrator')).toEqual([]);
+});
+
+test('the rights of a profile that somebody else has changed since are not overwritten', async () => {
+  const fake = fakeServer([administrator({})], [{ ...AUDITORS, 'meta-info': UNLOCKED }]);
+  const { user } = await openSignedIn(fake, '/administrators/profiles');
+  const dialog = await choose(user, 'Auditors', 'Edit');
+  await user.type(within(dialog).getByLabelText('Comments'), 'mine');
+  fake.answer({ 'show-domain-permissions-profile': () => ({ ...AUDITORS, 'meta-info': LATER }) });
+  await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+  expect(await within(dialog).findByText(/^grace changed this permission profile/)).toBeVisible();
+  expect(fake.sent('set-domain-permissions-profile')).toEqual([]);
+});
+
+test('what another session has locked is not edited, and a lock that comes is told', async () => {
+  const held: MetaInfo = { ...UNLOCKED, lock: 'locked by other session', 'locking-admin': 'grace' };
+  const robot = administrator({ uid: 'uid-robot', name: 'robot', 'meta-info': held });
+  const list = [administrator({}), robot];
+  const fake = fakeServer(list, [{ ...AUDITORS, 'meta-info': held }]);
+  const { user } = await openSignedIn(fake, '/administrators/list');
+  await user.click(await screen.findByRole('button', { name: 'Actions of robot' }));
+  expect(await screen.findByRole('menuitem', { name: 'Edit' })).toBeDisabled();
+  expect(screen.getByRole('menuitem', { name: 'Unlock' })).toBeEnabled();
+  await user.keyboard('{Escape}');
+  const dialog = await choose(user, 'ada', 'Edit');
+  await user.type(within(dialog).getByLabelText('Comments'), 'mine');
+  list[0] = administrator({ 'meta-info': held });
+  fake.answer({
+    'set-administrator': () => {
+      throw new Refused(400, 'generic_err_object_locked', "Object 'ada' is locked by another session.");
+    },
+  });
+  await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+  expect(await within(dialog).findByText('grace holds the lock on this object')).toBeVisible();
+  expect(within(dialog).getByRole('button', { name: 'Save' })).toBeDisabled();
+  expect(within(dialog).getByLabelText('Comments')).toHaveValue('mine');
+});
+
+test('a profile that another session has locked is not edited', async () => {
+  const held: MetaInfo = { ...UNLOCKED, lock: 'locked by other session', 'locking-admin': 'grace' };
+  const fake = fakeServer([administrator({})], [{ ...AUDITORS, 'meta-info': held }]);
+  const { user } = await openSignedIn(fake, '/administrators/profiles');
+  await user.click(await screen.findByRole('button', { name: 'Actions of Auditors' }));
+  expect(await screen.findByRole('menuitem', { name: 'Edit' })).toBeDisabled();
 });
 
 test('an API key is shown once, copied, and closed only by the button', async () => {

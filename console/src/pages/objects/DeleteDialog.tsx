@@ -13,7 +13,7 @@ export function DeleteDialog({ object, onDeleted, onClose }: Properties) {
   return (
     <DeleteObjectDialog object={object} onDeleted={onDeleted} onClose={onClose}>
       It is deleted for everybody when this session is published.
-      <UsedBy uid={object.uid} />
+      <UsedBy uid={object.uid} isLinked={false} />
     </DeleteObjectDialog>
   );
 }

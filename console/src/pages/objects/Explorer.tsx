@@ -11,9 +11,10 @@ import {
   ToolbarContent,
   ToolbarItem,
 } from '@patternfly/react-core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useCommand } from '../../api/queries';
 import type { FullObject } from '../../api/replies/objects';
+import { pageWithin } from '../../components/pages';
 import { QueryContent } from '../../components/QueryContent';
 import type { ObjectAction } from './actions';
 import { ObjectPanel } from './ObjectPanel';
@@ -36,10 +37,18 @@ export function Explorer({ search, onChange, actionsOf }: Properties) {
     order: [{ [search.order]: 'name' }],
     'details-level': 'full',
   });
+  const total = query.isPlaceholderData ? undefined : query.data?.total;
+  const page = pageWithin(search.page, total, search.perPage);
+  useEffect(() => {
+    if (page !== search.page) {
+      onChange({ page });
+    }
+  });
+  const isDetailed = search.selected !== '';
   const pages = (isBottom: boolean) => (
     <Pagination
       itemCount={query.data?.total ?? 0}
-      page={search.page}
+      page={page}
       perPage={search.perPage}
       perPageOptions={PAGE_SIZES.map((value) => ({ title: String(value), value }))}
       variant={isBottom ? 'bottom' : 'top'}
@@ -51,23 +60,23 @@ export function Explorer({ search, onChange, actionsOf }: Properties) {
     />
   );
   return (
-    <Drawer isExpanded={search.selected !== ''}>
+    <Drawer isInline isExpanded={isDetailed}>
       <DrawerContent
         panelContent={
-          search.selected === '' ? (
-            <></>
-          ) : (
+          isDetailed ? (
             <ObjectPanel
               key={search.selected}
               uid={search.selected}
               onClose={() => onChange({ selected: '' })}
               actionsOf={actionsOf}
             />
+          ) : (
+            <></>
           )
         }
       >
         <DrawerContentBody className="objects-body">
-          <div className="objects-layout">
+          <div className={`objects-layout${isDetailed ? ' objects-with-details' : ''}`}>
             <TypeFilter chosen={search.type} onChoose={(type) => onChange({ type })} />
             <div className="objects-found">
               <Toolbar>

@@ -36,7 +36,7 @@ export function ObjectPanel({ uid, onClose, actionsOf }: Properties) {
   );
   const [tab, setTab] = useState<string | number>('details');
   return (
-    <DrawerPanelContent defaultSize="36rem" minSize="24rem" isResizable>
+    <DrawerPanelContent defaultSize="28rem" minSize="22rem" isResizable>
       <QueryContent query={query} what="the object">
         {({ object }) => (
           <>

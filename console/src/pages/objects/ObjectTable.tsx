@@ -1,9 +1,10 @@
 import { Button, Label, LabelGroup, Truncate } from '@patternfly/react-core';
-import { ActionsColumn, Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import type { FullObject } from '../../api/replies/objects';
 import { ColorDot } from '../../components/ColorDot';
 import { LockLabel } from '../../components/LockLabel';
 import { addressOf, typeLabel } from '../../components/object-words';
+import { RowActions } from '../../components/RowActions';
 import type { ObjectAction } from './actions';
 import type { Search } from './search';
 
@@ -59,13 +60,13 @@ export function ObjectTable({ objects, search, onSort, onSelect, actionsOf }: Pr
               <Truncate content={object.comments ?? ''} />
             </Td>
             <Td isActionCell>
-              <ActionsColumn
-                items={actionsOf(object).map(({ title, run, isDisabled }) => ({
+              <RowActions
+                of={object.name}
+                actions={actionsOf(object).map(({ title, run, isDisabled }) => ({
                   title,
                   isDisabled,
-                  onClick: run,
+                  onSelect: run,
                 }))}
-                aria-label={`Actions of ${object.name}`}
               />
             </Td>
           </Tr>

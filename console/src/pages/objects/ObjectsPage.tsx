@@ -7,6 +7,7 @@ import { isLockedByOther } from '../../components/LockLabel';
 import { ObjectForm } from '../../components/ObjectForm';
 import { PageHeading } from '../../components/PageHeading';
 import { useNotifications } from '../../frame/notices';
+import { NewHostWizard } from '../servers/NewHostWizard';
 import type { ObjectAction } from './actions';
 import { DeleteDialog } from './DeleteDialog';
 import { Explorer } from './Explorer';
@@ -20,6 +21,7 @@ import './objects.css';
 type Open =
   | { kind: 'nothing' }
   | { kind: 'new'; type: string }
+  | { kind: 'new-server' }
   | { kind: 'edit'; object: FullObject }
   | { kind: 'delete'; object: FullObject }
   | { kind: 'import' };
@@ -66,7 +68,12 @@ export function Component() {
             </Button>
             <NewObjectMenu
               isDisabled={!canWrite}
-              onChoose={(chosen) => setOpen({ kind: 'new', type: chosen })}
+              onChoose={(chosen) =>
+                setOpen(
+                  // A management server needs trust besides: the window of the guide has both.
+                  chosen === 'checkpoint-host' ? { kind: 'new-server' } : { kind: 'new', type: chosen },
+                )
+              }
             />
           </Flex>
         }
@@ -85,6 +92,7 @@ export function Component() {
           }}
         />
       )}
+      {open.kind === 'new-server' && <NewHostWizard onClose={close} />}
       {open.kind === 'edit' && edited !== undefined && (
         <ObjectForm
           type={edited}

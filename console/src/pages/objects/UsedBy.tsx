@@ -6,10 +6,17 @@ import type { UsingRule } from '../../api/replies/objects';
 import { labelOf } from '../../catalogue/values';
 import { typeLabel } from '../../components/object-words';
 import { QueryContent } from '../../components/QueryContent';
+import { objectTarget } from '../../frame/search/targets';
 import { policyAddress } from '../policies/place';
 
+interface Properties {
+  uid: string;
+  /** Whether the objects lead to their details; the rules do in any case. */
+  isLinked?: boolean;
+}
+
 /** The objects and rules that name an object. */
-export function UsedBy({ uid }: { uid: string }) {
+export function UsedBy({ uid, isLinked = true }: Properties) {
   const query = useCommand('where-used', { uid });
   return (
     <QueryContent query={query} what="where it is used">
@@ -33,7 +40,9 @@ export function UsedBy({ uid }: { uid: string }) {
                   <Tbody>
                     {users.objects.map((object) => (
                       <Tr key={object.uid}>
-                        <Td dataLabel="Name">{object.name}</Td>
+                        <Td dataLabel="Name">
+                          {isLinked ? <Link to={objectTarget(object).path}>{object.name}</Link> : object.name}
+                        </Td>
                         <Td dataLabel="Type">{typeLabel(object.type)}</Td>
                       </Tr>
                     ))}

@@ -9,13 +9,13 @@ import {
 } from '@patternfly/react-core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ManagedObject } from '../../api/replies/common';
+import { useUnchangedChange } from '../../api/unchanged';
 import { useRuleTypes } from '../../catalogue/use-catalogue';
 import { ObjectPicker } from '../../components/ObjectPicker';
 import { isWarning, SaveProblem } from '../../components/SaveProblem';
 import { inlineLayerOf, isNegated, objectsIn, textIn } from './cells';
 import { changeOf, hasEnough, isApplyingLayer, withChoice, type CellDraft } from './cell-draft';
 import type { Cell } from './editing';
-import { useRuleSave } from './rule-save';
 import type { Column, RulebaseOf } from './rulebases';
 
 interface Properties {
@@ -41,7 +41,7 @@ export function CellEditor(properties: Properties) {
     text: textIn(rule, column),
     isNegated: isNegated(rule, column),
   }));
-  const save = useRuleSave(rule, rulebase);
+  const save = useUnchangedChange(rulebase.ruleType, 'rule', rule, rulebase.within);
   const form = useRef<HTMLDivElement>(null);
   const label = `${column.label} of rule ${rule['rule-number']}`;
 

@@ -10,11 +10,8 @@ import {
   ModalFooter,
   ModalHeader,
 } from '@patternfly/react-core';
-import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useApi } from '../../../api/context';
 import { messageOf } from '../../../api/errors';
-import { finished } from '../../../api/tasks';
 import { useCatalogue } from '../../../catalogue/use-catalogue';
 import { Dialog } from '../../../components/Dialog';
 import { DialogBody } from '../../../components/DialogBody';
@@ -23,13 +20,16 @@ import { typeLabel } from '../../../components/object-words';
 import { counted } from '../../../components/words';
 import { useNotifications } from '../../../frame/notices';
 import { isPolicyType } from '../type-groups';
+import { useTakenNames, withTakenNames } from './names';
 import { PreviewTable } from './PreviewTable';
-import { batchesOf, readRows, type ImportRow } from './rows';
-
-/** Objects of one batch: all of them are added, or none. */
-const BATCH = 1_000;
+import { readRows, type ImportRow } from './rows';
+import { useImport } from './use-import';
 
 const MOST_BYTES = 20_000_000;
+
+const NONE: ReadonlySet<number> = new Set();
+
+const NO_ROWS: ImportRow[] = [];
 
 type Reading = { rows: ImportRow[]; error: null } | { rows: null; error: unknown };
 
@@ -38,7 +38,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const catalogue = useCatalogue();
   const notifications = useNotifications();
   const [type, setType] = useState('');
-  const [file, setFile] = useState({ name: '', text: '' });
+  const [file, setFile] = useState({ number: 0, name: '', text: '' });
+  const [added, setAdded] = useState<ReadonlySet<number>>(NONE);
   const [ignoresWarnings, setIgnoresWarnings] = useState(false);
   const reading = useMemo<Reading>(() => {
     try {
@@ -47,9 +48,21 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       return { rows: null, error };
     }
   }, [file.text, catalogue, type]);
-  const rows = reading.rows ?? [];
-  const good = rows.filter(({ problems }) => problems.length === 0);
-  const add = useImport();
+  const read = reading.rows ?? NO_ROWS;
+  const names = useTakenNames(file.number, read);
+  const rows = useMemo(
+    () => (names.data === undefined ? read : withTakenNames(read, names.data)),
+    [read, names.data],
+  );
+  const good = rows.filter(({ number, problems }) => problems.length === 0 && !added.has(number));
+  const add = useImport((batch) =>
+    setAdded((before) => new Set([...before, ...batch.map(({ number }) => number)])),
+  );
+  const begin = (name: string): void => {
+    setFile(({ number }) => ({ number: number + 1, name, text: '' }));
+    setAdded(NONE);
+    add.reset();
+  };
 
   return (
     <Dialog variant="large" hasInput={file.text !== ''} onClose={onClose} aria-labelledby="import-title">
@@ -70,9 +83,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
               browseButtonText="Choose file"
               hideDefaultPreview
               dropzoneProps={{ accept: { 'text/csv': ['.csv', '.txt'] }, maxSize: MOST_BYTES }}
-              onFileInputChange={(_, { name }) => setFile({ name, text: '' })}
-              onDataChange={(_, text) => setFile(({ name }) => ({ name, text }))}
-              onClearClick={() => setFile({ name: '', text: '' })}
+              onFileInputChange={(_, { name }) => begin(name)}
+              onDataChange={(_, text) => setFile((before) => ({ ...before, text }))}
+              onClearClick={() => begin('')}
             />
           </FormGroup>
           <FormGroup label="Type of rows that do not say it" fieldId="import-type">
@@ -97,12 +110,15 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             {messageOf(reading.error)}
           </Alert>
         )}
-        {rows.length > 0 && <PreviewTable rows={rows} />}
+        {rows.length > 0 && <PreviewTable rows={rows} added={added} isLooking={names.isPending} />}
+        {names.error !== null && (
+          <ErrorAlert title="It is not known which names are taken already" error={names.error} />
+        )}
         {add.error !== null && <ErrorAlert title="The import ended" error={add.error} />}
       </DialogBody>
       <ModalFooter>
         <Button
-          isDisabled={good.length === 0 || add.isPending}
+          isDisabled={good.length === 0 || names.isPending || add.isPending}
           isLoading={add.isPending}
           onClick={() =>
             add.mutate(
@@ -111,7 +127,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
                 onSuccess: () => {
                   notifications.add({
                     variant: 'success',
-                    title: `${counted(good.length, 'object')} imported`,
+                    title: `${counted(added.size + good.length, 'object')} imported`,
                   });
                   onClose();
                 },
@@ -119,7 +135,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             )
           }
         >
-          {good.length === rows.length
+          {good.length + added.size === rows.length
             ? 'Import'
             : `Import ${counted(good.length, 'row')} and leave out the others`}
         </Button>
@@ -129,28 +145,4 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       </ModalFooter>
     </Dialog>
   );
-}
-
-/** Adds rows by batches; an error tells how many were added before it. */
-function useImport() {
-  const api = useApi();
-  return useMutation({
-    mutationFn: async ({ rows, ignoresWarnings }: { rows: ImportRow[]; ignoresWarnings: boolean }) => {
-      let added = 0;
-      for (const objects of batchesOf(rows, BATCH)) {
-        try {
-          const task = await api.call('add-objects-batch', {
-            objects: objects as never,
-            ...(ignoresWarnings ? { 'ignore-warnings': true } : {}),
-          });
-          await finished(api, task['task-id']);
-        } catch (error) {
-          throw added === 0
-            ? error
-            : new Error(`${counted(added, 'object')} were added. Then: ${messageOf(error)}`);
-        }
-        added += objects.reduce((sum, { list }) => sum + list.length, 0);
-      }
-    },
-  });
 }

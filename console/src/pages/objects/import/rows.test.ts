@@ -104,7 +104,7 @@ test('what is exported can be imported again', async () => {
 test('rows go to the server by batches, and by type within them', async () => {
   const file = 'type,name\nhost,a\ntag,b\nhost,c\n';
   const rows = readRows(file, await loadCatalogue(), '');
-  expect(batchesOf(rows, 2)).toEqual([
+  expect(batchesOf(rows, 2).map(({ objects }) => objects)).toEqual([
     [
       { type: 'host', list: [{ name: 'a' }] },
       { type: 'tag', list: [{ name: 'b' }] },

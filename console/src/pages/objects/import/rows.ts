@@ -94,18 +94,24 @@ function take(row: ImportRow, type: ObjectType, column: string, cell: string): v
   }
 }
 
-/** Rows as add-objects-batch takes them: by type, no more than so many in one batch. */
-export function batchesOf(rows: readonly ImportRow[], size: number): { type: string; list: object[] }[][] {
-  const batches: { type: string; list: object[] }[][] = [];
+/** Rows that are added together. */
+export interface Batch {
+  rows: readonly ImportRow[];
+  /** The same as add-objects-batch takes them, by type. */
+  objects: { type: string; list: object[] }[];
+}
+
+/** Rows in batches of no more than so many. */
+export function batchesOf(rows: readonly ImportRow[], size: number): Batch[] {
+  const batches: Batch[] = [];
   for (let from = 0; from < rows.length; from += size) {
     const some = rows.slice(from, from + size);
     const types = [...new Set(some.map(({ type }) => type))];
-    batches.push(
-      types.map((type) => ({
-        type,
-        list: some.filter((row) => row.type === type).map(({ parameters }) => parameters),
-      })),
-    );
+    const objects = types.map((type) => ({
+      type,
+      list: some.filter((row) => row.type === type).map(({ parameters }) => parameters),
+    }));
+    batches.push({ rows: some, objects });
   }
   return batches;
 }
