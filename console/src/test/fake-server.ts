@@ -55,16 +55,20 @@ export class FakeServer {
     const parameters = JSON.parse(init?.body as string) as Record<string, unknown>;
     const sid = new Headers(init?.headers).get('X-chkp-sid') ?? '';
     this.calls.push({ command, parameters });
-    return Promise.resolve(this.respond(command, parameters, sid));
+    return this.respond(command, parameters, sid);
   };
 
-  private respond(command: string, parameters: Record<string, unknown>, sid: string): Response {
+  private async respond(
+    command: string,
+    parameters: Record<string, unknown>,
+    sid: string,
+  ): Promise<Response> {
     try {
       const answer = this.answers.get(command);
       if (answer === undefined) {
         throw new Refused(404, 'generic_err_command_not_found', `Command [${command}] not found`);
       }
-      return Response.json(answer(parameters, sid));
+      return Response.json(await answer(parameters, sid));
     } catch (error) {
       if (error instanceof Refused) {
         return Response.json(

@@ -1,4 +1,4 @@
-import type { Page, TaskStarted } from './common';
+import type { ApiTime, Page, TaskStarted } from './common';
 
 /** A gateway or management server, as show-gateways-and-servers lists it. */
 export interface GatewayOrServer {
@@ -12,6 +12,8 @@ export interface GatewayOrServer {
   hardware?: string;
   'operating-system'?: string;
   'sic-status'?: string;
+  /** What the agent of a gateway tells; nothing was heard of it yet if it is left out. */
+  'agent-status'?: { summary: string; overdue?: boolean; 'last-report'?: ApiTime };
   'management-blades'?: Record<string, boolean>;
   'network-security-blades'?: Record<string, boolean>;
   policy?: { 'access-policy-name'?: string; 'access-policy-installed'?: boolean };

@@ -12,7 +12,6 @@ import {
   HelperTextItem,
   TextInput,
 } from '@patternfly/react-core';
-import { useState } from 'react';
 import { useTask } from '../../api/queries';
 import { ErrorAlert } from '../../components/ErrorAlert';
 import { TaskProgress } from '../../components/TaskProgress';
@@ -22,21 +21,33 @@ interface Properties {
   name: string;
   /** The state of the trust as the object has it. */
   state: string | undefined;
+  isGateway?: boolean;
   isDisabled: boolean;
-  onInitialized: () => void;
+  /** The activation key as it is entered. */
+  activationKey: string;
+  onActivationKey: (key: string) => void;
+  onInitialized?: () => void;
 }
 
 /** The activation key and Initialize, with what came of it. */
-export function CommunicationForm({ name, state, isDisabled, onInitialized }: Properties) {
-  const [key, setKey] = useState('');
+export function CommunicationForm(properties: Properties) {
+  const {
+    name,
+    state,
+    isGateway = false,
+    isDisabled,
+    activationKey,
+    onActivationKey,
+    onInitialized,
+  } = properties;
   const run = useTask('initialize-sic');
   return (
     <Form
       onSubmit={(event) => {
         event.preventDefault();
-        run.start({ name, 'one-time-password': key }, () => {
-          setKey('');
-          onInitialized();
+        run.start({ name, 'one-time-password': activationKey }, () => {
+          onActivationKey('');
+          onInitialized?.();
         });
       }}
     >
@@ -57,13 +68,17 @@ export function CommunicationForm({ name, state, isDisabled, onInitialized }: Pr
               autoComplete="off"
               isRequired
               isDisabled={isDisabled}
-              value={key}
-              onChange={(_, value) => setKey(value)}
+              value={activationKey}
+              onChange={(_, key) => onActivationKey(key)}
             />
             <FormHelperText>
               <HelperText>
                 <HelperTextItem>
-                  The one-time key that was chosen when {name} was initialized as Secondary.
+                  The one-time key that was chosen when{' '}
+                  {isGateway
+                    ? `the agent of ${name} was initialized`
+                    : `${name} was initialized as Secondary`}
+                  .
                 </HelperTextItem>
               </HelperText>
             </FormHelperText>
@@ -73,7 +88,7 @@ export function CommunicationForm({ name, state, isDisabled, onInitialized }: Pr
               type="submit"
               variant="secondary"
               isLoading={run.isPending}
-              isDisabled={isDisabled || run.isPending || key === ''}
+              isDisabled={isDisabled || run.isPending || activationKey === ''}
             >
               Initialize
             </Button>
@@ -85,7 +100,7 @@ export function CommunicationForm({ name, state, isDisabled, onInitialized }: Pr
         {run.error !== null && <ErrorAlert title="Trust was not established" error={run.error} />}
         {run.isSuccess && (
           <Alert isInline variant="success" component="h3" title="Trust established">
-            Publish the session: the full sync begins then by itself.
+            Publish the session{isGateway ? '' : ': the full sync begins then by itself'}.
           </Alert>
         )}
       </div>

@@ -100,6 +100,9 @@ export function ManagementBlades({ host, onChange }: Properties) {
           isDisabled
           isChecked={host.isManagement}
         />
+        <Help>
+          There is no blade Provisioning here, which belongs to it elsewhere: nothing is to be selected.
+        </Help>
       </FormFieldGroup>
     </Form>
   );

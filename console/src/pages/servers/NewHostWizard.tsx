@@ -1,10 +1,13 @@
 import { useWizardContext, Wizard, WizardFooter, WizardHeader, WizardStep } from '@patternfly/react-core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import type { ApiClient } from '../../api/client';
 import { useApi } from '../../api/context';
+import { callOfType } from '../../api/objects';
 import { useCommand } from '../../api/queries';
 import { Dialog } from '../../components/Dialog';
 import { ErrorAlert } from '../../components/ErrorAlert';
+import { isWarning, SaveProblem } from '../../components/SaveProblem';
 import { useNotifications } from '../../frame/notices';
 import { useUnsavedInput } from '../../frame/unsaved';
 import { CommunicationForm } from './CommunicationForm';
@@ -21,29 +24,34 @@ export function NewHostWizard({ onClose }: { onClose: () => void }) {
   const notifications = useNotifications();
   const unsaved = useUnsavedInput();
   const [host, setHost] = useState(NEW);
-  const change = (part: Partial<NewHost>): void => setHost({ ...host, ...part });
+  const making = useRef<Promise<{ uid: string }>>(undefined);
   const make = useMutation({
-    mutationFn: () =>
-      api.call('add-checkpoint-host', {
-        name: host.name,
-        'ip-address': host.address,
-        comments: host.comments,
-        'management-blades': { 'network-policy-management': true },
-        ...(host.peerPort === '' ? {} : { 'peer-port': Number(host.peerPort) }),
-        'ignore-warnings': true,
-      }),
+    mutationFn: (ignoresWarnings: boolean) => {
+      making.current = addHost(api, host, ignoresWarnings);
+      return making.current;
+    },
   });
   const remove = useMutation({
-    mutationFn: () => api.call('delete-checkpoint-host', { name: host.name }),
+    mutationFn: async () => {
+      const made = await making.current?.catch(() => undefined);
+      if (made !== undefined) {
+        await api.call('delete-checkpoint-host', { uid: made.uid });
+      }
+    },
     onSuccess: onClose,
   });
   const cancel = (): void => {
-    if (make.isSuccess) {
+    if (make.isSuccess || make.isPending) {
       remove.mutate();
     } else {
       onClose();
     }
   };
+  const change = (part: Partial<NewHost>): void => {
+    setHost({ ...host, ...part });
+    make.reset();
+  };
+  const isWarned = isWarning(make.error);
   const finish = (): void => {
     notifications.add({
       variant: 'info',
@@ -81,14 +89,20 @@ export function NewHostWizard({ onClose }: { onClose: () => void }) {
           isDisabled={make.isSuccess}
           footer={
             <MakingFooter
-              isReady={host.isManagement && !make.isPending}
+              isReady={host.isManagement && !make.isPending && !remove.isPending}
+              isWarned={isWarned}
               onCancel={cancel}
-              onMake={(goOn) => make.mutate(undefined, { onSuccess: goOn })}
+              onMake={(goOn) => make.mutate(isWarned, { onSuccess: goOn })}
             />
           }
         >
           <ManagementBlades host={host} onChange={change} />
-          {make.error !== null && <ErrorAlert title="The object was not made" error={make.error} />}
+          {isWarned ? (
+            <SaveProblem error={make.error} />
+          ) : (
+            make.error !== null && <ErrorAlert title="The object was not made" error={make.error} />
+          )}
+          {remove.error !== null && <ErrorAlert title="The object was not removed" error={remove.error} />}
         </WizardStep>
         <WizardStep
           id="communication"
@@ -103,14 +117,31 @@ export function NewHostWizard({ onClose }: { onClose: () => void }) {
   );
 }
 
+function addHost(api: ApiClient, host: NewHost, ignoresWarnings: boolean): Promise<{ uid: string }> {
+  return callOfType(api, {
+    verb: 'add',
+    type: 'checkpoint-host',
+    parameters: {
+      name: host.name,
+      'ip-address': host.address,
+      comments: host.comments,
+      'management-blades': { 'network-policy-management': true },
+      ...(host.peerPort === '' ? {} : { 'peer-port': Number(host.peerPort) }),
+      ...(ignoresWarnings ? { 'ignore-warnings': true } : {}),
+    },
+  });
+}
+
 interface MakingFooterProperties {
   isReady: boolean;
+  /** Whether it is made although there are warnings, which are shown. */
+  isWarned: boolean;
   onCancel: () => void;
   onMake: (goOn: () => void) => void;
 }
 
 /** Goes on once the object is made. */
-function MakingFooter({ isReady, onCancel, onMake }: MakingFooterProperties) {
+function MakingFooter({ isReady, isWarned, onCancel, onMake }: MakingFooterProperties) {
   const { activeStep, goToNextStep, goToPrevStep } = useWizardContext();
   return (
     <WizardFooter
@@ -118,13 +149,22 @@ function MakingFooter({ isReady, onCancel, onMake }: MakingFooterProperties) {
       onNext={() => onMake(() => void goToNextStep())}
       onBack={() => void goToPrevStep()}
       onClose={onCancel}
-      nextButtonText="Communication"
+      nextButtonText={isWarned ? 'Communication nevertheless' : 'Communication'}
       isNextDisabled={!isReady}
     />
   );
 }
 
 function Communication({ name }: { name: string }) {
+  const [key, setKey] = useState('');
   const state = useCommand('show-checkpoint-host', { name }).data?.['sic-state'];
-  return <CommunicationForm name={name} state={state} isDisabled={false} onInitialized={() => undefined} />;
+  return (
+    <CommunicationForm
+      name={name}
+      state={state}
+      isDisabled={false}
+      activationKey={key}
+      onActivationKey={setKey}
+    />
+  );
 }

@@ -1,54 +1,47 @@
-import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
-import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
 import { useState } from 'react';
 import { useCanWrite } from '../../api/live';
-import { useChange } from '../../api/queries';
+import { useObjectChange } from '../../api/objects';
 import type { GatewayOrServer } from '../../api/replies/servers';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { RowActions } from '../../components/RowActions';
 import { CommunicationDialog } from './CommunicationDialog';
+import { hasTrust, typeOf } from './kinds';
+import { PropertiesDialog } from './PropertiesDialog';
 
-type Open = 'none' | 'communication' | 'delete';
+interface Properties {
+  server: GatewayOrServer;
+  /** Whether it is the one that the console is connected to. */
+  isSelf: boolean;
+}
 
-/** What can be done with another management server. */
-export function ServerActions({ server }: { server: GatewayOrServer }) {
-  const [isOpen, setOpen] = useState(false);
-  const [dialog, setDialog] = useState<Open>('none');
+/** What can be done with a gateway or server; the one that tells is only looked at. */
+export function ServerActions({ server, isSelf }: Properties) {
+  const [dialog, setDialog] = useState<'properties' | 'communication' | 'delete'>();
   const canWrite = useCanWrite();
-  const close = (): void => setDialog('none');
+  const close = (): void => setDialog(undefined);
+  const properties = {
+    title: 'Properties',
+    description: 'Its fields, and Test SIC Status',
+    onSelect: () => setDialog('properties'),
+  };
+  const communication = {
+    title: 'Communication',
+    description: 'Initialize, test or reset the trust',
+    onSelect: () => setDialog('communication'),
+  };
+  const remove = {
+    title: 'Delete',
+    description: hasTrust(server) ? 'Its certificate is revoked at the publish' : 'At the publish',
+    isDisabled: !canWrite,
+    onSelect: () => setDialog('delete'),
+  };
   return (
     <>
-      <Dropdown
-        isOpen={isOpen}
-        onOpenChange={setOpen}
-        onSelect={() => setOpen(false)}
-        popperProps={{ position: 'right' }}
-        toggle={(toggle) => (
-          <MenuToggle
-            ref={toggle}
-            variant="plain"
-            aria-label={`Actions of ${server.name}`}
-            isExpanded={isOpen}
-            icon={<EllipsisVIcon />}
-            onClick={() => setOpen(!isOpen)}
-          />
-        )}
-      >
-        <DropdownList>
-          <DropdownItem
-            description="Initialize, test or reset the trust"
-            onClick={() => setDialog('communication')}
-          >
-            Communication
-          </DropdownItem>
-          <DropdownItem
-            description="Its certificate is revoked at the publish"
-            isDisabled={!canWrite}
-            onClick={() => setDialog('delete')}
-          >
-            Delete
-          </DropdownItem>
-        </DropdownList>
-      </Dropdown>
+      <RowActions
+        of={server.name}
+        actions={[properties, ...(isSelf ? [] : hasTrust(server) ? [communication, remove] : [remove])]}
+      />
+      {dialog === 'properties' && <PropertiesDialog server={server} isSelf={isSelf} onClose={close} />}
       {dialog === 'communication' && <CommunicationDialog server={server} onClose={close} />}
       {dialog === 'delete' && <DeleteDialog server={server} onClose={close} />}
     </>
@@ -56,7 +49,7 @@ export function ServerActions({ server }: { server: GatewayOrServer }) {
 }
 
 function DeleteDialog({ server, onClose }: { server: GatewayOrServer; onClose: () => void }) {
-  const remove = useChange('delete-checkpoint-host');
+  const remove = useObjectChange();
   return (
     <ConfirmDialog
       title={`Delete ${server.name}`}
@@ -65,10 +58,16 @@ function DeleteDialog({ server, onClose }: { server: GatewayOrServer; onClose: (
       isBusy={remove.isPending}
       error={remove.error}
       onClose={onClose}
-      onConfirm={() => remove.mutate({ uid: server.uid, name: server.name }, { onSuccess: onClose })}
+      onConfirm={() =>
+        remove.mutate(
+          { verb: 'delete', type: typeOf(server), parameters: { uid: server.uid } },
+          { onSuccess: onClose },
+        )
+      }
     >
-      The object is deleted in your session. When you publish, the certificate of {server.name} is revoked,
-      and the server is shut out.
+      The object is deleted in your session.
+      {hasTrust(server) &&
+        ` When you publish, the certificate of ${server.name} is revoked, and ${server.name} is shut out.`}
     </ConfirmDialog>
   );
 }

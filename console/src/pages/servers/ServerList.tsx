@@ -1,66 +1,70 @@
-import { EmptyState, Label } from '@patternfly/react-core';
+import { EmptyState, EmptyStateBody, Label } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import type { HaStatus } from '../../api/replies/ha';
 import type { GatewayOrServer } from '../../api/replies/servers';
 import { ModeLabel } from '../../components/ModeLabel';
+import { ServerText } from '../../components/ServerText';
+import { isManagement, kindOf } from './kinds';
 import { ServerActions } from './ServerActions';
-import { isManagement, TrustState } from './TrustState';
+import { TrustState } from './TrustState';
 
 interface Properties {
   servers: GatewayOrServer[];
-  total: number;
+  /** Whether only those are shown that a text finds. */
+  isFiltered: boolean;
   status: HaStatus | undefined;
 }
 
-/** Each gateway and server with its trust; management servers with mode and status too. */
-export function ServerList({ servers, total, status }: Properties) {
+/** Each gateway and server with its trust and live state. */
+export function ServerList({ servers, isFiltered, status }: Properties) {
   if (servers.length === 0) {
-    return <EmptyState titleText="There are no gateways and servers" headingLevel="h2" />;
+    return (
+      <EmptyState
+        titleText={isFiltered ? 'No gateway or server was found' : 'There are no gateways and servers'}
+        headingLevel="h2"
+      >
+        {isFiltered && <EmptyStateBody>Change or clear the search.</EmptyStateBody>}
+      </EmptyState>
+    );
   }
   return (
-    <>
-      <Table aria-label="Gateways and servers" variant="compact" gridBreakPoint="grid-lg">
-        <Thead>
-          <Tr>
-            <Th>Name</Th>
-            <Th>Kind</Th>
-            <Th>Address</Th>
-            <Th>Trust</Th>
-            <Th>Mode</Th>
-            <Th>Status</Th>
-            <Th modifier="nowrap">Comments</Th>
-            <Th screenReaderText="Actions" />
-          </Tr>
-        </Thead>
-        <Tbody>
-          {servers.map((server) => (
-            <Row key={server.uid} server={server} status={status} />
-          ))}
-        </Tbody>
-      </Table>
-      {servers.length < total && (
-        <p>
-          The first {servers.length} of {total} are shown.
-        </p>
-      )}
-    </>
+    <Table aria-label="Gateways and servers" variant="compact" gridBreakPoint="grid-lg">
+      <Thead>
+        <Tr>
+          <Th>Name</Th>
+          <Th>Kind</Th>
+          <Th>Address</Th>
+          <Th>Trust</Th>
+          <Th>Mode</Th>
+          <Th>Status</Th>
+          <Th modifier="nowrap">Comments</Th>
+          <Th screenReaderText="Actions" />
+        </Tr>
+      </Thead>
+      <Tbody>
+        {servers.map((server) => (
+          <Row key={server.uid} server={server} status={status} />
+        ))}
+      </Tbody>
+    </Table>
   );
 }
 
 function Row({ server, status }: { server: GatewayOrServer; status: HaStatus | undefined }) {
-  const live = status?.servers.find((one) => one.name === server.name);
+  const live = isManagement(server) ? status?.servers.find((one) => one.name === server.name) : undefined;
+  const isSelf = live?.self === true;
   return (
     <Tr>
       <Td dataLabel="Name">{server.name}</Td>
-      <Td dataLabel="Kind">{isManagement(server) ? 'Management server' : 'Gateway'}</Td>
+      <Td dataLabel="Kind">{kindOf(server)}</Td>
       <Td dataLabel="Address">{server['ipv4-address'] ?? server['ipv6-address'] ?? '-'}</Td>
       <Td dataLabel="Trust">
         <TrustState state={server['sic-status']} />
       </Td>
       <Td dataLabel="Mode">{live === undefined ? '-' : <ModeLabel mode={live.mode} />}</Td>
       <Td dataLabel="Status">
-        {live?.status ?? policyOf(server)}
-        {live?.self === true && (
+        <ServerText text={live?.status ?? statusOf(server)} />
+        {isSelf && (
           <>
             {' '}
             <Label variant="outline">connected to</Label>
@@ -68,12 +72,16 @@ function Row({ server, status }: { server: GatewayOrServer; status: HaStatus | u
         )}
       </Td>
       <Td dataLabel="Comments">{server.comments}</Td>
-      <Td isActionCell>{isManagement(server) && live?.self !== true && <ServerActions server={server} />}</Td>
+      <Td isActionCell>
+        <ServerActions server={server} isSelf={isSelf} />
+      </Td>
     </Tr>
   );
 }
 
-function policyOf(server: GatewayOrServer): string {
-  const name = server.policy?.['access-policy-name'];
-  return name === undefined ? '-' : `Policy ${name}`;
+/** What the agent of a gateway tells, and what is installed on it. */
+function statusOf(server: GatewayOrServer): string {
+  const policy = server.policy?.['access-policy-name'];
+  const told = [server['agent-status']?.summary, policy === undefined ? undefined : `Policy ${policy}`];
+  return told.filter((text) => text !== undefined).join('. ') || '-';
 }
