@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { pages } from '../../pages/registry';
-import { FakeServer, Refused, server, status } from '../../test/fake-server';
+import { FakeServer, Refused, server, session, status } from '../../test/fake-server';
 import { openSignedIn } from '../../test/render';
 import { objectTarget } from './targets';
 
@@ -12,6 +12,7 @@ function found(objects: object[], administrators: object[] = []): FakeServer {
   return new FakeServer({
     'show-objects': () => ({ objects, total: objects.length }),
     'show-administrators': () => ({ objects: administrators, total: administrators.length }),
+    'show-sessions': () => ({ objects: [], total: 0 }),
   });
 }
 
@@ -71,11 +72,39 @@ test('an object that is clicked opens in the explorer', async () => {
   );
 });
 
-test('a package and an access layer lead to their policy', () => {
+test('packages and layers lead to their policy', () => {
   const path = (type: string): string => objectTarget({ uid: 'u1', name: 'Standard', type }).path;
   expect(path('package')).toBe('/policies?package=u1');
   expect(path('access-layer')).toBe('/policies?layer=u1');
-  expect(path('threat-layer')).toBe('/objects?object=u1');
+  expect(path('threat-layer')).toBe('/policies?layer=u1');
+  expect(path('https-layer')).toBe('/policies?layer=u1');
+  expect(path('host')).toBe('/objects?object=u1');
+});
+
+test('sessions and revisions are found, and lead to the list that finds them too', async () => {
+  const fake = found([]);
+  fake.answer({
+    'show-sessions': ({ 'view-published-sessions': isPublished }) => ({
+      objects: [
+        isPublished === true
+          ? session({ uid: 'r', 'user-name': 'ada', description: 'Mail moved' })
+          : session({ uid: 's', 'user-name': 'bob', name: 'Mail servers' }),
+      ],
+      total: 1,
+    }),
+  });
+  const { user } = await openSignedIn(fake);
+  await user.keyboard('{Control>}k{/Control}');
+  await user.type(await screen.findByRole('combobox'), 'mail');
+  expect(await screen.findByRole('option', { name: 'Mail serversSession by bob' })).toBeVisible();
+  await user.click(screen.getByRole('option', { name: 'Mail movedRevision published by ada' }));
+  await waitFor(() =>
+    expect(window.location.pathname + window.location.search).toBe('/sessions/revisions?filter=mail'),
+  );
+  expect(await screen.findByLabelText('Search revisions')).toHaveValue('mail');
+  await waitFor(() =>
+    expect(fake.sent('show-sessions').at(-1)).toMatchObject({ filter: 'mail', offset: 0, limit: 20 }),
+  );
 });
 
 test('the object of exactly that name comes first', async () => {

@@ -1,4 +1,5 @@
 import type { ManagedObject } from '../../api/replies/common';
+import type { Session } from '../../api/replies/sessions';
 import { addressOf, typeLabel } from '../../components/object-words';
 import { pages } from '../../pages/registry';
 
@@ -70,9 +71,23 @@ export function administratorTarget({ uid, name }: { uid: string; name: string }
   };
 }
 
+/** An open session, or one that was published, in the list that finds it by the same text. */
+export function sessionTarget(session: Session, text: string, isPublished: boolean): Target {
+  const { uid, name, description, 'user-name': user } = session;
+  const title = name === '' ? (description === '' ? 'Without a name' : description) : name;
+  return {
+    key: uid,
+    title,
+    detail: `${isPublished ? 'Revision published' : 'Session'} by ${user}`,
+    path: `/sessions/${isPublished ? 'revisions' : 'open'}?${new URLSearchParams({ filter: text }).toString()}`,
+  };
+}
+
 function policyPath({ type }: ManagedObject): string | undefined {
   if (type === 'package') {
     return '/policies?package=';
   }
-  return type === 'access-layer' ? '/policies?layer=' : undefined;
+  return LAYERS.includes(type) ? '/policies?layer=' : undefined;
 }
+
+const LAYERS = ['access-layer', 'threat-layer', 'https-layer'];

@@ -2,12 +2,20 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useApi } from '../../api/context';
 import { bestFirst } from '../../components/object-choices';
-import { administratorTarget, allObjectsTarget, objectTarget, type TargetGroup } from './targets';
+import {
+  administratorTarget,
+  allObjectsTarget,
+  objectTarget,
+  sessionTarget,
+  type TargetGroup,
+} from './targets';
 
 /** Objects that are asked for, so that a name that begins with the text is among those that are shown. */
 const ASKED_OBJECTS = 100;
 const MOST_OBJECTS = 12;
-const MOST_ADMINISTRATORS = 5;
+
+/** Administrators, sessions and revisions, of each. */
+const MOST_OTHERS = 5;
 
 /** Nothing is asked until the typing has paused for so long. */
 const PAUSE_MILLIS = 200;
@@ -21,9 +29,12 @@ export function useFound(typed: string): UseQueryResult<TargetGroup[]> & { isSea
     enabled: text !== '' && text === typed,
     placeholderData: () => undefined,
     queryFn: async ({ signal }): Promise<TargetGroup[]> => {
-      const [objects, administrators] = await Promise.all([
+      const few = { filter: text, limit: MOST_OTHERS };
+      const [objects, administrators, sessions, revisions] = await Promise.all([
         api.call('show-objects', { filter: text, limit: ASKED_OBJECTS }, signal),
-        api.call('show-administrators', { filter: text, limit: MOST_ADMINISTRATORS }, signal),
+        api.call('show-administrators', few, signal),
+        api.call('show-sessions', few, signal),
+        api.call('show-sessions', { ...few, 'view-published-sessions': true }, signal),
       ]);
       const known = new Set(administrators.objects.map(({ uid }) => uid));
       const others = bestFirst(objects.objects, text).filter(({ uid }) => !known.has(uid));
@@ -35,6 +46,8 @@ export function useFound(typed: string): UseQueryResult<TargetGroup[]> & { isSea
           targets: total > shown.length ? [...shown, allObjectsTarget(text, total)] : shown,
         },
         { title: 'Administrators', targets: administrators.objects.map(administratorTarget) },
+        { title: 'Sessions', targets: sessions.objects.map((each) => sessionTarget(each, text, false)) },
+        { title: 'Revisions', targets: revisions.objects.map((each) => sessionTarget(each, text, true)) },
       ];
     },
   });

@@ -1,4 +1,12 @@
-import { Bullseye, Button, EmptyState, EmptyStateBody, PageSection, Spinner } from '@patternfly/react-core';
+import {
+  Alert,
+  Bullseye,
+  Button,
+  EmptyState,
+  EmptyStateBody,
+  PageSection,
+  Spinner,
+} from '@patternfly/react-core';
 import { useState } from 'react';
 import { useApi } from '../../api/context';
 import { messageOf } from '../../api/errors';
@@ -43,6 +51,8 @@ function Policies({ policy, inAddress }: Properties) {
   const canWrite = useCanWrite();
   const rulebases = policy === undefined ? [] : rulebasesOf(policy);
   const { rulebase: shown, layer, isLoading } = useShownRulebase(policy, place);
+  const isElsewhere =
+    shown !== undefined && place.exceptions === '' && !['', shown.key].includes(place.rulebase);
   const show = (rulebase: string, rest: Partial<PolicyPlace> = {}): void =>
     go({ policy: policy?.uid ?? '', rulebase, ...rest });
   const search = (wanted: RuleSearch): void => {
@@ -83,6 +93,14 @@ function Policies({ policy, inAddress }: Properties) {
             error={verification.error}
             onShow={showRule}
             onClose={() => setVerified('')}
+          />
+        )}
+        {isElsewhere && (
+          <Alert
+            isInline
+            variant="info"
+            component="h2"
+            title="The layer of this address is in no package, or there is none any more: another one is shown"
           />
         )}
         {shown !== undefined && (

@@ -26,6 +26,7 @@ export function RulePlace({ count, lines, view, isFiltered }: Properties) {
           {section}
         </span>
       )}
+      {view.isCutOff && <span>There are more columns at the right: scroll sideways</span>}
     </div>
   );
 }

@@ -66,7 +66,7 @@ export function RuleTable({ rulebase, search, goal, editing, empty }: Properties
         id="rules"
         activeKey="rules"
         eventKey="rules"
-        className={`rules rules-${rulebase.ruleType}`}
+        className={`rules rules-${rulebase.ruleType}${view.isCutOff ? ' rules-cut-off' : ''}`}
         aria-label={rulebase.title}
         aria-busy={!isHere}
         tabIndex={0}

@@ -1,7 +1,7 @@
 import { Card, CardBody, CardTitle, Label, Stack, StackItem } from '@patternfly/react-core';
 import type { ManagedObject } from '../../api/replies/common';
 import { VersionTable } from '../../components/VersionTable';
-import type { PublishedChanges } from './published-changes';
+import { MOST_REVISIONS, type PublishedChanges } from './published-changes';
 
 const SHOWN = 100;
 
@@ -12,11 +12,13 @@ export function ChangeList({ changes }: { changes: PublishedChanges }) {
     ...changes.modified.map((change) => ({ word: 'modified' as const, ...change })),
     ...changes.deleted.map((before) => ({ word: 'deleted' as const, before, after: undefined })),
   ];
+  const latest = changes.isCut ? ` by the latest ${MOST_REVISIONS} revisions` : '';
   if (entries.length === 0) {
-    return <p>No object was changed.</p>;
+    return <p>No object was changed{latest}.</p>;
   }
   return (
     <Stack hasGutter>
+      {changes.isCut && <StackItem>What was changed{latest}; there may be more.</StackItem>}
       {entries.slice(0, SHOWN).map(({ word, before, after }, index) => (
         <StackItem key={`${index} ${word}`}>
           <Change word={word} before={before} after={after} />

@@ -1,9 +1,7 @@
 import { Alert, Stack, StackItem } from '@patternfly/react-core';
-import { useQuery } from '@tanstack/react-query';
-import { useApi } from '../../api/context';
-import { useTask } from '../../api/queries';
+import { useEffect } from 'react';
+import { useCommand, useTask } from '../../api/queries';
 import type { Session } from '../../api/replies/sessions';
-import { finished } from '../../api/tasks';
 import { ErrorAlert } from '../../components/ErrorAlert';
 import { QueryContent } from '../../components/QueryContent';
 import { TaskDialog } from '../../components/TaskDialog';
@@ -13,16 +11,18 @@ import { usePublishedChanges } from './published-changes';
 
 /** Shows what going back to a revision would undo, and goes back. */
 export function RevertDialog({ revision, onClose }: { revision: Session; onClose: () => void }) {
-  const api = useApi();
   const run = useTask('revert-to-revision');
-  const verified = useQuery({
-    queryKey: ['verify-revert', revision.uid],
-    queryFn: async () => {
-      const started = await api.call('verify-revert', { 'to-session': revision.uid });
-      return finished(api, started['task-id']);
-    },
-  });
-  const undone = usePublishedChanges(revision.uid, undefined);
+  const { start: verify, ...verified } = useTask('verify-revert');
+  const last = useCommand('show-last-published-session', {});
+  const isAsking = !run.isPending && !run.isSuccess;
+  // What is undone is all that was published since: it is more when somebody publishes meanwhile.
+  const newest = isAsking ? last.data?.uid : undefined;
+  useEffect(() => {
+    if (newest !== undefined) {
+      verify({ 'to-session': revision.uid });
+    }
+  }, [verify, revision.uid, newest]);
+  const undone = usePublishedChanges(revision.uid, newest);
   return (
     <TaskDialog
       title="Revert to a revision"
@@ -41,19 +41,23 @@ export function RevertDialog({ revision, onClose }: { revision: Session; onClose
         </StackItem>
         <StackItem aria-live="polite">
           {verified.error !== null && <ErrorAlert title="This cannot be reverted" error={verified.error} />}
-          {verified.data !== undefined && (
-            <Alert isInline variant="info" component="h2" title={verified.data['progress-description']} />
+          {verified.isSuccess && verified.task !== undefined && (
+            <Alert isInline variant="info" component="h2" title={verified.task['progress-description']} />
           )}
         </StackItem>
         <StackItem>
-          <QueryContent query={undone} what="what would be undone">
-            {(changes) => (
-              <>
-                <p>
-                  <strong>These changes would be undone:</strong>
-                </p>
-                <ChangeList changes={changes} />
-              </>
+          <QueryContent query={last} what="the latest revision">
+            {() => (
+              <QueryContent query={undone} what="what would be undone">
+                {(changes) => (
+                  <>
+                    <p>
+                      <strong>These changes would be undone:</strong>
+                    </p>
+                    <ChangeList changes={changes} />
+                  </>
+                )}
+              </QueryContent>
             )}
           </QueryContent>
         </StackItem>

@@ -4,8 +4,8 @@ import { ChangeList } from './ChangeList';
 import { usePublishedChanges } from './published-changes';
 
 /** The differences that one revision made. */
-export function RevisionChanges({ revision, before }: { revision: Session; before: Session | undefined }) {
-  const changes = usePublishedChanges(before?.uid, revision.uid);
+export function RevisionChanges({ revision }: { revision: Session }) {
+  const changes = usePublishedChanges(undefined, revision.uid);
   return (
     <QueryContent query={changes} what="the differences">
       {(data) => <ChangeList changes={data} />}

@@ -7,50 +7,65 @@ import type { Session } from '../../api/replies/sessions';
 import { pageWithin } from '../../components/pages';
 import { QueryContent } from '../../components/QueryContent';
 import { Time } from '../../components/Time';
+import { useFilter } from '../../components/use-filter';
 import { RevertDialog } from './RevertDialog';
 import { RevisionChanges } from './RevisionChanges';
+import { SessionFilter } from './SessionFilter';
 
 const PER_PAGE = 20;
 
 /** What was published, the newest first, each with its differences. */
 export function Revisions() {
   const [page, setPage] = useState(1);
-  // One more than is shown: the differences of the last one are those to the one before it.
+  const [filter, setFilter] = useFilter();
   const query = useCommand('show-sessions', {
     'view-published-sessions': true,
-    limit: PER_PAGE + 1,
+    limit: PER_PAGE,
     offset: (page - 1) * PER_PAGE,
+    ...(filter === '' ? {} : { filter }),
   });
   const within = pageWithin(page, query.data?.total, PER_PAGE);
   if (within !== page) {
     setPage(within);
   }
   return (
-    <QueryContent query={query} what="the revisions">
-      {({ objects, total }) =>
-        objects.length === 0 ? (
-          <EmptyState titleText="Nothing was published yet" headingLevel="h2" />
-        ) : (
-          <>
-            <Pagination
-              itemCount={total}
-              perPage={PER_PAGE}
-              perPageOptions={[]}
-              page={page}
-              onSetPage={(_, next) => setPage(next)}
-              titles={{ paginationAriaLabel: 'Revisions' }}
+    <>
+      <SessionFilter
+        label="Search revisions"
+        filter={filter}
+        onFilter={(text) => {
+          setPage(1);
+          setFilter(text);
+        }}
+      />
+      <QueryContent query={query} what="the revisions">
+        {({ objects, total }) =>
+          objects.length === 0 ? (
+            <EmptyState
+              titleText={filter === '' ? 'Nothing was published yet' : 'No revision was found'}
+              headingLevel="h2"
             />
-            <RevisionTable revisions={objects} isNewestShown={page === 1} />
-          </>
-        )
-      }
-    </QueryContent>
+          ) : (
+            <>
+              <Pagination
+                itemCount={total}
+                perPage={PER_PAGE}
+                perPageOptions={[]}
+                page={page}
+                onSetPage={(_, next) => setPage(next)}
+                titles={{ paginationAriaLabel: 'Revisions' }}
+              />
+              <RevisionTable revisions={objects} isNewestShown={page === 1 && filter === ''} />
+            </>
+          )
+        }
+      </QueryContent>
+    </>
   );
 }
 
 function RevisionTable({ revisions, isNewestShown }: { revisions: Session[]; isNewestShown: boolean }) {
   const [target, setTarget] = useState<Session>();
-  const shown = revisions.slice(0, PER_PAGE);
   return (
     <>
       <Table aria-label="Revisions" variant="compact" gridBreakPoint="grid-lg">
@@ -65,11 +80,10 @@ function RevisionTable({ revisions, isNewestShown }: { revisions: Session[]; isN
             <Th screenReaderText="Action" />
           </Tr>
         </Thead>
-        {shown.map((revision, index) => (
+        {revisions.map((revision, index) => (
           <Row
             key={revision.uid}
             revision={revision}
-            before={revisions[index + 1]}
             index={index}
             isNewest={isNewestShown && index === 0}
             onRevert={() => setTarget(revision)}
@@ -83,13 +97,12 @@ function RevisionTable({ revisions, isNewestShown }: { revisions: Session[]; isN
 
 interface RowProperties {
   revision: Session;
-  before: Session | undefined;
   index: number;
   isNewest: boolean;
   onRevert: () => void;
 }
 
-function Row({ revision, before, index, isNewest, onRevert }: RowProperties) {
+function Row({ revision, index, isNewest, onRevert }: RowProperties) {
   const [isExpanded, setExpanded] = useState(false);
   const canWrite = useCanWrite();
   return (
@@ -120,7 +133,7 @@ function Row({ revision, before, index, isNewest, onRevert }: RowProperties) {
         <Tr isExpanded>
           <Td colSpan={7} dataLabel="Differences">
             <ExpandableRowContent>
-              <RevisionChanges revision={revision} before={before} />
+              <RevisionChanges revision={revision} />
             </ExpandableRowContent>
           </Td>
         </Tr>

@@ -7,6 +7,8 @@ export interface PublishedChanges {
   added: ManagedObject[];
   modified: { before: ManagedObject; after: ManagedObject }[];
   deleted: ManagedObject[];
+  /** Whether only the latest revisions of those that were asked for are in it. */
+  isCut: boolean;
 }
 
 interface Operations {
@@ -15,13 +17,14 @@ interface Operations {
   'deleted-objects': ManagedObject[];
 }
 
-const MOST_SESSIONS = 500;
+/** Revisions of which the changes are shown together. */
+export const MOST_REVISIONS = 500;
 
 /**
  * What was published after one session up to another one. It does not change, so it is asked for once.
  *
- * @param after the uid of the session before; undefined for the first there is
- * @param upTo the uid of the last session; undefined for the latest
+ * @param after the uid of the session before the first; undefined for the changes of the last one alone
+ * @param upTo the uid of the last session; nothing is asked for until it is known
  */
 export function usePublishedChanges(
   after: string | undefined,
@@ -30,12 +33,14 @@ export function usePublishedChanges(
   const api = useApi();
   return useQuery({
     queryKey: ['published-changes', after, upTo],
-    staleTime: Infinity,
+    enabled: upTo !== undefined,
+    staleTime: 'static',
+    placeholderData: () => undefined,
     queryFn: async () => {
       const started = await api.call('show-changes', {
         ...(after === undefined ? {} : { 'from-session': after }),
         ...(upTo === undefined ? {} : { 'to-session': upTo }),
-        limit: MOST_SESSIONS,
+        limit: MOST_REVISIONS,
         'details-level': 'full',
       });
       const task = await finished(api, started['task-id']);
@@ -50,6 +55,7 @@ function operationsOf(detail: Record<string, unknown>): Operations[] {
 
 function together(operations: Operations[]): PublishedChanges {
   return {
+    isCut: operations.length === MOST_REVISIONS,
     added: operations.flatMap((one) => one['added-objects']),
     modified: operations.flatMap((one) =>
       one['modified-objects'].map((change) => ({
