@@ -24,6 +24,8 @@ export interface ServerStatus {
   since?: ApiTime;
   position?: Position;
   'last-verified'?: ApiTime;
+  /** The version of its software; left out if it was never heard. */
+  version?: string;
 }
 
 export interface Notice {

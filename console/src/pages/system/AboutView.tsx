@@ -24,6 +24,7 @@ export function AboutView() {
               {self.name} ({self['ip-address']}), {capitalized(self.role)}
             </Entry>
           )}
+          <Entry term="Version">{self?.version ?? 'not known'}</Entry>
           <Entry term="Version of the API">{data['current-version']}</Entry>
           <Entry term="Supported versions of the API">{data['supported-versions'].join(', ')}</Entry>
           <Entry term="API reference">

@@ -306,8 +306,10 @@ test('a standby does not change settings', async () => {
 test('the versions are told', async () => {
   const fake = new FakeServer({
     'show-api-versions': () => ({ 'current-version': '2', 'supported-versions': ['1', '2'] }),
+    'show-ha-status': () => status([server({ self: true, version: '0.1.0' })]),
   });
   await openSignedIn(fake, '/system/about');
   expect(await screen.findByText('1, 2')).toBeVisible();
   expect(await screen.findByText('alpha (192.0.2.1), Primary')).toBeVisible();
+  expect(screen.getByText('0.1.0')).toBeVisible();
 });

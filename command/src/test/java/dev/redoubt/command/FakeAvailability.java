@@ -82,6 +82,7 @@ public final class FakeAvailability implements HighAvailability {
         Optional.of(peer),
         self ? Optional.empty() : Optional.of(peer.number()),
         self ? Optional.empty() : Optional.of(Instant.EPOCH),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of("0.1.0"));
   }
 }

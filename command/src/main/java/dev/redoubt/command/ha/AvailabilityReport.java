@@ -42,6 +42,8 @@ public record AvailabilityReport(
    *     follows may be needed; empty for the one that tells, and for one without a database
    * @param lastSync when it was in step last; empty if never
    * @param verified when its objects were recomputed against the digest last; empty if never
+   * @param version of the software that it runs, or ran when it was heard last; empty if never
+   *     heard
    */
   public record Server(
       Uid uid,
@@ -58,7 +60,8 @@ public record AvailabilityReport(
       Optional<Position> position,
       Optional<Long> shared,
       Optional<Instant> lastSync,
-      Optional<Instant> verified) {}
+      Optional<Instant> verified,
+      Optional<String> version) {}
 
   /** The words of {@code sync-state}. */
   public enum Sync {

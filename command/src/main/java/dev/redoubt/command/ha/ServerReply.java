@@ -36,6 +36,7 @@ final class ServerReply {
     server.since().ifPresent(time -> reply.set("since", ApiTime.of(time)));
     server.position().ifPresent(position -> reply.set("position", position(position)));
     server.verified().ifPresent(time -> reply.set("last-verified", ApiTime.of(time)));
+    server.version().ifPresent(version -> reply.put("version", version));
     return reply;
   }
 

@@ -54,12 +54,14 @@ final class StatusReport {
   private AvailabilityReport.Server own(ServerLine line) {
     Optional<Sync> sync =
         state.mode() == Mode.ACTIVE ? Optional.empty() : Optional.of(sync(line, true));
-    return server(line, ownAddress, true, state.mode().wireName(), sync);
+    Optional<String> version = Optional.of(state.identity().versions().software());
+    return server(line, ownAddress, true, state.mode().wireName(), sync, version);
   }
 
   private AvailabilityReport.Server peer(ServerLine line) {
     Optional<PeerView> view = state.peer(line.server());
-    Optional<Mode> mode = view.flatMap(PeerView::last).map(Heartbeat::mode);
+    Optional<Heartbeat> last = view.flatMap(PeerView::last);
+    Optional<Mode> mode = last.map(Heartbeat::mode);
     PeerServer server = servers.get(line.server());
     Optional<Sync> sync =
         mode.filter(Mode.ACTIVE::equals).isPresent()
@@ -70,7 +72,8 @@ final class StatusReport {
         server == null ? "" : server.address(),
         false,
         mode.map(Mode::wireName).orElse(UNKNOWN_MODE),
-        sync);
+        sync,
+        last.map(heartbeat -> heartbeat.versions().software()));
   }
 
   private boolean isHeard(PeerView view) {
@@ -85,7 +88,12 @@ final class StatusReport {
   }
 
   private AvailabilityReport.Server server(
-      ServerLine line, String address, boolean self, String mode, Optional<Sync> sync) {
+      ServerLine line,
+      String address,
+      boolean self,
+      String mode,
+      Optional<Sync> sync,
+      Optional<String> version) {
     return new AvailabilityReport.Server(
         line.server(),
         line.name(),
@@ -101,6 +109,7 @@ final class StatusReport {
         line.standing().position(),
         Optional.ofNullable(needs.get(line.server())),
         line.standing().lastSync(),
-        line.standing().verified());
+        line.standing().verified(),
+        version);
   }
 }
