@@ -11,7 +11,7 @@ import { TaskProgress } from '../../components/TaskProgress';
 import { counted } from '../../components/words';
 import { findingsOf } from './findings';
 
-const GATEWAYS = ['simple-gateway', 'simple-cluster', 'checkpoint-host'];
+const GATEWAYS = ['simple-gateway', 'checkpoint-host'];
 
 /** Installs what is published of a package on gateways, and tells how it went. */
 export function InstallDialog({ policy, onClose }: { policy: PolicyPackage; onClose: () => void }) {
