@@ -53,7 +53,9 @@ public record CaState(
     revoked = Collections.unmodifiableNavigableMap(new TreeMap<>(revoked));
     if (Math.max(issued.size(), revoked.size()) > MAX_CERTIFICATES) {
       throw new IllegalArgumentException(
-          "The internal CA holds at most " + MAX_CERTIFICATES + " certificates; rotate it");
+          "The internal CA holds and revokes at most "
+              + MAX_CERTIFICATES
+              + " certificates. A rotation forgets those of the key before (ica-rotate)");
     }
   }
 

@@ -270,6 +270,7 @@ public final class InternalCa {
     if (state.isRotating()) {
       throw new IllegalStateException("The internal CA is being rotated already");
     }
+    requireRoomForRotation(state);
     KeyPair pair = ServerIdentity.generateKeyPair(random);
     X500Name name = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
     CaSigner next = new CaSigner(name, pair.getPublic(), pair.getPrivate(), random);
@@ -291,6 +292,27 @@ public final class InternalCa {
     return ca.reissue(rotated, holders.keySet());
   }
 
+  /**
+   * A rotation that cannot end must not begin: each valid certificate is made anew, then revoked.
+   */
+  private static void requireRoomForRotation(CaState state) {
+    long valid =
+        state.issued().keySet().stream().filter(serial -> !state.isRevoked(serial)).count();
+    long held = Math.max(state.issued().size(), state.revoked().size());
+    if (held + valid > CaState.MAX_CERTIFICATES) {
+      throw new IllegalStateException(
+          "A rotation would make "
+              + valid
+              + " certificates anew. The internal CA holds "
+              + state.issued().size()
+              + " and has revoked "
+              + state.revoked().size()
+              + ", of at most "
+              + CaState.MAX_CERTIFICATES
+              + " each. Delete gateways and servers that are not used");
+    }
+  }
+
   /** Renews the certificates of servers that a key before this one has signed. */
   public CaState reissue(CaState state, Collection<Uid> servers) {
     CaState next = state;
@@ -303,14 +325,16 @@ public final class InternalCa {
     return next;
   }
 
-  /** Ends a rotation: what the key before has signed is revoked, and it is trusted no more. */
+  /**
+   * Ends a rotation: what the key before has signed is revoked and forgotten, since no chain leads
+   * to it any more, and that key is trusted no more. The serials stay in the revocation list.
+   */
   public CaState finishRotation(CaState state) {
+    NavigableMap<BigInteger, IssuedCertificate> present = new TreeMap<>(state.issued());
+    present.values().removeIf(one -> !state.hasSigned(one.certificate()));
     List<BigInteger> old =
-        state.issued().values().stream()
-            .filter(one -> !state.hasSigned(one.certificate()))
-            .map(IssuedCertificate::serial)
-            .toList();
-    CaState revoked = revoke(state, old);
+        state.issued().keySet().stream().filter(serial -> !present.containsKey(serial)).toList();
+    CaState revoked = revoke(state, old).withIssued(present);
     return revoked.withSuccession(revoked.succession().finished());
   }
 

@@ -16,12 +16,15 @@ import dev.redoubt.trust.VirtualClock;
 import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.PeerRefusedException;
 import dev.redoubt.trust.peer.RefusalReason;
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,31 @@ class RotationTest {
     }
     clock.advance(java.time.Duration.ofDays(1));
     after = CaState.fromJson(created.ca().rotate(before, holders()).toJson());
+  }
+
+  @Test
+  void itsEndForgetsWhatTheKeyBeforeHasSignedButNotThatItIsRevoked() {
+    adopt(active);
+    InternalCa ca = InternalCa.open(after, active, clock, random);
+    CaState ended = ca.finishRotation(after);
+
+    assertThat(ended.issued()).hasSize(2);
+    assertThat(ended.issued().values()).allMatch(one -> ended.hasSigned(one.certificate()));
+    assertThat(ended.revoked()).containsOnlyKeys(before.issued().keySet());
+  }
+
+  @Test
+  void oneThatCouldNotEndDoesNotBegin() {
+    InternalCa ca = InternalCa.open(before, active, clock, random);
+    TreeMap<BigInteger, Instant> revoked = new TreeMap<>();
+    for (int serial = 1; serial < CaState.MAX_CERTIFICATES; serial++) {
+      revoked.put(BigInteger.valueOf(serial), clock.instant());
+    }
+    CaState full = before.withRevoked(revoked, before.revocationList());
+
+    assertThatThrownBy(() -> ca.rotate(full, holders()))
+        .hasMessageContaining("would make 2 certificates anew")
+        .hasMessageContaining("Delete gateways");
   }
 
   private Map<Uid, ECPublicKey> holders() {
