@@ -12,11 +12,15 @@ import java.util.regex.Pattern;
  */
 public record SnapshotFile(String name, long bytes, Chain sha256) {
 
+  private static final int MAX_NAME = 80;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,79}");
 
   public SnapshotFile {
     if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("Not the name of a snapshot's file: [" + name + "]");
+      throw new IllegalArgumentException(
+          "Not the name of a snapshot's file: ["
+              + name.substring(0, Math.min(name.length(), MAX_NAME))
+              + "]");
     }
     if (bytes < 0) {
       throw new IllegalArgumentException("The size of " + name + " is negative: " + bytes);

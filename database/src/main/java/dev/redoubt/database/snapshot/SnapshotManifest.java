@@ -9,7 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,6 +38,24 @@ public record SnapshotManifest(
   /** Most files in a snapshot. */
   public static final int MAX_FILES = 100_000;
 
+  /** Most bytes of all files together, 1 PiB: sums of sizes stay far from an overflow. */
+  public static final long MAX_BYTES = 1L << 50;
+
+  /** Most bytes of a manifest as JSON: twice what so many files with the longest names take. */
+  public static final int MAX_JSON_BYTES = 64 << 20;
+
+  /** A file has eight tokens; a newer version may say more of each. */
+  private static final long MAX_TOKENS = 16L * MAX_FILES;
+
+  /** Breaks off what would become a tree of more nodes than a manifest has. */
+  private static final JsonMapper READER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS).build())
+                  .build())
+          .build();
+
   public SnapshotManifest {
     files = List.copyOf(files);
     if (files.size() > MAX_FILES) {
@@ -41,10 +63,16 @@ public record SnapshotManifest(
           "A snapshot has at most " + MAX_FILES + " files, not " + files.size());
     }
     Set<String> names = new HashSet<>();
+    long left = MAX_BYTES;
     for (SnapshotFile file : files) {
       if (!names.add(file.name())) {
         throw new IllegalArgumentException("The manifest names " + file.name() + " twice");
       }
+      if (file.bytes() > left) {
+        throw new IllegalArgumentException(
+            "The files of a snapshot have at most " + MAX_BYTES + " bytes together");
+      }
+      left -= file.bytes();
     }
   }
 
@@ -84,7 +112,7 @@ public record SnapshotManifest(
    * @throws IllegalArgumentException if the bytes are not one
    */
   public static SnapshotManifest ofJson(byte[] bytes) {
-    ObjectNode json = CanonicalJson.decodeObject(bytes);
+    JsonNode json = tree(bytes);
     List<SnapshotFile> files = new ArrayList<>();
     for (JsonNode file : json.path("files")) {
       files.add(
@@ -93,7 +121,7 @@ public record SnapshotManifest(
     }
     return new SnapshotManifest(
         Uid.parse(text(json, "id")),
-        Math.toIntExact(number(json, "format-version")),
+        version(json),
         new Position(
             number(json, "number"),
             Uid.parse(text(json, "term")),
@@ -101,6 +129,25 @@ public record SnapshotManifest(
         Chain.parse(text(json, "digest")),
         number(json, "objects"),
         files);
+  }
+
+  private static JsonNode tree(byte[] bytes) {
+    if (bytes.length > MAX_JSON_BYTES) {
+      throw new IllegalArgumentException("A manifest has at most " + MAX_JSON_BYTES + " bytes");
+    }
+    try {
+      return READER.readTree(bytes);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("Not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static int version(JsonNode json) {
+    long version = number(json, "format-version");
+    if (version < 1 || version > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("The manifest has no format version " + version);
+    }
+    return (int) version;
   }
 
   private static String text(JsonNode json, String field) {

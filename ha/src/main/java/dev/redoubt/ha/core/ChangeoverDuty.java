@@ -12,6 +12,8 @@ import java.util.Optional;
 /** The Active's side of a planned changeover: drain, grant, and wait for one of three ends. */
 final class ChangeoverDuty {
 
+  private static final String ENDED = "The changeover that was asked for has ended; ask again";
+
   private final Draft draft;
 
   ChangeoverDuty(Draft draft) {
@@ -33,17 +35,41 @@ final class ChangeoverDuty {
             draft.millis() + draft.settings.drainTimeout().toMillis());
   }
 
-  /** A standby asks this server to hand over to it. */
+  /** A standby asks this server to hand over to it. What it asked for once has one end. */
   void requested(Uid from, Message.ChangeoverRequest request) {
     if (isUnderWay(from)) {
       return;
     }
-    refusal(from)
-        .ifPresentOrElse(
-            refused ->
-                draft.send(
-                    from, new Message.ChangeoverRefused(request.request(), refused.message())),
-            () -> start(from, Optional.empty(), Optional.of(request.request())));
+    Optional<String> obstacle =
+        ended(from, request)
+            .or(() -> askedByAnother(from, request))
+            .or(() -> refusal(from).map(Outcome.Refused::message));
+    if (obstacle.isPresent()) {
+      refuse(from, request.request(), obstacle.get());
+      return;
+    }
+    draft.asked.put(from, new CoreState.Asked(request.request(), ENDED));
+    start(from, Optional.empty(), Optional.of(request.request()));
+  }
+
+  private Optional<String> ended(Uid from, Message.ChangeoverRequest request) {
+    return Optional.ofNullable(draft.asked.get(from))
+        .filter(asked -> asked.request().equals(request.request()))
+        .map(CoreState.Asked::answer);
+  }
+
+  /** A process that has ended since does not wait for it any more. */
+  private Optional<String> askedByAnother(Uid from, Message.ChangeoverRequest request) {
+    return draft
+        .view(from)
+        .flatMap(PeerView::last)
+        .filter(last -> !last.instance().equals(request.instance()))
+        .map(last -> draft.nameOf(from) + " asked by another process than is heard; try again");
+  }
+
+  private void refuse(Uid target, Uid asked, String reason) {
+    draft.asked.put(target, new CoreState.Asked(asked, reason));
+    draft.send(target, new Message.ChangeoverRefused(asked, reason));
   }
 
   void advance() {
@@ -172,10 +198,7 @@ final class ChangeoverDuty {
       draft.activity = new Activity.Idle();
       String text = obstacle.get() + ". This server stays Active, nothing was changed";
       draft.complete(handover.request(), new Outcome.Refused(Outcome.Reason.TIMED_OUT, text));
-      handover
-          .asked()
-          .ifPresent(
-              asked -> draft.send(handover.target(), new Message.ChangeoverRefused(asked, text)));
+      handover.asked().ifPresent(asked -> refuse(handover.target(), asked, text));
     } else if (GateDuty.isSettled(draft) && isLevel(handover.target())) {
       grant(handover);
     }

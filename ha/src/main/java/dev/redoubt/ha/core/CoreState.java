@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param verification recomputations of the digest
  * @param promised until when each promise to the loser of a conflict holds, by its resolution, in
  *     monotonic milliseconds: a wall clock may jump
+ * @param asked the last changeover that each server asked this one for, and what became of it
  * @param timers when things are due
  * @param error a failure of an activation that the administrator must see
  */
@@ -44,6 +45,7 @@ public record CoreState(
     Optional<Distribution> distribution,
     Verification verification,
     Map<Uid, Long> promised,
+    Map<Uid, Asked> asked,
     Timers timers,
     Optional<String> error) {
 
@@ -51,6 +53,7 @@ public record CoreState(
     writing = List.copyOf(writing);
     peers = Collections.unmodifiableMap(new TreeMap<>(peers));
     promised = Map.copyOf(promised);
+    asked = Map.copyOf(asked);
   }
 
   /** The state of a process that starts with what its disk holds. Feed a tick next. */
@@ -70,6 +73,7 @@ public record CoreState(
         Optional.empty(),
         Verification.NONE,
         Map.of(),
+        Map.of(),
         Timers.STARTING,
         Optional.empty());
   }
@@ -83,6 +87,14 @@ public record CoreState(
   public Optional<PeerView> peer(Uid uid) {
     return Optional.ofNullable(peers.get(uid));
   }
+
+  /**
+   * A changeover that another server asked for. Its message may come again, however late.
+   *
+   * @param request the id that the asker gave it
+   * @param answer what is said to whoever asks for it once more
+   */
+  public record Asked(Uid request, String answer) {}
 
   /**
    * When things are due, in monotonic milliseconds.

@@ -83,11 +83,12 @@ final class Dispatch {
       case Message.GrantAnswer answer -> new ChangeoverDuty(draft).answered(from, answer);
       case Message.PromiseRequest request -> new PromiseDuty(draft).requested(from, request);
       case Message.PromiseAnswer answer -> new ResolutionDuty(draft).answered(from, answer);
-      case Message.PromiseRelease release -> new PromiseDuty(draft).released(release);
+      case Message.PromiseRelease release -> new PromiseDuty(draft).released(from, release);
       case Message.SnapshotOffer offer -> new RestoreDuty(draft).offered(from, offer);
       case Message.SnapshotWithdrawn withdrawn -> new RestoreDuty(draft).withdrawn(from, withdrawn);
       case Message.RestoreStatus status -> new DistributionDuty(draft).status(from, status);
-      case Message.RestoreStatusReceived answer -> new RestoreDuty(draft).statusReceived(answer);
+      case Message.RestoreStatusReceived received ->
+          new RestoreDuty(draft).statusReceived(from, received);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.redoubt.ha.core;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.model.Uid;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Draft {
   Optional<Distribution> distribution;
   Verification verification;
   Map<Uid, Long> promised;
+  final Map<Uid, CoreState.Asked> asked;
   CoreState.Timers timers;
   Optional<String> error;
 
@@ -57,6 +59,7 @@ final class Draft {
     distribution = state.distribution();
     verification = state.verification();
     promised = state.promised();
+    asked = new HashMap<>(state.asked());
     timers = state.timers();
     error = state.error();
   }
@@ -77,6 +80,7 @@ final class Draft {
         distribution,
         verification,
         promised,
+        asked,
         timers,
         error);
   }

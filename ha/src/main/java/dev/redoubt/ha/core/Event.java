@@ -4,6 +4,7 @@ import dev.redoubt.ha.protocol.DigestCheck;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Pace;
+import dev.redoubt.ha.protocol.Reason;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
@@ -51,7 +52,11 @@ public sealed interface Event {
   }
 
   /** The connection to a peer failed for a reason of trust: certificate, key, revocation. */
-  record TrustFailed(Uid peer, String reason) implements Event {}
+  record TrustFailed(Uid peer, String reason) implements Event {
+    public TrustFailed {
+      reason = Reason.shortened(reason);
+    }
+  }
 
   /** A record signed by the internal CA says that another server was promoted in place of this. */
   record Replaced(LocalHaState.Replacement by) implements Event {}
@@ -60,7 +65,11 @@ public sealed interface Event {
    * A message did not reach a peer, for another reason than trust: the connection was refused or
    * broke. Says nothing of the messages before and after it.
    */
-  record SendFailed(Uid peer, String reason) implements Event {}
+  record SendFailed(Uid peer, String reason) implements Event {
+    public SendFailed {
+      reason = Reason.shortened(reason);
+    }
+  }
 
   /** The durable local state is now at least this version. */
   record Persisted(long sequence) implements Event {}
@@ -74,7 +83,11 @@ public sealed interface Event {
   /**
    * The term record was certainly not written. An unknown outcome must halt the process instead.
    */
-  record TermFailed(Uid term, String reason) implements Event {}
+  record TermFailed(Uid term, String reason) implements Event {
+    public TermFailed {
+      reason = Reason.shortened(reason);
+    }
+  }
 
   /** A standby acknowledged, over its stream, that its disk is at a position. */
   record Acknowledged(Uid peer, Uid instance, Position position) implements Event {}
@@ -84,6 +97,10 @@ public sealed interface Event {
 
   /** The stream from a source broke, or could not be opened; the shell goes on trying. */
   record StreamFailed(Uid source, SyncState.Trouble trouble, String reason) implements Event {
+
+    public StreamFailed {
+      reason = Reason.shortened(reason);
+    }
 
     /** The connection failed, or the source ended it. */
     public StreamFailed(Uid source, String reason) {
@@ -95,13 +112,21 @@ public sealed interface Event {
   record StreamPurged(Uid source) implements Event {}
 
   /** A revision's before-image, digest or chain did not fit; it was not applied. */
-  record ApplyFailed(Uid source, String reason) implements Event {}
+  record ApplyFailed(Uid source, String reason) implements Event {
+    public ApplyFailed {
+      reason = Reason.shortened(reason);
+    }
+  }
 
   /** Answer to {@link Effect.VerifyDigest}, or the end of a scrub. */
   record DigestVerified(DigestCheck check) implements Event {}
 
   /** Answer to {@link Effect.VerifyDigest} if nothing was found out. */
-  record DigestNotVerified(String reason) implements Event {}
+  record DigestNotVerified(String reason) implements Event {
+    public DigestNotVerified {
+      reason = Reason.shortened(reason);
+    }
+  }
 
   /** An administrator asks; answered by {@link Effect.CompleteRequest} with the same id. */
   record Requested(Uid id, Request request) implements Event {}
@@ -110,7 +135,11 @@ public sealed interface Event {
   record SnapshotTaken(Uid snapshot, Position position) implements Event {}
 
   /** On the Active: the snapshot could not be taken or was lost. */
-  record SnapshotFailed(Uid snapshot, FullSyncStep step, String reason) implements Event {}
+  record SnapshotFailed(Uid snapshot, FullSyncStep step, String reason) implements Event {
+    public SnapshotFailed {
+      reason = Reason.shortened(reason);
+    }
+  }
 
   /** On a standby: a full sync goes on. */
   record RestoreProgress(Uid snapshot, FullSyncStep step, int percent, Pace pace)
@@ -120,5 +149,9 @@ public sealed interface Event {
   record RestoreFinished(Uid snapshot) implements Event {}
 
   /** On a standby: it failed, was cancelled or dropped; the old generation is current. */
-  record RestoreFailed(Uid snapshot, FullSyncStep step, String reason) implements Event {}
+  record RestoreFailed(Uid snapshot, FullSyncStep step, String reason) implements Event {
+    public RestoreFailed {
+      reason = Reason.shortened(reason);
+    }
+  }
 }

@@ -208,6 +208,7 @@ final class MonitorDuty {
   }
 
   private void forgetStrangers() {
+    draft.asked.keySet().retainAll(draft.peers.keySet());
     Map<Uid, Position> known = new HashMap<>(draft.local.lastKnown());
     if (known.keySet().retainAll(draft.peers.keySet())) {
       draft.local = draft.local.withLastKnown(known);

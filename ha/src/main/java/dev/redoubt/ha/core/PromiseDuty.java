@@ -40,8 +40,10 @@ final class PromiseDuty {
     forgetExpired();
   }
 
-  void released(Message.PromiseRelease release) {
-    keep(promise -> !promise.resolution().equals(release.resolution()));
+  /** Only the loser knows when it needs the promise no longer. */
+  void released(Uid from, Message.PromiseRelease release) {
+    keep(promise ->
+        !promise.loser().equals(from) || !promise.resolution().equals(release.resolution()));
   }
 
   /** Measured by the monotonic clock of this process; after a restart the time begins anew. */

@@ -105,8 +105,10 @@ final class RestoreDuty {
     }
   }
 
-  void statusReceived(Message.RestoreStatusReceived received) {
+  /** Several standbys know a snapshot; what its Active knows, the Active says. */
+  void statusReceived(Uid from, Message.RestoreStatusReceived received) {
     if (draft.restore instanceof Restore.Reporting report
+        && report.source().equals(from)
         && report.snapshot().equals(received.snapshot())) {
       draft.restore = new Restore.None(report.failure());
     }

@@ -33,7 +33,6 @@ final class SnapshotFetch {
 
   private static final int CONNECTIONS = 2;
   private static final int CHUNK_BYTES = 256 << 10;
-  private static final int MAX_MANIFEST_BYTES = 64 << 20;
   private static final int MAX_DAMAGED = 3;
   private static final long RETRY_MILLIS = 1_000;
   private static final ThreadFactory FETCHERS = Thread.ofVirtual().name("fetch-", 0).factory();
@@ -50,7 +49,7 @@ final class SnapshotFetch {
 
   SnapshotManifest manifest() throws IOException {
     try (PeerStream stream = client.open(path() + "/manifest")) {
-      byte[] bytes = stream.body().readNBytes(MAX_MANIFEST_BYTES);
+      byte[] bytes = stream.body().readNBytes(SnapshotManifest.MAX_JSON_BYTES + 1);
       SnapshotManifest manifest = SnapshotManifest.ofJson(bytes);
       if (!manifest.id().equals(snapshot)) {
         throw new IOException("The Active sent the manifest of another snapshot");

@@ -7,6 +7,7 @@ import dev.redoubt.ha.core.HighAvailabilityCore;
 import dev.redoubt.ha.core.History;
 import dev.redoubt.ha.core.Moment;
 import dev.redoubt.ha.core.Step;
+import dev.redoubt.ha.protocol.Reason;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -32,6 +34,9 @@ public final class CoreLoop implements AutoCloseable {
   private static final long TICK_MILLIS = 100;
   private static final int MAX_WAITING = 10_000;
 
+  /** So many of the longest messages take little of the heap; in peace one or two wait. */
+  private static final int MAX_WAITING_FOR_MESSAGES = 1_000;
+
   private final HighAvailabilityCore core;
   private final HistorySource database;
   private final EffectRunner effects;
@@ -42,6 +47,7 @@ public final class CoreLoop implements AutoCloseable {
   private final Deque<Event> immediate = new ArrayDeque<>();
   private final ReentrantLock section = new ReentrantLock();
   private final Condition changed = section.newCondition();
+  private final AtomicLong dropped = new AtomicLong();
   private final Thread thread;
   private volatile CoreState state;
   private volatile boolean closed;
@@ -77,18 +83,34 @@ public final class CoreLoop implements AutoCloseable {
   }
 
   /**
-   * Queues an event. While 10,000 wait, what the network may lose is dropped; what the shell owes
-   * the core is never.
+   * Queues an event. While 1,000 wait, messages are dropped; while 10,000 wait, all that the
+   * network may lose. What the shell owes the core is never.
    */
   public void submit(Event event) {
     if (event instanceof Event.Tick && !waiting.isEmpty()) {
       return; // What waits makes the loop look at clock and database as well.
     }
-    if (waiting.size() >= MAX_WAITING && mayBeLost(event)) {
-      LOG.warn("An event was dropped because {} wait: {}", MAX_WAITING, event);
+    if (mayBeLost(event) && waiting.size() >= mostWaiting(event)) {
+      drop(event);
       return;
     }
     waiting.add(event);
+  }
+
+  private static int mostWaiting(Event event) {
+    return event instanceof Event.Received ? MAX_WAITING_FOR_MESSAGES : MAX_WAITING;
+  }
+
+  /** Told less and less often: a peer that floods this server must not fill its log as well. */
+  private void drop(Event event) {
+    long count = dropped.incrementAndGet();
+    if (Long.bitCount(count) == 1) {
+      LOG.warn(
+          "Too much waits to be decided: {} events were dropped so far, the last one of the kind"
+              + " {}",
+          count,
+          event.getClass().getSimpleName());
+    }
   }
 
   /** Feeds an event after the one that is running; to be called by effects only. */
@@ -235,7 +257,11 @@ public final class CoreLoop implements AutoCloseable {
       step = core.step(state, event, now());
     } catch (RuntimeException e) {
       if (event instanceof Event.Received received) {
-        LOG.error("A message from {} was dropped: {}", received.from(), received.message(), e);
+        LOG.error(
+            "A message from {} was dropped: {}",
+            received.from(),
+            Reason.shortened(received.message().toString()),
+            e);
         return; // The state is as it was, and no peer must be able to end this server.
       }
       throw e;

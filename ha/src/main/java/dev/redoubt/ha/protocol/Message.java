@@ -62,7 +62,11 @@ public sealed interface Message
   record ChangeoverRequest(Uid request, Uid instance) implements Message {}
 
   /** The Active does not, or no longer, hand over. Nothing was changed. */
-  record ChangeoverRefused(Uid request, String reason) implements Message {}
+  record ChangeoverRefused(Uid request, String reason) implements Message {
+    public ChangeoverRefused {
+      reason = Reason.shortened(reason);
+    }
+  }
 
   /** The grant, repeated until it is seen in a lineage or refused. */
   record GrantOffer(Grant grant) implements Message {}
@@ -75,7 +79,11 @@ public sealed interface Message
    *
    * @param consumed true if the target became Active by it, false if it never will
    */
-  record GrantAnswer(Uid grant, boolean consumed, String reason) implements Message {}
+  record GrantAnswer(Uid grant, boolean consumed, String reason) implements Message {
+    public GrantAnswer {
+      reason = Reason.shortened(reason);
+    }
+  }
 
   /**
    * The loser of a conflict asks the winner to stay Active.
@@ -92,7 +100,11 @@ public sealed interface Message
    * @param reason why it refuses
    */
   record PromiseAnswer(Uid resolution, boolean promised, Uid term, String reason)
-      implements Message {}
+      implements Message {
+    public PromiseAnswer {
+      reason = Reason.shortened(reason);
+    }
+  }
 
   /** The loser needs the promise no longer. */
   record PromiseRelease(Uid resolution) implements Message {}
@@ -112,7 +124,11 @@ public sealed interface Message
 
   /** Step 6: success or the exact failure. Repeated until it is acknowledged. */
   record RestoreStatus(Uid snapshot, boolean restored, FullSyncStep step, String reason)
-      implements Message {}
+      implements Message {
+    public RestoreStatus {
+      reason = Reason.shortened(reason);
+    }
+  }
 
   /** The Active knows the restore status. */
   record RestoreStatusReceived(Uid snapshot) implements Message {}

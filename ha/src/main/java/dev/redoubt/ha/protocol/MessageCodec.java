@@ -23,8 +23,8 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  */
 public final class MessageCodec {
 
-  /** Most bytes of a message. */
-  public static final int MAX_BYTES = 1 << 20;
+  /** Most bytes of a message; the longest heartbeat has a quarter of it. */
+  public static final int MAX_BYTES = 128 << 10;
 
   /** Reads and writes records that hold uids and chains. */
   public static final JsonMapper MAPPER =

@@ -9,13 +9,21 @@ public sealed interface SyncState {
   record Source() implements SyncState {}
 
   /** It follows nobody: no Active is heard, or two are. */
-  record Unattached(String reason) implements SyncState {}
+  record Unattached(String reason) implements SyncState {
+    public Unattached {
+      reason = Reason.shortened(reason);
+    }
+  }
 
   /** The stream from the Active is open. */
   record Streaming(Uid source) implements SyncState {}
 
   /** The stream cannot be kept open, or a revision could not be applied. */
-  record Troubled(Uid source, Trouble trouble, String reason) implements SyncState {}
+  record Troubled(Uid source, Trouble trouble, String reason) implements SyncState {
+    public Troubled {
+      reason = Reason.shortened(reason);
+    }
+  }
 
   /** It waits for a full sync from the Active; this is the request for it. */
   record Wanting(Uid source, FullSyncCause cause) implements SyncState {}
@@ -31,7 +39,11 @@ public sealed interface SyncState {
       implements SyncState {}
 
   /** A revision did not fit; both sides recompute their digest before anything else is decided. */
-  record Checking(Uid source, String reason) implements SyncState {}
+  record Checking(Uid source, String reason) implements SyncState {
+    public Checking {
+      reason = Reason.shortened(reason);
+    }
+  }
 
   /**
    * It has revisions that the Active lacks, and holds still until an administrator confirms its
@@ -43,7 +55,11 @@ public sealed interface SyncState {
   record Diverged(Uid source, long fork, long onlyHere) implements SyncState {}
 
   /** The last full sync failed. */
-  record RestoreFailed(Uid source, FullSyncStep step, String reason) implements SyncState {}
+  record RestoreFailed(Uid source, FullSyncStep step, String reason) implements SyncState {
+    public RestoreFailed {
+      reason = Reason.shortened(reason);
+    }
+  }
 
   /** Why revisions do not come. */
   enum Trouble {

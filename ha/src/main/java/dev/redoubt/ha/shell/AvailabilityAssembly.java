@@ -180,7 +180,8 @@ public record AvailabilityAssembly(
             verification,
             new ReportAnswer(reports, recovery, identity.instance()),
             new MaterialAnswer(recovery),
-            addresses);
+            addresses,
+            new RefusedMessages(nanos, text -> listener.raised(Effect.Severity.WARNING, text)));
     BundleKeeper bundled = new BundleKeeper(identity, home, local, bundles);
     return new HighAvailability(
         new HighAvailability.Parts(

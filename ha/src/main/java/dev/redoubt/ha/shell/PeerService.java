@@ -2,6 +2,7 @@ package dev.redoubt.ha.shell;
 
 import dev.redoubt.ha.bundle.BundleShelf;
 import dev.redoubt.ha.core.Event;
+import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.dynamic.MaterialAnswer;
 import dev.redoubt.ha.dynamic.ReportAnswer;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
@@ -13,6 +14,7 @@ import dev.redoubt.ha.peer.PeerPaths;
 import dev.redoubt.ha.peer.PeerRequest;
 import dev.redoubt.ha.peer.PeerResponse;
 import dev.redoubt.ha.protocol.MessageCodec;
+import dev.redoubt.ha.protocol.Reason;
 import dev.redoubt.ha.sync.RevisionSource;
 import dev.redoubt.model.Uid;
 import dev.redoubt.trust.peer.PeerCheck;
@@ -42,6 +44,7 @@ final class PeerService implements PeerEndpoint {
   private final ReportAnswer reports;
   private final MaterialAnswer materials;
   private final HeardAddresses addresses;
+  private final RefusedMessages refused;
 
   PeerService(
       PeerCheck check,
@@ -54,7 +57,8 @@ final class PeerService implements PeerEndpoint {
       VerificationAnswer verification,
       ReportAnswer reports,
       MaterialAnswer materials,
-      HeardAddresses addresses) {
+      HeardAddresses addresses,
+      RefusedMessages refused) {
     this.check = check;
     this.loop = loop;
     this.revisions = revisions;
@@ -66,6 +70,7 @@ final class PeerService implements PeerEndpoint {
     this.reports = reports;
     this.materials = materials;
     this.addresses = addresses;
+    this.refused = refused;
   }
 
   @Override
@@ -111,7 +116,12 @@ final class PeerService implements PeerEndpoint {
   private void receive(Uid peer, PeerRequest request, PeerResponse response) throws IOException {
     byte[] body = request.body().readNBytes(MessageCodec.MAX_BYTES + 1);
     if (body.length > MessageCodec.MAX_BYTES) {
-      answer(response, TOO_LARGE, "A message has at most " + MessageCodec.MAX_BYTES + " bytes");
+      refuse(
+          peer,
+          request,
+          response,
+          TOO_LARGE,
+          "A message has at most " + MessageCodec.MAX_BYTES + " bytes");
       return;
     }
     addresses.heard(peer, request);
@@ -119,8 +129,16 @@ final class PeerService implements PeerEndpoint {
     try {
       loop.submit(new Event.Received(peer, MessageCodec.decode(body), alive));
     } catch (IOException e) {
-      answer(response, MALFORMED, String.valueOf(e.getMessage()));
+      refuse(peer, request, response, MALFORMED, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void refuse(
+      Uid peer, PeerRequest request, PeerResponse response, int status, String reason)
+      throws IOException {
+    String name = loop.state().peer(peer).map(PeerView::name).orElseGet(peer::toString);
+    refused.tell(name, request.remoteAddress(), Reason.shortened(reason));
+    answer(response, status, Reason.shortened(reason));
   }
 
   private void requireTrusted(PeerRequest request) throws IOException {

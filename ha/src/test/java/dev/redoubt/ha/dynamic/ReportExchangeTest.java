@@ -7,6 +7,8 @@ import static dev.redoubt.ha.dynamic.SampleReports.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redoubt.database.WriteGate;
+import dev.redoubt.database.WriteRefusedException;
 import dev.redoubt.database.local.LocalStore;
 import dev.redoubt.ha.loop.LiveCore;
 import dev.redoubt.ha.protocol.Mode;
@@ -14,11 +16,14 @@ import dev.redoubt.ha.sync.PublishSignal;
 import dev.redoubt.model.Uid;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -109,6 +114,31 @@ class ReportExchangeTest {
       assertThat(new ReportDesk(other, standby.loop()::state, clock).take(gateway(1), status("no")))
           .isFalse();
       assertThat(other.size()).isZero();
+    }
+  }
+
+  /** As while a snapshot is taken, or a changeover drained. */
+  @Test
+  void reportsAreTakenWhileTheDatabasesAreLocked() throws Exception {
+    WriteGate gate =
+        new WriteGate(
+            Duration.ofMillis(1),
+            new WriteGate.Refusal(WriteRefusedException.Reason.STANDBY, "closed"));
+    gate.open();
+    try (LiveCore active = new LiveCore(directory.resolve("a"), SELF, Mode.ACTIVE).begin();
+        ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+      active.await(state -> state.history().position().number() == 1);
+      ReportStore store = new ReportStore(here);
+      ReportDesk desk = new ReportDesk(store, active.loop()::state, clock);
+
+      gate.exclusively(() -> {
+        assertThatThrownBy(() -> others.submit(() -> gate.write(() -> true)).get())
+            .hasCauseInstanceOf(WriteRefusedException.class);
+        assertThat(others.submit(() -> desk.take(gateway(1), status("locked"))).get()).isTrue();
+        return true;
+      });
+
+      assertThat(store.find(gateway(1)).orElseThrow().status().message()).contains("locked");
     }
   }
 

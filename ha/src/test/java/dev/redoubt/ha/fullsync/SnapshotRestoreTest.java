@@ -2,38 +2,22 @@ package dev.redoubt.ha.fullsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redoubt.database.WriteGate;
-import dev.redoubt.database.WriteRefusedException;
-import dev.redoubt.ha.core.Distribution;
-import dev.redoubt.ha.core.Effect;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.core.Restore;
-import dev.redoubt.ha.loop.LiveCore;
-import dev.redoubt.ha.peer.LoopbackPeer;
-import dev.redoubt.ha.peer.PeerConnections;
-import dev.redoubt.ha.peer.PeerRequest;
 import dev.redoubt.ha.peer.PeerResponse;
-import dev.redoubt.ha.peer.TestTrust;
-import dev.redoubt.ha.protocol.FullSyncCause;
 import dev.redoubt.ha.protocol.FullSyncStep;
-import dev.redoubt.ha.protocol.Message;
-import dev.redoubt.ha.protocol.Mode;
-import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,112 +28,21 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class SnapshotRestoreTest {
 
-  private static final SyncState SOURCE = new SyncState.Source();
-
   @TempDir private Path directory;
-  private final TestTrust trust = TestTrust.create();
-  private final WriteGate gate =
-      new WriteGate(
-          Duration.ofSeconds(5),
-          new WriteGate.Refusal(WriteRefusedException.Reason.STANDBY, "closed"));
-  private LoopbackPeer peer;
-  private PeerConnections connections;
-  private LiveCore active;
-  private LiveCore standby;
-  private SnapshotShelf shelf;
-  private SnapshotRestore restore;
+  private RestoringPair pair;
 
   @BeforeEach
   void open() throws Exception {
-    peer = new LoopbackPeer(trust);
-    connections = trust.connections(peer.port());
-    active = new LiveCore(directory.resolve("active"), trust.active(), Mode.ACTIVE).begin();
-    active.publish(1, 500).publish(1001, 500);
-    standby = new LiveCore(directory.resolve("standby"), trust.standby(), Mode.STANDBY);
-    shelf =
-        new SnapshotShelf(
-            active.loop(),
-            active.guards(),
-            active.database(),
-            gate,
-            duration -> {},
-            new Throttle(OptionalLong.empty(), System::nanoTime),
-            new SentBytes(bytes -> {}));
-    restore =
-        new SnapshotRestore(standby.loop(), standby.guards(), standby.database(), connections);
-    active.watch(effect -> {
-      switch (effect) {
-        case Effect.TakeSnapshot take -> shelf.take(take.snapshot());
-        case Effect.DeleteSnapshot delete -> shelf.delete(delete.snapshot());
-        default -> {
-          // Nothing of snapshots.
-        }
-      }
-    });
-    standby.watch(effect -> {
-      switch (effect) {
-        case Effect.StartRestore start -> restore.start(start);
-        case Effect.CancelRestore cancel -> restore.cancel(cancel.snapshot());
-        case Effect.DeleteSnapshot delete -> restore.delete(delete.snapshot());
-        default -> {
-          // Nothing of restores.
-        }
-      }
-    });
-    active.knows(trust.standby());
-    standby.knows(trust.active());
-    peer.answer(this::serve);
+    pair = new RestoringPair(directory);
   }
 
   @AfterEach
   void close() {
-    restore.close();
-    shelf.close();
-    connections.close();
-    peer.close();
-    standby.close();
-    active.close();
-  }
-
-  private void serve(PeerRequest request, PeerResponse response) throws IOException {
-    shelf.serve(trust.standby(), request, response, () -> {});
-  }
-
-  /** The Active takes a snapshot and offers it; the standby begins. */
-  private Uid begin() throws InterruptedException {
-    active.hear(standby, new SyncState.Wanting(trust.active(), FullSyncCause.NEVER_SYNCHRONIZED));
-    Distribution distribution =
-        active
-            .await(state -> state.distribution().flatMap(Distribution::position).isPresent())
-            .distribution()
-            .orElseThrow();
-    standby.hear(active, SOURCE);
-    standby
-        .loop()
-        .submit(
-            new Event.Received(
-                trust.active(),
-                new Message.SnapshotOffer(
-                    distribution.snapshot(),
-                    distribution.position().orElseThrow(),
-                    active.loop().state().history().lastTerm().orElseThrow().record().uid(),
-                    FullSyncCause.NEVER_SYNCHRONIZED)));
-    return distribution.snapshot();
-  }
-
-  private Restore.Reporting ended() throws InterruptedException {
-    return (Restore.Reporting)
-        standby.await(state -> state.restore() instanceof Restore.Reporting).restore();
+    pair.close();
   }
 
   private static Restore.Failure failure(Restore.Reporting report) {
     return report.failure().orElseThrow();
-  }
-
-  private List<String> generations() throws IOException {
-    try (Stream<Path> found = Files.list(directory.resolve("standby/generations"))) {
-      return found.map(path -> String.valueOf(path.getFileName())).sorted().toList();
-    }
   }
 
   /** An answer that is cut after so many bytes, or changed on its way. */
@@ -196,131 +89,131 @@ class SnapshotRestoreTest {
 
   @Test
   void aStandbyIsReplacedAsAWhole() throws Exception {
-    begin();
+    pair.begin();
 
-    assertThat(ended().failure()).isEmpty();
-    assertThat(standby.position()).isEqualTo(active.position());
-    assertThat(standby.loop().state().history().position()).isEqualTo(active.position());
-    long objects = standby.database().use(one -> one.objects());
+    assertThat(pair.ended().failure()).isEmpty();
+    assertThat(pair.standby.position()).isEqualTo(pair.active.position());
+    assertThat(pair.standby.loop().state().history().position()).isEqualTo(pair.active.position());
+    long objects = pair.standby.database().use(one -> one.objects());
     assertThat(objects).isEqualTo(1_000);
   }
 
   @Test
   void aFileThatIsCutIsFetchedFromWhereItBroke() throws Exception {
     AtomicInteger cuts = new AtomicInteger();
-    peer.answer((request, response) -> {
+    pair.peer.answer((request, response) -> {
       boolean cut = request.path().contains("/files/") && cuts.incrementAndGet() <= 2;
-      serve(request, cut ? through(response, 100, 0) : response);
+      pair.serve(request, cut ? through(response, 100, 0) : response);
     });
 
-    begin();
+    pair.begin();
 
-    assertThat(ended().failure()).isEmpty();
-    assertThat(standby.position()).isEqualTo(active.position());
-    assertThat(peer.asked).anyMatch(path -> path.endsWith("offset=100"));
+    assertThat(pair.ended().failure()).isEmpty();
+    assertThat(pair.standby.position()).isEqualTo(pair.active.position());
+    assertThat(pair.peer.asked).anyMatch(path -> path.endsWith("offset=100"));
   }
 
   @Test
   void aFileThatArrivesDamagedIsFetchedAgain() throws Exception {
     AtomicInteger damages = new AtomicInteger();
-    peer.answer((request, response) -> {
+    pair.peer.answer((request, response) -> {
       boolean damage = request.path().contains("/files/") && damages.incrementAndGet() == 1;
-      serve(request, damage ? through(response, Long.MAX_VALUE, 1) : response);
+      pair.serve(request, damage ? through(response, Long.MAX_VALUE, 1) : response);
     });
 
-    begin();
+    pair.begin();
 
-    assertThat(ended().failure()).isEmpty();
-    assertThat(standby.position()).isEqualTo(active.position());
+    assertThat(pair.ended().failure()).isEmpty();
+    assertThat(pair.standby.position()).isEqualTo(pair.active.position());
   }
 
   @Test
   void aFileThatAlwaysArrivesDamagedEndsTheRestoreAndLeavesNothing() throws Exception {
-    peer.answer((request, response) ->
-        serve(
+    pair.peer.answer((request, response) ->
+        pair.serve(
             request,
             request.path().contains("/files/") ? through(response, Long.MAX_VALUE, 1) : response));
 
-    begin();
+    pair.begin();
 
-    Restore.Failure failure = failure(ended());
+    Restore.Failure failure = failure(pair.ended());
     assertThat(failure.step()).isEqualTo(FullSyncStep.COPY);
     assertThat(failure.reason()).contains("arrived damaged");
-    assertThat(standby.position().number()).isZero();
-    assertThat(generations()).hasSize(1);
+    assertThat(pair.standby.position().number()).isZero();
+    assertThat(pair.generations()).hasSize(1);
   }
 
   @Test
   void aSnapshotThatIsGoneEndsTheRestore() throws Exception {
-    peer.answer((request, response) -> {
+    pair.peer.answer((request, response) -> {
       if (request.path().contains("/files/")) {
         response.status(404);
         response
             .body()
             .write("This snapshot is not, or no longer, here".getBytes(StandardCharsets.UTF_8));
       } else {
-        serve(request, response);
+        pair.serve(request, response);
       }
     });
 
-    begin();
+    pair.begin();
 
-    assertThat(failure(ended()).reason()).contains("no longer, here");
-    assertThat(generations()).hasSize(1);
+    assertThat(failure(pair.ended()).reason()).contains("no longer, here");
+    assertThat(pair.generations()).hasSize(1);
   }
 
   @Test
   void theManifestOfAnotherSnapshotIsRefused() throws Exception {
-    peer.answer((request, response) ->
+    pair.peer.answer((request, response) ->
         response.body().write("{\"id\":\"x\"}".getBytes(StandardCharsets.UTF_8)));
 
-    begin();
+    pair.begin();
 
-    assertThat(failure(ended()).reason()).contains("no valid manifest");
-    assertThat(generations()).hasSize(1);
+    assertThat(failure(pair.ended()).reason()).contains("no valid manifest");
+    assertThat(pair.generations()).hasSize(1);
   }
 
   @Test
   void aRestoreThatIsCancelledWhileItCopiesEndsAtOnceAndLeavesNothing() throws Exception {
     BlockingQueue<String> stalled = new LinkedBlockingQueue<>();
-    peer.answer((request, response) -> {
+    pair.peer.answer((request, response) -> {
       if (request.path().contains("/files/")) {
         stalled.add(request.path());
         hang();
       } else {
-        serve(request, response);
+        pair.serve(request, response);
       }
     });
-    Uid snapshot = begin();
+    Uid snapshot = pair.begin();
     stalled.take();
 
-    standby.loop().submit(new Event.PeersChanged(List.of()));
+    pair.standby.loop().submit(new Event.PeersChanged(List.of()));
 
-    Restore.Reporting report = ended();
+    Restore.Reporting report = pair.ended();
     assertThat(report.snapshot()).isEqualTo(snapshot);
     assertThat(failure(report).reason()).contains("cancelled");
-    assertThat(generations()).hasSize(1);
-    assertThat(standby.position().number()).isZero();
+    assertThat(pair.generations()).hasSize(1);
+    assertThat(pair.standby.position().number()).isZero();
   }
 
   @Test
   void aRestoreWithoutProgressForAnHourIsGivenUp() throws Exception {
     BlockingQueue<String> stalled = new LinkedBlockingQueue<>();
-    peer.answer((request, response) -> {
+    pair.peer.answer((request, response) -> {
       if (request.path().contains("/files/")) {
         stalled.add(request.path());
         hang();
       } else {
-        serve(request, response);
+        pair.serve(request, response);
       }
     });
-    begin();
+    pair.begin();
     stalled.take();
 
-    standby.nanos.addAndGet(Duration.ofMinutes(61).toNanos());
+    pair.standby.nanos.addAndGet(Duration.ofMinutes(61).toNanos());
 
-    assertThat(failure(ended()).step()).isEqualTo(FullSyncStep.COPY);
-    assertThat(generations()).hasSize(1);
+    assertThat(failure(pair.ended()).step()).isEqualTo(FullSyncStep.COPY);
+    assertThat(pair.generations()).hasSize(1);
   }
 
   private static void hang() throws IOException {

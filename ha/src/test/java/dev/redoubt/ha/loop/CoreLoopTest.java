@@ -222,6 +222,33 @@ class CoreLoopTest {
   }
 
   @Test
+  void messagesAreDroppedWhileAThousandEventsWait() throws InterruptedException {
+    BlockingQueue<Uid> answered = new LinkedBlockingQueue<>();
+    atEffect =
+        (effect, in) -> {
+          if (effect instanceof Effect.Send sent
+              && sent.message() instanceof Message.LineageAnswer) {
+            answered.add(sent.to());
+          }
+        };
+    Event query = new Event.Received(OTHER, new Message.LineageQuery(List.of(1L)));
+    nanos.set(1_000_000_000L);
+    loop.submit(new Event.PeersChanged(List.of(new Peer(OTHER, "other", Role.PRIMARY, true))));
+    for (int i = 1; i < 1_000; i++) {
+      loop.submit(new Event.Acknowledged(OTHER, new Uid(1, 3), Position.EMPTY));
+    }
+    loop.submit(query);
+    request(1);
+    loop.start();
+    completed.take();
+    assertThat(answered).isEmpty();
+
+    loop.submit(query);
+
+    assertThat(answered.take()).isEqualTo(OTHER);
+  }
+
+  @Test
   void onlyAnEffectFeedsTheNextEvent() {
     assertThatThrownBy(() -> loop.submitNext(new Event.Persisted(1)))
         .isInstanceOf(IllegalStateException.class);

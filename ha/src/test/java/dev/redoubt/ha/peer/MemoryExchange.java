@@ -21,6 +21,9 @@ public final class MemoryExchange implements PeerResponse {
   private final String query;
   private final Map<String, String> headers = new HashMap<>();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private byte[] posted = new byte[0];
+  private String method = "GET";
+  private List<X509Certificate> certificates = List.of();
   private int status = 200;
   private long hangsUpAfter = Long.MAX_VALUE;
 
@@ -34,6 +37,19 @@ public final class MemoryExchange implements PeerResponse {
   /** The peer hangs up after so many bytes of the answer. */
   public MemoryExchange hangingUpAfter(long bytes) {
     hangsUpAfter = bytes;
+    return this;
+  }
+
+  /** Posts a body. */
+  public MemoryExchange posting(byte[] bytes) {
+    posted = bytes.clone();
+    method = "POST";
+    return this;
+  }
+
+  /** The peer shows these certificates. */
+  public MemoryExchange from(List<X509Certificate> shown) {
+    certificates = List.copyOf(shown);
     return this;
   }
 
@@ -87,7 +103,7 @@ public final class MemoryExchange implements PeerResponse {
 
     @Override
     public String method() {
-      return "GET";
+      return method;
     }
 
     @Override
@@ -105,7 +121,7 @@ public final class MemoryExchange implements PeerResponse {
 
     @Override
     public List<X509Certificate> certificates() {
-      return List.of();
+      return certificates;
     }
 
     @Override
@@ -120,7 +136,7 @@ public final class MemoryExchange implements PeerResponse {
 
     @Override
     public InputStream body() {
-      return new ByteArrayInputStream(new byte[0]);
+      return new ByteArrayInputStream(posted);
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.redoubt.trust.peer.PeerCheck;
 import dev.redoubt.trust.peer.TlsContexts;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,11 @@ public final class TestTrust {
 
   public Uid standby() {
     return standby.uid();
+  }
+
+  /** What the standby shows when it calls. */
+  public List<X509Certificate> standbyShows() {
+    return List.of(standby.shownCertificate());
   }
 
   /** What each server accepts the other by. */

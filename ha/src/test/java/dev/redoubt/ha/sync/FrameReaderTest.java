@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.database.revision.RevisionCodec;
+import dev.redoubt.ha.hostile.Mutations;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -66,5 +67,27 @@ class FrameReaderTest {
     assertThatThrownBy(() -> reader(new ByteArrayInputStream(negative)).next())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("4294967295");
+  }
+
+  @Test
+  void ofAStreamThatWasChangedComeFramesOrAnIoException() {
+    for (long seed = 0; seed < 20_000; seed++) {
+      Mutations mutations = new Mutations(seed);
+      drain(mutations.of(STREAM), seed);
+      drain(mutations.random(100), seed);
+    }
+  }
+
+  /** Reads to the end, however that is told; no frame is longer than what came. */
+  private void drain(byte[] stream, long seed) {
+    FrameReader frames = reader(new ByteArrayInputStream(stream));
+    long read = 0;
+    try {
+      while (true) {
+        read += Integer.BYTES + frames.next().length;
+      }
+    } catch (IOException _) {
+      assertThat(read).as("bytes read, seed %d", seed).isLessThanOrEqualTo(stream.length);
+    }
   }
 }
