@@ -24,7 +24,7 @@ class GatewayReportsTest {
     try (TestAgent agent = TestAgent.init(servers, GATEWAY, pair.primary())) {
       agent.say(Map.of("state", "ok", "policy", "Standard", "connected-users", 7));
       agent.run();
-      initialize(pair.primary(), agent);
+      agent.letInitialize(pair.primary());
       awaitUsers(pair.primary(), 7);
       awaitUsers(pair.secondary(), 7);
       long revision = pair.primary().status().of(pair.primary()).revision();
@@ -65,7 +65,7 @@ class GatewayReportsTest {
     try (TestAgent agent = TestAgent.init(servers, GATEWAY, first)) {
       agent.say(Map.of("state", "ok"));
       agent.run();
-      initialize(first, agent);
+      agent.letInitialize(first);
       eventually(
           "the gateway reports",
           () -> assertThat(status(first).path("state").asString()).isEqualTo("ok"));
@@ -107,38 +107,6 @@ class GatewayReportsTest {
                         .path("recovery-materials")
                         .findValuesAsString("label"))
                 .containsExactlyInAnyOrder(labels));
-  }
-
-  private static void initialize(TestServer active, TestAgent agent) {
-    Administrator administrator = active.login();
-    eventually(
-        "the agent is initialized",
-        () ->
-            administrator
-                .finished(
-                    administrator.call(
-                        administrator.send("show-simple-gateway", Map.of("name", GATEWAY)).isOk()
-                            ? "set-simple-gateway"
-                            : "add-simple-gateway",
-                        Map.of(
-                            "name",
-                            GATEWAY,
-                            "ip-address",
-                            "127.0.0.1",
-                            "peer-port",
-                            agent.port(),
-                            "ignore-warnings",
-                            true,
-                            "one-time-password",
-                            TestServer.ACTIVATION_KEY)))
-                .orFail());
-    administrator.publish();
-    assertThat(
-            administrator
-                .call("test-sic-status", Map.of("name", GATEWAY))
-                .path("sic-status")
-                .asString())
-        .isEqualTo("communicating");
   }
 
   private static void awaitUsers(TestServer server, int users) {

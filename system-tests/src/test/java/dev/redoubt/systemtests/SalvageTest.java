@@ -2,8 +2,13 @@ package dev.redoubt.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +54,66 @@ class SalvageTest {
     }
     pair.assertEqualDigests();
     putAway(loser, winner, bundle);
+  }
+
+  /** Its disk is all that is left of the Active; the standby went on without it. */
+  @Test
+  void fromTheDiskOfAServerThatNoLongerExists() throws IOException {
+    TestPair pair = servers.pair();
+    TestServer lost = pair.primary();
+    TestServer winner = pair.secondary();
+    Administrator before = lost.login();
+    before.publishHost("contested", "192.0.2.1");
+    before.publishHost("doomed", "192.0.2.2");
+    pair.awaitSynchronized();
+    long common = lost.status().of(lost).revision();
+    part(lost, winner, before);
+    lost.kill();
+
+    Path bundle = servers.root().resolve("lost.bundle");
+    make(winner, lost.directory(), bundle);
+    Path told = servers.root().resolve("told.bundle");
+    make(winner, lost.directory(), told, "--after", Long.toString(common));
+    assertThat(told).as("with --after").hasSameBinaryContentAs(bundle);
+    Files.move(lost.directory(), servers.root().resolve("gone"));
+    assertThat(winner.redoubt(onServer(winner, "ha", "bundles", "import", bundle.toString())))
+        .as(winner::log)
+        .isZero();
+
+    JsonNode kept = bundles(winner).path("bundles").path(0);
+    assertThat(kept.path("server").path("name").asString("")).isEqualTo(lost.name());
+    Administrator administrator = winner.login();
+    FinishedTask salvaged =
+        administrator
+            .run("salvage-ha-bundle", Map.of("uid", kept.path("uid").asString("")))
+            .orFail();
+    assertThat(salvaged.details().path("changed-objects").asInt()).isEqualTo(3);
+    decide(administrator);
+    administrator.publish();
+    assertThat(address(winner, "contested")).isEqualTo("192.0.2.11");
+    assertThat(address(winner, "only-on-the-loser")).isEqualTo("192.0.2.12");
+    assertThat(winner.observer().hasHost("doomed")).isFalse();
+    assertThat(winner.observer().hasHost("only-on-the-winner")).isTrue();
+    assertThat(bundles(winner).path("bundles").path(0).path("salvaged").asBoolean(false)).isTrue();
+  }
+
+  /** As {@code docs/operate.md} says; the winner is asked where the histories part. */
+  private static void make(TestServer winner, Path left, Path bundle, String... further) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "ha", "bundles", "make", left.toString(), bundle.toString(), "--name", "alpha"));
+    line.addAll(List.of(further));
+    assertThat(winner.redoubt(onServer(winner, line.toArray(String[]::new))))
+        .as(winner::log)
+        .isZero();
+  }
+
+  private static String[] onServer(TestServer server, String... line) {
+    return Stream.concat(
+            Stream.of(line),
+            Stream.of("--insecure", "--server", server.address() + ":" + server.apiPort()))
+        .toArray(String[]::new);
   }
 
   /** The loser publishes what the winner never gets, and the winner becomes Active without it. */

@@ -1,5 +1,6 @@
 package dev.redoubt.systemtests;
 
+import static dev.redoubt.systemtests.TestPair.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.model.CanonicalJson;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** The agent of a gateway: its directory, and its process while it runs. */
 final class TestAgent implements AutoCloseable {
 
+  private final String name;
   private final Path directory;
   private final Path statusFile;
   private final Path log;
   private final int port;
   private @Nullable Process process;
 
-  private TestAgent(Path directory, int port) {
+  private TestAgent(String name, Path directory, int port) {
+    this.name = name;
     this.directory = directory;
     this.statusFile = directory.resolveSibling(directory.getFileName() + ".status.json");
     this.log = directory.resolveSibling(directory.getFileName() + ".log");
@@ -32,7 +35,7 @@ final class TestAgent implements AutoCloseable {
 
   /** Makes an agent that knows one server. */
   static TestAgent init(TestServers servers, String name, TestServer server) {
-    TestAgent agent = new TestAgent(servers.root().resolve(name), FreePorts.next());
+    TestAgent agent = new TestAgent(name, servers.root().resolve(name), FreePorts.next());
     Process init =
         agent.launch(
             "init",
@@ -50,8 +53,41 @@ final class TestAgent implements AutoCloseable {
     return agent;
   }
 
-  int port() {
-    return port;
+  Path directory() {
+    return directory;
+  }
+
+  /** Adds its object on the Active, which initializes the agent that runs, and publishes it. */
+  void letInitialize(TestServer active) {
+    Administrator administrator = active.login();
+    eventually(
+        "the agent is initialized",
+        () ->
+            administrator
+                .finished(
+                    administrator.call(
+                        administrator.send("show-simple-gateway", Map.of("name", name)).isOk()
+                            ? "set-simple-gateway"
+                            : "add-simple-gateway",
+                        Map.of(
+                            "name",
+                            name,
+                            "ip-address",
+                            "127.0.0.1",
+                            "peer-port",
+                            port,
+                            "ignore-warnings",
+                            true,
+                            "one-time-password",
+                            TestServer.ACTIVATION_KEY)))
+                .orFail());
+    administrator.publish();
+    assertThat(
+            administrator
+                .call("test-sic-status", Map.of("name", name))
+                .path("sic-status")
+                .asString())
+        .isEqualTo("communicating");
   }
 
   /** From its next report on it says this. */
