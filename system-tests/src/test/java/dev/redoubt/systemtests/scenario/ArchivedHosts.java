@@ -13,9 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what the archives of a server hold, from a copy, as one would after a disaster. */
@@ -25,36 +29,43 @@ final class ArchivedHosts {
 
   /** The names of all hosts in all archives of a server's directory. */
   static Set<String> of(Path server) {
-    Set<String> names = new HashSet<>();
+    return each(server).stream()
+        .flatMap(hosts -> hosts.keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The hosts of each archive of a server's directory. */
+  static List<Map<String, HostBody>> each(Path server) {
+    List<Map<String, HostBody>> found = new ArrayList<>();
     try (Stream<Path> archives = Files.list(server.resolve("database").resolve("archives"))) {
       for (Path archive : archives.toList()) {
         if (Files.isDirectory(archive.resolve("generation"))) {
-          names.addAll(read(archive.resolve("generation")));
+          found.add(read(archive.resolve("generation")));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return names;
+    return found;
   }
 
-  private static Set<String> read(Path generation) throws IOException {
+  private static Map<String, HostBody> read(Path generation) throws IOException {
     Path home = Files.createTempDirectory("redoubt-archive");
     copy(generation, home.resolve("generations").resolve("000001"));
     Files.writeString(home.resolve("current"), "000001\n");
-    Set<String> names = new HashSet<>();
+    Map<String, HostBody> hosts = new HashMap<>();
     try (DatabaseHome opened = DatabaseHome.open(home, DatabaseOptions.DEFAULT, environment());
         Lease lease = opened.lease()) {
       lease
           .database()
           .forEachObject(object -> {
             if (object.type().equals("host")) {
-              names.add(object.name());
+              hosts.put(object.name(), HostBody.of(object.peek()));
             }
           });
     }
     Programs.run("rm", "-r", home.toString());
-    return names;
+    return hosts;
   }
 
   private static DatabaseEnvironment environment() {

@@ -4,7 +4,10 @@ import dev.redoubt.systemtests.TestServer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 
-/** An administrator who publishes one host after another on whoever is Active, until closed. */
+/**
+ * An administrator who adds, changes and deletes hosts on whoever is Active, one after another and
+ * each published, until closed.
+ */
 final class Load implements AutoCloseable {
 
   private final Cluster cluster;
