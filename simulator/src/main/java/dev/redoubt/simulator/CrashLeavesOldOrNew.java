@@ -50,7 +50,7 @@ final class CrashLeavesOldOrNew extends Invariant {
             && state.history().position().equals(server.disk().database().position()),
         server,
         () -> "starts as another one than its disk says");
-    require(!server.disk().hasTornFile(), server, () -> "starts with a torn file");
+    require(!server.disk().hasTail(), server, () -> "starts without reading a torn write");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.redoubt.simulator;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Decides at which of the points where a process may die it dies. */
@@ -18,9 +19,9 @@ abstract sealed class CrashPoints {
     return new ByChance(random, oneIn);
   }
 
-  /** The one with the given number, counted from 1; 0 means none. */
-  static Numbered numbered(int number) {
-    return new Numbered(number);
+  /** Those with the given numbers, counted from 1. */
+  static Numbered numbered(int... numbers) {
+    return new Numbered(numbers);
   }
 
   private static final class ByChance extends CrashPoints {
@@ -44,14 +45,14 @@ abstract sealed class CrashPoints {
     }
   }
 
-  /** Counts the points, and takes one of them. */
+  /** Counts the points, and takes some of them. */
   static final class Numbered extends CrashPoints {
 
-    private final int number;
+    private final int[] numbers;
     private int passed;
 
-    private Numbered(int number) {
-      this.number = number;
+    private Numbered(int... numbers) {
+      this.numbers = numbers.clone();
     }
 
     /** How many points there were. */
@@ -61,7 +62,8 @@ abstract sealed class CrashPoints {
 
     @Override
     boolean isNext() {
-      return ++passed == number;
+      passed++;
+      return Arrays.stream(numbers).anyMatch(number -> number == passed);
     }
 
     @Override

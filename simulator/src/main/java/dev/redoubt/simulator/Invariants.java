@@ -44,6 +44,11 @@ final class Invariants {
     tell(invariant -> invariant.committed(server, revision));
   }
 
+  /** A revision is there from the beginning, whoever made it. */
+  void installed(Revision revision) {
+    ledger.add(revision);
+  }
+
   void answered(SimulatedServer server, Uid session, Position position) {
     tell(invariant -> invariant.answered(server, session, position));
   }

@@ -34,7 +34,7 @@ final class NothingIsLeftBehind extends Invariant {
   void settled() {
     for (SimulatedServer server : world.servers()) {
       CoreState state = server.state().orElseThrow();
-      require(!server.disk().hasTornFile(), server, () -> "still has a torn file");
+      require(!server.disk().hasTail(), server, () -> "still has a torn write");
       require(!isLocked(state), server, () -> "still refuses writes: " + state.gate());
     }
   }

@@ -1,8 +1,12 @@
 package dev.redoubt.simulator;
 
+import dev.redoubt.ha.core.CoreState;
+import dev.redoubt.ha.core.Event;
+import dev.redoubt.ha.status.HaStatus;
 import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
+import java.util.function.Supplier;
 
 /**
  * Invariant 1: a standby's database is empty or exactly one position of one chain, every step
@@ -24,6 +28,26 @@ final class OneVerifiedChain extends Invariant {
         server,
         () -> "applies " + what.position() + " at " + before);
     require(ledger.knows(what.chain()), server, () -> "holds an unknown revision");
+    requireDigest(server, what);
+  }
+
+  /** The digest that a standby keeps is the one that the revision was published with. */
+  private void requireDigest(SimulatedServer server, Revision last) {
+    require(
+        server.disk().database().digest().equals(last.digestAfter()),
+        server,
+        () -> "has another digest after " + last.position());
+  }
+
+  /** What a recomputation finds is what the core holds of the database from then on. */
+  @Override
+  void stepped(SimulatedServer server, Event event, CoreState state, Supplier<HaStatus> status) {
+    if (event instanceof Event.DigestVerified verified) {
+      require(
+          state.verification().last().filter(verified.check()::equals).isPresent(),
+          server,
+          () -> "forgets what a recomputation of its digest found: " + verified.check());
+    }
   }
 
   @Override
@@ -38,5 +62,8 @@ final class OneVerifiedChain extends Invariant {
       chain = revision.chain();
     }
     require(!server.disk().database().isDamaged(), server, () -> "was restored to damaged bytes");
+    server.disk().database().revisions().stream()
+        .reduce((_, last) -> last)
+        .ifPresent(last -> requireDigest(server, last));
   }
 }

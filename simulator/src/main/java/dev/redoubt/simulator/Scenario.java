@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param servers how many, 2 to 5
  * @param force whether administrators force activations
  * @param quiet whether little is published
+ * @param restored whether the Primary was restored from a backup
  * @param troubleMillis how long faults and administrators go on
  * @param crashOneIn a crash at one in so many effects and writes
  * @param faults what goes wrong
@@ -21,6 +22,7 @@ record Scenario(
     int servers,
     boolean force,
     boolean quiet,
+    boolean restored,
     long troubleMillis,
     int crashOneIn,
     List<Fault> faults,
@@ -35,6 +37,7 @@ record Scenario(
         2 + random.nextInt(4),
         random.nextInt(3) > 0,
         random.nextInt(4) == 0,
+        random.nextInt(4) == 0,
         30_000 + random.nextInt(30_000),
         random.nextBoolean() ? 300 : 3_000,
         faults(random),
@@ -48,6 +51,7 @@ record Scenario(
     return new Scenario(
         servers,
         force,
+        false,
         false,
         0,
         Integer.MAX_VALUE,

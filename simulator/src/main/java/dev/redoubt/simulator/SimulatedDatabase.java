@@ -28,6 +28,7 @@ final class SimulatedDatabase {
   private List<Revision> revisions = new ArrayList<>();
   private List<Lineage.Term> terms = new ArrayList<>();
   private Members members;
+  private Chain digest = Chain.EMPTY;
   private long purgedThrough;
   private boolean damaged;
 
@@ -70,7 +71,6 @@ final class SimulatedDatabase {
   Revision commit(Uid session, Uid term, Optional<TermRecord> record, Body body, Instant time) {
     Position before = position();
     byte[] payload = bytes(before.number() + 1, term, session);
-    Chain digest = hash(before.chain(), session.toBytes());
     Revision revision =
         new Revision(
             before.number() + 1,
@@ -81,7 +81,7 @@ final class SimulatedDatabase {
             "",
             record,
             List.of(),
-            digest,
+            digestAfter(session),
             before.chain(),
             hash(before.chain(), payload));
     bodies.add(revision.chain(), body);
@@ -89,7 +89,21 @@ final class SimulatedDatabase {
     return revision;
   }
 
+  /** The digest over all objects, as it is kept beside them. */
+  Chain digest() {
+    return digest;
+  }
+
+  /**
+   * What the digest becomes by what a session changes, worked out from the objects that are here.
+   */
+  Chain digestAfter(Uid session) {
+    return hash(digest, session.toBytes());
+  }
+
+  /** Appends a revision, whatever it says of the digest; that is to be compared before. */
   void append(Revision revision) {
+    digest = digestAfter(revision.session());
     termOf(revision).ifPresent(terms::add);
     members = members.after(revision, bodies.of(revision.chain()));
     revisions.add(revision);
@@ -138,6 +152,7 @@ final class SimulatedDatabase {
   void replace(Generation generation) {
     revisions = new ArrayList<>();
     terms = new ArrayList<>();
+    digest = Chain.EMPTY;
     members = founding;
     purgedThrough = generation.purgedThrough();
     generation.revisions().forEach(this::append);

@@ -4,11 +4,13 @@ import dev.redoubt.ha.core.LocalHaState;
 import dev.redoubt.model.history.Revision;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
  * What survives a crash: the local state, the database, archives and bundles. A write that was not
- * synced may be there after a power cut or not, or torn; a torn one is a file beside the real one.
+ * synced may be there after a power cut or not, or torn: then some of its bytes are at the end of
+ * the log, and whoever starts reads them.
  */
 final class SimulatedDisk {
 
@@ -16,7 +18,7 @@ final class SimulatedDisk {
   private final SimulatedDatabase database;
   private Shelf shelf = new Shelf();
   private final Deque<LocalHaState> unsynced = new ArrayDeque<>();
-  private boolean torn;
+  private Optional<byte[]> tail = Optional.empty();
   private boolean full;
   private boolean slow;
 
@@ -49,17 +51,26 @@ final class SimulatedDisk {
     for (int i = 0; i < reached; i++) {
       sync();
     }
-    torn = !unsynced.isEmpty();
+    tail = Optional.ofNullable(unsynced.peek()).map(next -> LogEntry.of(next).torn(random));
     unsynced.clear();
   }
 
-  /** A process starts: it deletes what an earlier one left half written. */
-  void open() {
-    torn = false;
+  /**
+   * A process starts: it reads what is at the end of the log. What is whole was written, though
+   * nobody was told; what is not is cut off.
+   *
+   * @return whether there was something
+   */
+  boolean open() {
+    boolean left = tail.isPresent();
+    tail.flatMap(LogEntry::read).ifPresent(found -> local = found);
+    tail = Optional.empty();
+    return left;
   }
 
-  boolean hasTornFile() {
-    return torn;
+  /** Whether something is at the end of the log that nobody has read. */
+  boolean hasTail() {
+    return tail.isPresent();
   }
 
   /**
@@ -110,6 +121,7 @@ final class SimulatedDisk {
   /** Goes back, or on, to what an image holds. */
   void restore(Image image) {
     unsynced.clear();
+    tail = Optional.empty();
     local = image.local();
     database.replace(image.database());
     database.damage(image.damaged());

@@ -117,7 +117,10 @@ final class SimulatedServer {
   void start() {
     life++;
     stream.stop();
-    disk.open();
+    if (disk.open()) {
+      world.log(this, "reads what a torn write left");
+      world.invariants().persisted(this);
+    }
     fullSync.forget();
     Identity identity =
         new Identity(uid, world.fresh(), name(), members().roleOf(uid), new Versions("1", 1));
@@ -136,8 +139,8 @@ final class SimulatedServer {
     state = null;
     diskBusyUntil = 0;
     disk.cutPower(world.random());
-    if (disk.hasTornFile()) {
-      world.log(this, "leaves a torn file");
+    if (disk.hasTail()) {
+      world.log(this, "leaves a torn write");
     }
     world.invariants().persisted(this);
   }
@@ -285,6 +288,9 @@ final class SimulatedServer {
   }
 
   private void persisted(long sequence) {
+    if (world.haltsOnFullDisk(this)) {
+      return;
+    }
     disk.sync();
     world.invariants().persisted(this);
     if (!world.crashes(this)) {

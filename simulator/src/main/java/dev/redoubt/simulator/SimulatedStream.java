@@ -4,6 +4,7 @@ import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
 import java.util.List;
@@ -137,7 +138,7 @@ final class SimulatedStream {
       return false;
     }
     SimulatedDatabase database = server.disk().database();
-    if (database.isDamaged() && world.chance(3)) {
+    if (!digestOf(database, revision).equals(revision.digestAfter())) {
       server.feed(new Event.ApplyFailed(from.uid(), "The object on disk is another one"));
       return false;
     }
@@ -150,6 +151,13 @@ final class SimulatedStream {
     }
     acknowledge(from, state.get().identity().instance());
     return true;
+  }
+
+  /** A revision may change the very object that is damaged here. */
+  private Chain digestOf(SimulatedDatabase database, Revision revision) {
+    return database.isDamaged() && world.chance(3)
+        ? revision.previous()
+        : database.digestAfter(revision.session());
   }
 
   private void acknowledge(SimulatedServer from, Uid instance) {

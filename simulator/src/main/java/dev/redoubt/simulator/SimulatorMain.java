@@ -3,10 +3,12 @@ package dev.redoubt.simulator;
 import dev.redoubt.ha.core.HighAvailabilityCore;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Runs seeds on all processors, replays one, or crashes scripts at each of their writes. */
 public final class SimulatorMain {
@@ -18,6 +20,7 @@ public final class SimulatorMain {
         --seed N         replays one seed; with --verbose tells what happens
         --crashes        crashes every script at each of its writes
         --crash S:P      replays one of them: script S, point P
+        --crash S:P,Q    the same with two crashes
         --verbose        a line for everything that happens\
       """;
 
@@ -104,7 +107,8 @@ public final class SimulatorMain {
     CrashEnumeration enumeration = new CrashEnumeration(HighAvailabilityCore::new);
     int failures = 0;
     for (Script script : Script.values()) {
-      List<String> found = enumeration.failures(script);
+      List<String> found = new ArrayList<>(enumeration.failures(script));
+      found.addAll(enumeration.failuresOfTwo(script));
       found.forEach(out::println);
       out.println(
           script + ": " + enumeration.points(script) + " points, " + found.size() + " failures");
@@ -117,7 +121,10 @@ public final class SimulatorMain {
     String[] parts = which.split(":", 2);
     try {
       new CrashEnumeration(HighAvailabilityCore::new)
-          .play(Script.valueOf(parts[0]), Integer.parseInt(parts[1]), out::println);
+          .play(
+              Script.valueOf(parts[0]),
+              Stream.of(parts[1].split(",", -1)).mapToInt(Integer::parseInt).toArray(),
+              out::println);
       return 0;
     } catch (InvariantBroken broken) {
       out.println(broken.getMessage());

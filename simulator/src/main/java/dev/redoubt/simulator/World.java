@@ -92,17 +92,30 @@ final class World {
         random, scenario, CrashPoints.random(random, scenario.crashOneIn()), cores, log);
   }
 
+  /** A new one, or one that was restored from the backup of a server that is no more. */
   private void installPrimary(SimulatedServer primary) {
-    TermRecord first =
-        new TermRecord(
-            1, Uid.random(random), primary.uid(), TermRecord.Cause.FIRST, Optional.empty());
-    invariants.committed(
-        primary,
-        primary
-            .disk()
-            .database()
-            .commit(
-                Uid.random(random), first.uid(), Optional.of(first), new Body.Objects(), START));
+    if (!scenario.restored()) {
+      install(primary, 1, primary.uid(), TermRecord.Cause.FIRST);
+      return;
+    }
+    Uid term = install(primary, 1, Uid.random(random), TermRecord.Cause.FIRST);
+    for (int i = random.nextInt(5); i > 0; i--) {
+      commit(primary, term, Optional.empty());
+    }
+    install(primary, 2, primary.uid(), TermRecord.Cause.RESTORE);
+    log(primary, "was restored from a backup of revision " + primary.disk().database().position());
+  }
+
+  private Uid install(SimulatedServer primary, long number, Uid server, TermRecord.Cause cause) {
+    TermRecord record = new TermRecord(number, Uid.random(random), server, cause, Optional.empty());
+    commit(primary, record.uid(), Optional.of(record));
+    return record.uid();
+  }
+
+  private void commit(SimulatedServer primary, Uid term, Optional<TermRecord> record) {
+    SimulatedDatabase database = primary.disk().database();
+    invariants.installed(
+        database.commit(Uid.random(random), term, record, new Body.Objects(), START));
   }
 
   /** Runs the troubled part, lets everything settle, and checks how it ended. */
@@ -302,14 +315,32 @@ final class World {
       return false;
     }
     server.crash();
+    startIn(crashPoints.outageMillis(), server);
+    return true;
+  }
+
+  /**
+   * A full disk may not take the local state either, and a process that cannot write down what it
+   * decided halts, as the real one does; whoever watches over it starts it again.
+   */
+  boolean haltsOnFullDisk(SimulatedServer server) {
+    if (!troubled || !server.disk().isFull() || !chance(3)) {
+      return false;
+    }
+    log(server, "halts: the disk did not take its state");
+    server.crash();
+    startIn(1_000 + upTo(4_000), server);
+    return true;
+  }
+
+  private void startIn(long millis, SimulatedServer server) {
     schedule.in(
-        crashPoints.outageMillis(),
+        millis,
         () -> {
           if (!server.isUp() && servers.contains(server)) {
             server.start();
           }
         });
-    return true;
   }
 
   /** Whether a copy that goes over the network or to a disk is damaged on its way. */

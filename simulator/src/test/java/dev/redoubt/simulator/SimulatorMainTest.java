@@ -24,7 +24,8 @@ class SimulatorMainTest {
 
   @Test
   void replaysACrashOfAScript() {
-    assertThat(output("--crash", "FULL_SYNC:3")).contains("crashes at");
+    assertThat(output("--crash", "FULL_SYNC:3")).containsOnlyOnce("crashes at");
+    assertThat(output("--crash", "FULL_SYNC:3,9")).contains("crashes at");
   }
 
   @Test

@@ -57,6 +57,14 @@ class SimulatorTest {
 
   @ParameterizedTest
   @EnumSource
+  void holdsEveryInvariantWithASecondCrashSoonAfter(Script script) {
+    assertThat(new CrashEnumeration(HighAvailabilityCore::new).failuresOfTwo(script))
+        .as("replay with simulator/simulate --crash SCRIPT:POINT,POINT")
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void noticesDeliberateMistakes(BrokenCores mistake) {
     Simulator simulator = new Simulator(mistake.cores());
 
@@ -123,7 +131,10 @@ class SimulatorTest {
         .contains("is isolated")
         .contains("no longer reaches")
         .contains("crashes at")
-        .contains("leaves a torn file")
+        .contains("leaves a torn write")
+        .contains("reads what a torn write left")
+        .contains("halts: the disk did not take its state")
+        .contains("was restored from a backup")
         .contains("has a slow disk")
         .contains("It took too long")
         .contains("The digest of the bytes is another one")
