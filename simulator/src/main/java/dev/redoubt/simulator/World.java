@@ -320,8 +320,8 @@ final class World {
   }
 
   /**
-   * A full disk may not take the local state either, and a process that cannot write down what it
-   * decided halts, as the real one does; whoever watches over it starts it again.
+   * A full disk takes the local state as long as something of the reserve is left. A process that
+   * cannot write down what it decided halts, and whoever watches over it starts it again.
    */
   boolean haltsOnFullDisk(SimulatedServer server) {
     if (!troubled || !server.disk().isFull() || !chance(3)) {
