@@ -167,9 +167,10 @@ public final class ReportExchange implements AutoCloseable {
     }
   }
 
+  /** Also of one that was never started, as on a server that ends before it has trust. */
   private static void join(Thread ending) {
     try {
-      ending.join(Duration.ofMillis(SLOW_PAUSE_MILLIS));
+      ending.join(SLOW_PAUSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -5,6 +5,7 @@ import static dev.redoubt.ha.dynamic.SampleReports.gateway;
 import static dev.redoubt.ha.dynamic.SampleReports.report;
 import static dev.redoubt.ha.dynamic.SampleReports.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.database.WriteGate;
@@ -77,6 +78,15 @@ class ReportExchangeTest {
 
       Awaitility.await().until(() -> mine.find(gateway(2)).isPresent());
     }
+  }
+
+  @Test
+  void oneThatWasNeverStartedCanBeClosed() {
+    ReportExchange exchange =
+        new ReportExchange(
+            new ReportStore(here), () -> Map.of(), uid -> true, uid -> true, clock);
+
+    assertThatCode(exchange::close).doesNotThrowAnyException();
   }
 
   @Test
