@@ -24,6 +24,11 @@ record Deed(String name, String story, Recorder recorder) {
         new Deed(
             "publish", "Two publishes while another session stays private.", PublishDeed::record),
         new Deed(
+            "restore",
+            "A new standby is restored; then, as the loser of a conflict, once more, with an"
+                + " archive.",
+            RestoreDeed::record),
+        new Deed(
             "activation",
             "A standby is made Active by force, and publishes.",
             ActivationDeed::record));

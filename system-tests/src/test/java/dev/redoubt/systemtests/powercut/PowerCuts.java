@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -19,10 +20,22 @@ final class PowerCuts {
 
   private final Rig rig;
   private final Recording recording;
+  private final int every;
 
+  /** Cuts that start servers on every disk. */
   PowerCuts(Rig rig, Recording recording) {
+    this(rig, recording, 1);
+  }
+
+  /**
+   * Cuts that start servers on a part of the disks, drawn with the seed, and on the last one.
+   *
+   * @param every one of so many
+   */
+  PowerCuts(Rig rig, Recording recording, int every) {
     this.rig = rig;
     this.recording = recording;
+    this.every = every;
   }
 
   /**
@@ -63,10 +76,13 @@ final class PowerCuts {
       throws IOException {
     List<String> failures = new ArrayList<>();
     int[] disks = {0};
+    SplittableRandom random = new SplittableRandom(seed);
     new Cuts(recording, draws, seed, forgotten)
         .each(cut -> {
-          disks[0]++;
-          attempt(cut, failures);
+          if (random.nextInt(every) == 0 || cut.at() == recording.end()) {
+            disks[0]++;
+            attempt(cut, failures);
+          }
           return failures.size() < failureLimit;
         });
     return new Outcome(recording.end() - recording.begin(), disks[0], failures);
@@ -82,6 +98,7 @@ final class PowerCuts {
     }
     try (Survivors survivors = Survivors.start(directories)) {
       recording.expectation().check(cut.at(), survivors);
+      survivors.assertNothingLeftOver();
     } catch (IOException | RuntimeException | AssertionError e) {
       failures.add(describe(cut, e));
     } finally {

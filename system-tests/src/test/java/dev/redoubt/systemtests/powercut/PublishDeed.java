@@ -46,7 +46,7 @@ final class PublishDeed {
     return rig.recording(deed.begin, deed::check, SERVER);
   }
 
-  private void check(int cut, Survivors survivors) throws IOException {
+  private void check(int cut, Survivors survivors) {
     Survivor alpha = survivors.get(SERVER);
     alpha.assertWhole();
     assertThat(alpha.mode()).isEqualTo("active");

@@ -16,16 +16,15 @@ import dev.redoubt.systemtests.Administrator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.FileVisitResult;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +44,22 @@ final class Survivor implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .build();
 
+  private static final String REVISION = "redoubt_revision ";
+
   private final Path directory;
+  private final Optional<LocalHaState> found;
   private final RedoubtServer server;
   private final List<String> fatal;
   private @Nullable Administrator observer;
   private boolean open = true;
 
-  private Survivor(Path directory, RedoubtServer server, List<String> fatal) {
+  private Survivor(
+      Path directory,
+      Optional<LocalHaState> found,
+      RedoubtServer server,
+      List<String> fatal) {
     this.directory = directory;
+    this.found = found;
     this.server = server;
     this.fatal = fatal;
   }
@@ -62,6 +69,7 @@ final class Survivor implements AutoCloseable {
     Configuration configuration =
         Configuration.load(directory.resolve(Configuration.FILE_NAME), ENVIRONMENT);
     LogOutput.configure(configuration.log());
+    Optional<LocalHaState> found = persisted(directory);
     List<String> fatal = new CopyOnWriteArrayList<>();
     Surroundings surroundings =
         new Surroundings(
@@ -69,11 +77,31 @@ final class Survivor implements AutoCloseable {
             System::nanoTime,
             new SecureRandom(),
             (what, cause) -> fatal.add(what + ": " + cause));
-    return new Survivor(directory, RedoubtServer.start(configuration, surroundings), fatal);
+    return new Survivor(directory, found, RedoubtServer.start(configuration, surroundings), fatal);
+  }
+
+  /** Read from a copy, so that the server starts on exactly what the cut left. */
+  private static Optional<LocalHaState> persisted(Path directory) throws IOException {
+    Path local = new ServerDirectory(directory).local();
+    Path copy = directory.resolveSibling(directory.getFileName() + "-local");
+    try {
+      Files.createDirectory(copy);
+      for (String name : names(local)) {
+        Files.copy(local.resolve(name), copy.resolve(name));
+      }
+      return stateIn(copy);
+    } finally {
+      DurableFiles.deleteTree(copy);
+    }
   }
 
   Path directory() {
     return directory;
+  }
+
+  /** What it had persisted about its own high availability when the power failed. */
+  LocalHaState found() {
+    return found.orElseThrow();
   }
 
   Administrator login(Map<String, ?> options) {
@@ -93,6 +121,31 @@ final class Survivor implements AutoCloseable {
 
   boolean hasHost(String name) {
     return observer().hasHost(name);
+  }
+
+  /** The last revision; 0 if it was never synchronized, and then nobody can log in. */
+  long revision() throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.apiPort() + "/metrics"))
+            .build();
+    try {
+      String metrics = CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return metrics
+          .lines()
+          .filter(line -> line.startsWith(REVISION))
+          .map(line -> (long) Double.parseDouble(line.substring(REVISION.length())))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("The metrics show no revision: " + metrics));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether it takes a change of an administrator. */
+  boolean takesEdits() {
+    Map<String, String> host = Map.of("name", "edited", "ip-address", "192.0.2.200");
+    return login(Map.of()).send("add-host", host).isOk();
   }
 
   /** The mode as the server shows it for itself. */
@@ -117,63 +170,57 @@ final class Survivor implements AutoCloseable {
   }
 
   /**
-   * Recomputes the digest from the bytes of every object, reads every file, and looks for what
-   * should have been cleared away.
+   * Recomputes the digest from the bytes of every object, compares it with the recorded one, and
+   * reads every file.
+   *
+   * @return the digest
    */
-  void assertWhole() throws IOException {
-    observer().run("verify-database", Map.of()).orFail();
+  String assertWhole() {
+    return observer()
+        .run("verify-database", Map.of())
+        .orFail()
+        .details()
+        .path("digest")
+        .asString();
+  }
+
+  /** Looks for what its start should have cleared away; it is closed. */
+  void assertNothingLeftOver() throws IOException {
     Path database = directory.resolve("database");
     assertThat(names(database.resolve("generations"))).as("generations").hasSize(1);
     assertThat(names(database.resolve("snapshots"))).as("snapshots").isEmpty();
     for (String archive : names(database.resolve("archives"))) {
       assertThat(names(database.resolve("archives").resolve(archive)))
           .as("an archive")
-          .contains("archive.json", "generation");
+          .containsExactly("archive.json", "generation");
     }
     assertThat(halfWritten()).as("half-written files").isEmpty();
     assertThat(fatal).as("what made it halt").isEmpty();
   }
 
-  /** The search index, which is written now, is left out. */
+  /** Those of the search index are the engine's, which deletes them when it opens it. */
   private List<Path> halfWritten() throws IOException {
-    List<Path> found = new ArrayList<>();
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return folder.endsWith("search")
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (file.toString().endsWith(DurableFiles.TEMPORARY)) {
-              found.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException gone) {
-            // The engine deletes files while this looks.
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return found;
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(path -> path.toString().endsWith(DurableFiles.TEMPORARY))
+          .filter(path -> !path.toString().contains("/search/"))
+          .toList();
+    }
   }
 
   /** What it keeps about its own high availability; it is closed. */
   LocalHaState state() {
+    return stateIn(new ServerDirectory(directory).local()).orElseThrow();
+  }
+
+  private static Optional<LocalHaState> stateIn(Path local) {
     LocalStore store =
         LocalStore.open(
-            new ServerDirectory(directory).local(),
+            local,
             (what, cause) -> {
               throw new AssertionError(what, cause);
             });
     try (store) {
-      return new LocalHaStateStore(store).load().orElseThrow();
+      return new LocalHaStateStore(store).load();
     }
   }
 

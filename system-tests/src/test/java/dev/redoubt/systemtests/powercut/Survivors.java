@@ -33,6 +33,14 @@ final class Survivors implements AutoCloseable {
     return Objects.requireNonNull(servers.get(name), name);
   }
 
+  /** Ends them, and looks for what each should have cleared away at its start. */
+  void assertNothingLeftOver() throws IOException {
+    for (Survivor server : servers.values()) {
+      server.close();
+      server.assertNothingLeftOver();
+    }
+  }
+
   @Override
   public void close() {
     servers.values().forEach(Survivor::close);

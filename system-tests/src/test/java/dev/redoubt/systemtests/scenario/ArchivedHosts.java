@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what the archives of a server hold, from a copy, as one would after a disaster. */
-final class ArchivedHosts {
+public final class ArchivedHosts {
 
   private ArchivedHosts() {}
 
   /** The names of all hosts in all archives of a server's directory. */
-  static Set<String> of(Path server) {
+  public static Set<String> of(Path server) {
     return each(server).stream()
         .flatMap(hosts -> hosts.keySet().stream())
         .collect(Collectors.toUnmodifiableSet());
