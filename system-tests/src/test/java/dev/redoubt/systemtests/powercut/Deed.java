@@ -31,6 +31,10 @@ record Deed(String name, String story, Recorder recorder) {
         new Deed(
             "activation",
             "A standby is made Active by force, and publishes.",
-            ActivationDeed::record));
+            ActivationDeed::record),
+        new Deed(
+            "handover",
+            "A planned changeover; both servers lose their power at the same instant.",
+            HandoverDeed::record));
   }
 }
