@@ -47,6 +47,7 @@ class HandoverPowerCutTest {
   }
 
   private PowerCuts.Outcome withoutLocalSyncs(String server) throws IOException {
-    return cuts.withoutSyncs(LogNames.syncsOf(recording, server, "local/.*\\.log"));
+    return new PowerCuts(rig, recording)
+        .withoutSyncs(LogNames.syncsOf(recording, server, "local/.*\\.log"));
   }
 }
