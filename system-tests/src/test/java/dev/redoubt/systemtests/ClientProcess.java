@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * @param exitCode of the program
  * @param output all that it printed
  */
-record ClientProcess(int exitCode, String output) {
+public record ClientProcess(int exitCode, String output) {
 
   private static final long MINUTES = 3;
 

@@ -24,11 +24,13 @@ class ConflictTest {
     TestServer winner = pair.secondary();
     Administrator administrator = old.login();
     administrator.publishHost("contested", "192.0.2.1");
+    administrator.publishHost("agreed", "192.0.2.2");
     pair.awaitSynchronized();
 
     // Killed rather than frozen, so that nothing for it waits in the buffers of a connection.
     winner.kill();
     change(administrator, "contested", "192.0.2.11");
+    change(administrator, "agreed", "192.0.2.3");
     administrator.publishHost("only-on-the-old", "192.0.2.12");
     old.freeze();
     winner.start();
@@ -36,6 +38,7 @@ class ConflictTest {
     forceActive(winner);
     Administrator atWinner = winner.login();
     change(atWinner, "contested", "192.0.2.21");
+    change(atWinner, "agreed", "192.0.2.3");
     atWinner.publishHost("only-on-the-new", "192.0.2.22");
 
     old.thaw();
@@ -47,6 +50,7 @@ class ConflictTest {
         () ->
             assertThat(differences(winner))
                 .containsEntry("contested", "both differently")
+                .containsEntry("agreed", "both alike")
                 .containsEntry("only-on-the-old", "only there")
                 .containsEntry("only-on-the-new", "only here"));
 

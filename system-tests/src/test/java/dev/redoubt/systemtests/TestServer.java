@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,6 +143,27 @@ public final class TestServer {
     return options;
   }
 
+  /** Runs the command line against this server, and gives back what it prints. */
+  public ClientProcess ask(String... arguments) {
+    List<String> line = new ArrayList<>(place.prefix());
+    line.add(launcher.toString());
+    line.addAll(List.of(arguments));
+    line.addAll(List.of("--insecure", "-s", place.address() + ":" + place.apiPort()));
+    return ClientProcess.run(
+        directory.resolveSibling(""),
+        commandEnvironment(),
+        "iproute2",
+        line.toArray(String[]::new));
+  }
+
+  private Map<String, String> commandEnvironment() {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("REDOUBT_PASSWORD", Administrator.PASSWORD);
+    variables.put("REDOUBT_ACTIVATION_KEY", ACTIVATION_KEY);
+    variables.put("HOME", directory.resolveSibling("home").toString());
+    return variables;
+  }
+
   /** Runs the command line to its end; what it prints goes to the log. Returns its exit code. */
   public int redoubt(String... arguments) {
     try {
@@ -162,10 +184,7 @@ public final class TestServer {
     line.add(launcher.toString());
     line.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(line);
-    builder.environment().putAll(environment);
-    builder.environment().put("REDOUBT_PASSWORD", Administrator.PASSWORD);
-    builder.environment().put("REDOUBT_ACTIVATION_KEY", ACTIVATION_KEY);
-    builder.environment().put("HOME", directory.resolveSibling("home").toString());
+    builder.environment().putAll(commandEnvironment());
     File output = log.toFile();
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output));
     try {
@@ -210,6 +229,20 @@ public final class TestServer {
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException _) {
       return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a path that needs no login answers. */
+  public String read(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(api().resolve(path)).timeout(Duration.ofSeconds(5)).build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -6,11 +6,15 @@ import dev.redoubt.systemtests.Administrator;
 import dev.redoubt.systemtests.FinishedTask;
 import dev.redoubt.systemtests.TestPair;
 import dev.redoubt.systemtests.TestServer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 
 /** Planned changeovers, and conflicts that administrators end. */
 final class ChangeoverScenarios {
+
+  private static final long DELAY_MILLIS = 500;
 
   private ChangeoverScenarios() {}
 
@@ -47,8 +51,8 @@ final class ChangeoverScenarios {
             ChangeoverScenarios::readOnly),
         Scenario.of(
             "both-told-to-step-down",
-            "When each of two Actives is told at once to step down for the other, then exactly one"
-                + " stays Active",
+            "When each of two Actives is told at once to step down for the other, then the one of the"
+                + " smaller uid stays Active",
             ChangeoverScenarios::crossed),
         Scenario.of(
             "winner-out-of-reach",
@@ -141,23 +145,51 @@ final class ChangeoverScenarios {
   }
 
   private static void crossed(Cluster cluster) {
-    cluster.start(2);
+    cluster.start(2, "heartbeat-interval=1s");
     cluster.isolate(cluster.alpha());
     cluster.ledger().publish(cluster.alpha());
     cluster.force(cluster.beta());
     cluster.ledger().publish(cluster.beta());
     cluster.network().heal();
     cluster.servers().forEach(server -> cluster.awaitBanner(server, "Collision or HA conflict"));
-    Thread other = Thread.ofVirtual().start(() -> stepDown(cluster.alpha(), cluster.beta()));
-    stepDown(cluster.beta(), cluster.alpha());
-    Cluster.join(other);
+    List<TestServer> byUid =
+        cluster.servers().stream().sorted(Comparator.comparing(ChangeoverScenarios::uid)).toList();
+    TestServer smaller = byUid.getFirst();
+    TestServer greater = byUid.getLast();
+    lengthenLines(cluster);
+    FutureTask<FinishedTask> other = new FutureTask<>(() -> stepDown(greater, smaller));
+    Thread thread = Thread.ofVirtual().start(other);
+    assertThat(stepDown(smaller, greater).failure())
+        .contains("asked to become Standby at the same time; this server stays Active");
+    Cluster.join(thread);
+    other.resultNow().orFail();
     cluster.awaitSynchronized();
-    cluster.active();
-    assertThat(cluster.alpha().digest()).isEqualTo(cluster.beta().digest());
+    assertThat(cluster.active()).isEqualTo(smaller);
+    assertThat(smaller.digest()).isEqualTo(greater.digest());
   }
 
-  private static void stepDown(TestServer server, TestServer winner) {
-    server.login().run("set-ha-state", Map.of("new-state", "standby", "peer", winner.name()));
+  /** So long that each question is under way before the other one arrives. */
+  private static void lengthenLines(Cluster cluster) {
+    FaultyProxy there = cluster.proxy(cluster.alpha(), cluster.beta());
+    FaultyProxy back = cluster.proxy(cluster.beta(), cluster.alpha());
+    // Connections that are there already do not pass them.
+    for (TestServer server : cluster.servers()) {
+      server.shutDown();
+      server.start();
+    }
+    there.delay(DELAY_MILLIS);
+    back.delay(DELAY_MILLIS);
+    cluster.servers().forEach(server -> cluster.awaitBanner(server, "Collision or HA conflict"));
+  }
+
+  private static String uid(TestServer server) {
+    return server.status().of(server).json().path("uid").asString("");
+  }
+
+  private static FinishedTask stepDown(TestServer server, TestServer winner) {
+    return server
+        .login()
+        .run("set-ha-state", Map.of("new-state", "standby", "peer", winner.name()));
   }
 
   private static void winnerUnreachable(Cluster cluster) {

@@ -60,6 +60,20 @@ final class Cluster implements AutoCloseable {
     Programs.run("cp", "-a", copy.toString(), stopped.directory().toString());
   }
 
+  /**
+   * A server of the same identity on a host of its own, from a copy of the disk. It is none of the
+   * {@link #servers()}.
+   */
+  TestServer cloned(TestServer original, Path copy) throws IOException {
+    Network.Host host = network.host();
+    Path configuration = copy.resolve("redoubt.conf");
+    Files.writeString(
+        configuration, Files.readString(configuration).replace(original.address(), host.address()));
+    TestServer clone = on(host, original.name(), copy, List.of());
+    endings.add(clone::close);
+    return clone;
+  }
+
   /** The servers, the Primary first. */
   List<TestServer> servers() {
     return List.copyOf(servers);
@@ -107,14 +121,18 @@ final class Cluster implements AutoCloseable {
     }
     Network.Host host = network.host();
     String name = NAMES.get(servers.size());
-    TestServer server =
-        new TestServer(
-            name,
-            root.resolve(name),
-            new TestServer.Place(host.address(), API_PORT, PEER_PORT, host.prefix(), all));
+    TestServer server = on(host, name, root.resolve(name), all);
     servers.add(server);
     hosts.put(server, host);
     return server;
+  }
+
+  private static TestServer on(
+      Network.Host host, String name, Path directory, List<String> settings) {
+    return new TestServer(
+        name,
+        directory,
+        new TestServer.Place(host.address(), API_PORT, PEER_PORT, host.prefix(), settings));
   }
 
   /** Servers that trust each other and are in step, all with these settings. */

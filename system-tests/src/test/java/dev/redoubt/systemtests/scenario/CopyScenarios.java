@@ -7,12 +7,13 @@ import dev.redoubt.systemtests.Administrator;
 import dev.redoubt.systemtests.AvailabilityStatus;
 import dev.redoubt.systemtests.FinishedTask;
 import dev.redoubt.systemtests.TestServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Disks that go back in time, as copies of machines bring them. */
+/** Disks that go back in time, and servers that are there twice: what copies of machines bring. */
 final class CopyScenarios {
 
   private CopyScenarios() {}
@@ -28,7 +29,12 @@ final class CopyScenarios {
             "active-rolled-back-and-gone-on",
             "When the Active comes back with an earlier disk and goes on in a new term, then the"
                 + " standby that has more is shown as diverged, archived and salvaged",
-            CopyScenarios::goneOn));
+            CopyScenarios::goneOn),
+        Scenario.of(
+            "standby-cloned",
+            "When a standby is there twice, then every server that sees both says so, and neither"
+                + " counts for anything until one of them is initialized anew",
+            CopyScenarios::cloned));
   }
 
   private static void steppedDown(Cluster cluster) {
@@ -118,5 +124,65 @@ final class CopyScenarios {
 
   private static JsonNode bundles(TestServer server) {
     return server.observer().call("show-ha-bundles", Map.of());
+  }
+
+  private static void cloned(Cluster cluster) throws IOException {
+    cluster.start(3, "publish-acknowledgement=standby", "publish-acknowledgement-timeout=2s");
+    TestServer original = cluster.beta();
+    TestServer other = cluster.server(2);
+    original.shutDown();
+    TestServer clone = cluster.cloned(original, cluster.copyOf(original));
+    original.start();
+    cluster.awaitSynchronized();
+    clone.start();
+    for (TestServer seeing : cluster.servers()) {
+      cluster.awaitLine(seeing, original, "Duplicate identity");
+    }
+    assertShown(cluster, original);
+    assertCountsForNothing(cluster, original, other);
+
+    clone.shutDown();
+    assertThat(clone.redoubt("reinitialize", "-d", clone.directory().toString())).isZero();
+    for (TestServer forgetful : List.of(cluster.alpha(), other)) {
+      forgetful.shutDown();
+      forgetful.start();
+    }
+    cluster.assertAllEqual();
+    cluster.changeOver(original);
+  }
+
+  private static void assertShown(Cluster cluster, TestServer original) {
+    AvailabilityStatus seen = cluster.alpha().status();
+    assertThat(seen.overview()).isEqualTo("Some servers could not be synchronized");
+    assertThat(seen.of(original).reason())
+        .isEqualTo("Two live processes use this server's identity");
+    assertThat(seen.of(original).action())
+        .isEqualTo("Shut one of the two processes down and reinitialize it");
+    assertThat(original.status().of(original).reason())
+        .isEqualTo("Another live process uses this server's identity");
+  }
+
+  private static void assertCountsForNothing(
+      Cluster cluster, TestServer original, TestServer other) {
+    TestServer active = cluster.alpha();
+    assertThat(
+            active
+                .login()
+                .run("set-ha-state", Map.of("new-state", "standby", "peer", original.name()))
+                .failure())
+        .contains("a duplicate");
+    assertThat(original.login().run("set-ha-state", Map.of("new-state", "active")).failure())
+        .contains("Another live process uses this server's identity");
+    String published = cluster.ledger().publish(active);
+    eventually("the other standby has it", () -> cluster.ledger().checkAllOn(other));
+    assertThat(Ledger.hosts(original)).as("what the duplicate still got").doesNotContain(published);
+    other.kill();
+    Administrator administrator = active.login();
+    administrator.addHost("not-acknowledged", "192.0.2.1");
+    assertThat(administrator.publish().status()).isEqualTo("succeeded with warnings");
+    other.start();
+    eventually(
+        "the other standby catches up",
+        () -> assertThat(other.observer().hasHost("not-acknowledged")).isTrue());
   }
 }

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntToLongFunction;
 
 /**
- * Carries TCP connections to a server, late, holds them, and breaks them off at any byte of what
- * the server answers. Counts what it carries.
+ * Carries TCP connections to a server, late or slowly, holds them, and breaks them off at any byte
+ * of what the server answers. Counts what it carries.
  */
 final class FaultyProxy implements AutoCloseable {
 
@@ -37,6 +37,7 @@ final class FaultyProxy implements AutoCloseable {
   private final AtomicReference<Optional<CountDownLatch>> hold =
       new AtomicReference<>(Optional.empty());
   private volatile long delayMillis;
+  private volatile long bytesPerSecond = Long.MAX_VALUE;
   private volatile IntToLongFunction breakAfter = _ -> Long.MAX_VALUE;
 
   /** Listens at an address of the tests, on a port of the system's choice. */
@@ -57,6 +58,11 @@ final class FaultyProxy implements AutoCloseable {
   /** Everything, in both directions, arrives this much later. */
   void delay(long millis) {
     delayMillis = millis;
+  }
+
+  /** Each connection carries so much in each direction from now on. */
+  void slow(long bytesInASecond) {
+    bytesPerSecond = bytesInASecond;
   }
 
   /** Takes everything and carries nothing, until {@link #letGo}. */
@@ -151,13 +157,14 @@ final class FaultyProxy implements AutoCloseable {
     }
   }
 
-  private static void write(BlockingQueue<Chunk> late, Socket to, AtomicLong count) {
+  private void write(BlockingQueue<Chunk> late, Socket to, AtomicLong count) {
     try {
       OutputStream out = to.getOutputStream();
       Chunk chunk = late.take();
       while (chunk.bytes().isPresent()) {
         byte[] bytes = chunk.bytes().get().array();
         TimeUnit.NANOSECONDS.sleep(chunk.dueNanos() - System.nanoTime());
+        TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(bytes.length) / bytesPerSecond);
         out.write(bytes);
         count.addAndGet(bytes.length);
         chunk = late.take();

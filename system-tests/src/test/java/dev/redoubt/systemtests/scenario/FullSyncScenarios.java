@@ -3,6 +3,7 @@ package dev.redoubt.systemtests.scenario;
 import static dev.redoubt.systemtests.TestPair.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redoubt.systemtests.AvailabilityStatus;
 import dev.redoubt.systemtests.FinishedTask;
 import dev.redoubt.systemtests.TestPair;
 import dev.redoubt.systemtests.TestServer;
@@ -47,9 +48,10 @@ final class FullSyncScenarios {
             FullSyncScenarios::activeKilled),
         Scenario.of(
             "full-sync-killed-at-every-step",
-            "When either server is killed at any moment of a full sync, then the standby has the"
-                + " old or the new database, whole, and in the end the new one",
-            FullSyncScenarios::killedAnywhere),
+            "When either server is killed in the lock, the copy, the verification or the switch of a"
+                + " full sync, then the standby has the old or the new database, whole, and in the"
+                + " end the new one",
+            KilledInFullSync::play),
         Scenario.of(
             "full-sync-and-the-disk-of-the-standby-is-full",
             "When the disk of the standby is full in a full sync, then the Active says so and goes"
@@ -154,20 +156,6 @@ final class FullSyncScenarios {
     assertRestored(cluster);
   }
 
-  private static void killedAnywhere(Cluster cluster) throws Exception {
-    strangers(cluster);
-    cluster.trust(cluster.beta());
-    Random random = new Random(3);
-    for (int turn = 0; turn < 6; turn++) {
-      TestServer victim = cluster.server(turn % 2);
-      // The moment is drawn, not waited for: each one must do.
-      Thread.sleep(random.nextInt(900));
-      victim.kill();
-      victim.start();
-    }
-    assertRestored(cluster);
-  }
-
   private static void standbyDiskFull(Cluster cluster) {
     cluster.add();
     TestServer standby = cluster.add();
@@ -245,6 +233,10 @@ final class FullSyncScenarios {
         "the snapshot is gone",
         () ->
             assertThat(files(cluster.alpha().directory().resolve("database/snapshots"))).isZero());
+    cluster.awaitLine(cluster.alpha(), cluster.beta(), "Never synchronized");
+    AvailabilityStatus.Line line = cluster.alpha().status().of(cluster.beta());
+    assertThat(line.reason()).isEqualTo("Its database is empty");
+    assertThat(line.action()).isEqualTo("Publish, or run a full sync, and wait for its end");
     cluster.alpha().login().run("ha-sync", Map.of());
     assertRestored(cluster);
     assertThat(sentTo(cluster.alpha(), cluster.beta()))

@@ -20,6 +20,7 @@ final class Network implements AutoCloseable {
   private final int number;
   private final List<Host> hosts = new ArrayList<>();
   private final Set<Direction> cuts = new HashSet<>();
+  private final Map<Direction, Integer> refusals = new HashMap<>();
   private final Map<Direction, Diversion> diversions = new HashMap<>();
   private int lossPercent;
 
@@ -107,6 +108,12 @@ final class Network implements AutoCloseable {
     apply(to);
   }
 
+  /** A host refuses what another one sends to a port, as a filter before it does. */
+  void refuse(Host from, Host to, int port) {
+    refusals.put(new Direction(from, to), port);
+    apply(to);
+  }
+
   /** A host hears and reaches no other. */
   void isolate(Host host) {
     hosts.stream().filter(other -> !other.equals(host)).forEach(other -> cut(host, other));
@@ -121,6 +128,7 @@ final class Network implements AutoCloseable {
   /** All cables are whole again, and nothing is lost. */
   void heal() {
     cuts.clear();
+    refusals.clear();
     lose(0);
   }
 
@@ -154,6 +162,16 @@ final class Network implements AutoCloseable {
     cuts.stream()
         .filter(cut -> cut.to().equals(host))
         .forEach(cut -> rules.append("ip saddr ").append(cut.from().address()).append(" drop\n"));
+    refusals.forEach((refused, port) -> {
+      if (refused.to().equals(host)) {
+        rules
+            .append("ip saddr ")
+            .append(refused.from().address())
+            .append(" tcp dport ")
+            .append(port)
+            .append(" reject with tcp reset\n");
+      }
+    });
     if (lossPercent > 0) {
       rules
           .append("ip saddr { ")

@@ -3,12 +3,9 @@ package dev.redoubt.systemtests.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.systemtests.FinishedTask;
-import dev.redoubt.systemtests.TestPair;
 import dev.redoubt.systemtests.TestServer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Processes that are killed, stopped or hang. */
 final class ProcessScenarios {
@@ -36,12 +33,12 @@ final class ProcessScenarios {
             "active-killed-in-a-changeover",
             "When the Active is killed in the middle of a changeover, then there is one Active when"
                 + " it is back, or the status says which grant is outstanding",
-            cluster -> killedInChangeover(cluster, true)),
+            cluster -> KilledInChangeover.play(cluster, true)),
         Scenario.of(
             "target-killed-in-a-changeover",
             "When the standby is killed in the middle of a changeover, then there is one Active"
                 + " when it is back, or the status says which grant is outstanding",
-            cluster -> killedInChangeover(cluster, false)),
+            cluster -> KilledInChangeover.play(cluster, false)),
         Scenario.quick(
             "active-hangs-and-standby-forced",
             "When the Active hangs and the standby is forced active, then the Active that goes on"
@@ -104,34 +101,6 @@ final class ProcessScenarios {
     cluster.assertAllEqual();
   }
 
-  private static void killedInChangeover(Cluster cluster, boolean active) throws Exception {
-    cluster.start(2);
-    for (int turn = 0; turn < 4; turn++) {
-      TestServer from = cluster.active();
-      TestServer to = from == cluster.alpha() ? cluster.beta() : cluster.alpha();
-      TestServer victim = active ? from : to;
-      cluster.ledger().publish(from);
-      AtomicReference<Throwable> ignored = new AtomicReference<>();
-      Thread asking =
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  to.login().run("set-ha-state", Map.of("new-state", "active"));
-                } catch (RuntimeException | AssertionError e) {
-                  ignored.set(e); // the server that was asked is gone
-                }
-              });
-      // The moment is drawn, not waited for: each one must do.
-      Thread.sleep(Duration.ofMillis(40L * turn + 150));
-      victim.kill();
-      victim.start();
-      Cluster.join(asking);
-      TestPair.eventually("one Active, or none with an outstanding grant", cluster::active);
-      cluster.awaitSynchronized();
-    }
-    cluster.assertAllEqual();
-  }
-
   private static void hangingActive(Cluster cluster) {
     cluster.start(2);
     TestServer old = cluster.alpha();
@@ -143,6 +112,9 @@ final class ProcessScenarios {
     cluster.ledger().publish(winner);
     old.thaw();
     cluster.awaitBanner(old, "Collision or HA conflict");
+    cluster.awaitBanner(winner, "Collision or HA conflict");
+    assertThat(publish(old, "warned-of").status()).isEqualTo("succeeded with warnings");
+    assertThat(publish(winner, "warned-of-too").status()).isEqualTo("succeeded with warnings");
     cluster.ledger().publish(old);
     assertThat(winner.status().of(old).reason()).isEqualTo("This server is Active too");
     cluster.resolve(old, winner);
@@ -162,19 +134,19 @@ final class ProcessScenarios {
 
   private static void acknowledgement(Cluster cluster) {
     cluster.start(2, "publish-acknowledgement=standby", "publish-acknowledgement-timeout=2s");
-    FinishedTask acknowledged = publish(cluster, "acknowledged");
+    FinishedTask acknowledged = publish(cluster.alpha(), "acknowledged");
     assertThat(acknowledged.status()).isEqualTo("succeeded");
     assertThat(acknowledged.task().toString()).contains("\"acknowledged-by\":\"beta\"");
     cluster.beta().freeze();
-    FinishedTask warned = publish(cluster, "not-acknowledged");
+    FinishedTask warned = publish(cluster.alpha(), "not-acknowledged");
     assertThat(warned.status()).isEqualTo("succeeded with warnings");
     cluster.beta().thaw();
     cluster.assertAllEqual();
     assertThat(cluster.beta().observer().hasHost("not-acknowledged")).isTrue();
   }
 
-  private static FinishedTask publish(Cluster cluster, String name) {
-    var administrator = cluster.alpha().login();
+  private static FinishedTask publish(TestServer server, String name) {
+    var administrator = server.login();
     administrator.addHost(name, "192.0.2.1");
     return administrator.run("publish", Map.of()).orFail();
   }

@@ -20,6 +20,8 @@ final class Scenarios {
             CopyScenarios.all(),
             FullSyncScenarios.all(),
             SeveralStandbysScenarios.all(),
+            StatusScenarios.all(),
+            ToldAlikeScenario.all(),
             WorldScenarios.all(),
             UpkeepScenarios.all(),
             ClientScenarios.all())

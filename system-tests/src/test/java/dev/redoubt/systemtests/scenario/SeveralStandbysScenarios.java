@@ -62,7 +62,12 @@ final class SeveralStandbysScenarios {
             "forced-active-behind-another",
             "When a standby is to be forced active that is behind another, then that needs a second"
                 + " confirmation",
-            SeveralStandbysScenarios::behind));
+            SeveralStandbysScenarios::behind),
+        Scenario.of(
+            "primary-heard-by-another-is-not-lost",
+            "When a secondary is to be promoted that does not hear the Primary while another one"
+                + " does, then it refuses, says who hears it, and changes nothing",
+            SeveralStandbysScenarios::notLost));
   }
 
   private static void oneSnapshot(Cluster cluster) {
@@ -230,6 +235,30 @@ final class SeveralStandbysScenarios {
     cluster.alpha().start();
     cluster.resolve(cluster.alpha(), cluster.server(2));
     cluster.assertAllEqual();
+  }
+
+  private static void notLost(Cluster cluster) {
+    cluster.start(3);
+    TestServer secondary = cluster.beta();
+    cluster.cut(cluster.alpha(), secondary);
+    cluster.awaitLine(secondary, cluster.alpha(), "No communication");
+    FinishedTask refused =
+        secondary
+            .login()
+            .run(
+                "promote-to-primary",
+                Map.of(
+                    "lost-server", cluster.alpha().name(), "force", true, "accept-behind", true));
+    assertThat(refused.failure())
+        .contains("The Primary [alpha] is heard by [gamma], so it is not lost")
+        .contains("Mend the network between them, or shut the Primary down first");
+    assertThat(secondary.isActive()).isFalse();
+    cluster.ledger().publish(cluster.alpha());
+    cluster.network().heal();
+    cluster.assertAllEqual();
+    assertThat(cluster.active()).isEqualTo(cluster.alpha());
+    assertThat(cluster.alpha().status().of(cluster.alpha()).json().path("role").asString(""))
+        .isEqualTo("primary");
   }
 
   private static void start(TestServer server) {

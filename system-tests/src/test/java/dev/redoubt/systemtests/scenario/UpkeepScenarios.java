@@ -126,6 +126,13 @@ final class UpkeepScenarios {
     assertThat(verified.task().toString())
         .contains("The database of alpha is damaged")
         .contains(String.valueOf(damaged.getFileName()));
+    assertThat(
+            cluster
+                .alpha()
+                .login()
+                .run("ha-full-sync", Map.of("name", cluster.beta().name()))
+                .failure())
+        .contains("This server's own database is damaged; change over to a sound standby");
     cluster.ledger().publish(cluster.alpha());
     cluster.awaitLine(cluster.alpha(), cluster.beta(), "OK");
     cluster.changeOver(cluster.beta());

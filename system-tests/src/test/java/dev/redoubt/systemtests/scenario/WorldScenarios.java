@@ -4,8 +4,10 @@ import static dev.redoubt.systemtests.TestPair.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.systemtests.Administrator;
+import dev.redoubt.systemtests.AvailabilityStatus;
 import dev.redoubt.systemtests.FinishedTask;
 import dev.redoubt.systemtests.TestServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -20,11 +22,11 @@ final class WorldScenarios {
             "clock-of-the-standby-two-hours-ahead",
             "When the clock of the standby is two hours ahead, then it follows, and servers change"
                 + " over and back without a lost publish",
-            cluster -> wrongClock(cluster, cluster.add(), cluster.add(), 1, "+2h")),
+            cluster -> wrongClock(cluster, cluster.add(), cluster.add(), 1, Duration.ofHours(2))),
         Scenario.of(
             "clock-of-the-active-twenty-hours-behind",
             "When the clock of the Active is 20 hours behind, then nothing depends on it",
-            cluster -> wrongClock(cluster, cluster.add(), cluster.add(), 0, "-20h")),
+            cluster -> wrongClock(cluster, cluster.add(), cluster.add(), 0, Duration.ofHours(-20))),
         Scenario.of(
             "clocks-wrong-and-the-standby-forced",
             "When the clocks differ by hours and the standby is forced active, then the older clock"
@@ -48,19 +50,32 @@ final class WorldScenarios {
   }
 
   private static void wrongClock(
-      Cluster cluster, TestServer alpha, TestServer beta, int wrong, String offset) {
-    cluster.clock(wrong == 0 ? alpha : beta, offset);
+      Cluster cluster, TestServer alpha, TestServer beta, int wrong, Duration ahead) {
+    cluster.clock(wrong == 0 ? alpha : beta, "%+dh".formatted(ahead.toHours()));
     cluster.startAll();
     cluster.trust(beta);
     try (Load load = Load.on(cluster)) {
       load.await(4);
       cluster.awaitLine(alpha, beta, "OK");
+      assertClockTold(alpha, beta, wrong == 0 ? ahead.negated() : ahead);
+      assertClockTold(beta, alpha, wrong == 0 ? ahead : ahead.negated());
       cluster.changeOver(beta);
       load.await(4);
       cluster.changeOver(alpha);
       load.await(2);
     }
     cluster.assertAllEqual();
+  }
+
+  /** A server tells how far the other's clock is from its own, with a minute for the test. */
+  private static void assertClockTold(TestServer at, TestServer of, Duration ahead) {
+    AvailabilityStatus.Line line = at.status().of(of);
+    long hours = Math.abs(ahead.toHours());
+    assertThat(line.reason())
+        .matches(
+            ".* Its clock is (%d h 0|%d h 59) min %s this server's"
+                .formatted(hours, hours - 1, ahead.isNegative() ? "behind" : "ahead of"));
+    assertThat(line.action()).isEqualTo("Set the clocks of both servers right, best by NTP");
   }
 
   private static void forcedWithWrongClock(Cluster cluster) {
@@ -140,7 +155,9 @@ final class WorldScenarios {
     standby.init("secondary");
     standby.start();
     cluster.ledger().publish(cluster.alpha(), 2);
-    cluster.awaitLine(cluster.alpha(), standby, "No");
+    cluster.awaitLine(cluster.alpha(), standby, "No SIC");
+    assertThat(cluster.alpha().status().of(standby).reason())
+        .contains("belongs to another installation");
     assertThat(cluster.alpha().status().overview()).isNotEqualTo("Synchronized");
     Administrator administrator = cluster.alpha().login();
     administrator.call("reset-sic", Map.of("name", standby.name()));
