@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -123,7 +124,7 @@ final class CampaignRound {
         int most = 1 + random.nextInt(MOST_BYTES);
         line(cluster, one, other).breakAfter(number -> 1 + (number * 7_919L + most) % MOST_BYTES);
       }
-      case FILL_OR_FREE_DISK -> fillOrFree(disks.get(one));
+      case FILL_OR_FREE_DISK -> fillOrFree(Objects.requireNonNull(disks.get(one)));
       case CHANGE_OVER -> order(one, "set-ha-state", Map.of("new-state", "active"));
       case CANCEL_CHANGEOVER -> order(one, "cancel-ha-changeover", Map.of());
       case FORCE ->

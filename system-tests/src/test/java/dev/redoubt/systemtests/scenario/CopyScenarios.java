@@ -175,7 +175,9 @@ final class CopyScenarios {
         .contains("Another live process uses this server's identity");
     String published = cluster.ledger().publish(active);
     eventually("the other standby has it", () -> cluster.ledger().checkAllOn(other));
-    assertThat(Ledger.hosts(original)).as("what the duplicate still got").doesNotContain(published);
+    assertThat(Ledger.hosts(original))
+        .as("what the duplicate still got")
+        .doesNotContainKey(published);
     other.kill();
     Administrator administrator = active.login();
     administrator.addHost("not-acknowledged", "192.0.2.1");

@@ -31,9 +31,8 @@ class JournalTest {
     return change;
   }
 
-  @SafeVarargs
-  private final Set<String> lost(Map<String, HostBody>... databases) {
-    return journal.lost(journal.answered(), List.of(databases));
+  private Set<String> lost(List<Map<String, HostBody>> databases) {
+    return journal.lost(journal.answered(), databases);
   }
 
   private static Map<String, HostBody> database(Journal.Change... shown) {
@@ -54,31 +53,33 @@ class JournalTest {
   void whatHasEverythingHasLostNothing() {
     Map<String, HostBody> whole = database(first, changedAgain, deleted);
 
-    assertThat(lost(whole)).isEmpty();
+    assertThat(lost(List.of(whole))).isEmpty();
     assertThat(journal.wrong(whole)).isEmpty();
     assertThat(journal.answered()).hasSize(6);
   }
 
   @Test
   void aHostThatIsNotThereIsNoticed() {
-    assertThat(lost(database(changedAgain, deleted))).containsExactly(first.toString());
+    assertThat(lost(List.of(database(changedAgain, deleted)))).containsExactly(first.toString());
   }
 
   @Test
   void aLostChangeIsNoticedAlthoughTheHostIsThere() {
-    assertThat(lost(database(first, changed, deleted))).containsExactly(changedAgain.toString());
-    assertThat(lost(database(first, second, deleted)))
+    assertThat(lost(List.of(database(first, changed, deleted))))
+        .containsExactly(changedAgain.toString());
+    assertThat(lost(List.of(database(first, second, deleted))))
         .containsExactlyInAnyOrder(changed.toString(), changedAgain.toString());
   }
 
   @Test
   void aLostDeletionIsNoticed() {
-    assertThat(lost(database(first, changedAgain, third))).containsExactly(deleted.toString());
+    assertThat(lost(List.of(database(first, changedAgain, third))))
+        .containsExactly(deleted.toString());
   }
 
   @Test
   void aHostThatIsMissingIsNotTakenForADeletedOne() {
-    assertThat(lost(database(first, changedAgain)))
+    assertThat(lost(List.of(database(first, changedAgain))))
         .containsExactlyInAnyOrder(third.toString(), deleted.toString());
   }
 
@@ -96,7 +97,7 @@ class JournalTest {
 
     Map<String, HostBody> wrong = with(whole, first.host(), mixed);
     assertThat(journal.wrong(wrong)).singleElement().asString().contains("as nobody made it");
-    assertThat(lost(wrong)).containsExactly(first.toString());
+    assertThat(lost(List.of(wrong))).containsExactly(first.toString());
 
     assertThat(journal.wrong(with(whole, first.host(), changedAgain.body()))).hasSize(1);
     assertThat(journal.wrong(with(whole, "not-of-the-journal", mixed))).isEmpty();
@@ -109,9 +110,9 @@ class JournalTest {
     Map<String, HostBody> one = database(here, changedAgain, deleted);
     Map<String, HostBody> other = database(there, changedAgain, deleted);
 
-    assertThat(lost(one, other)).isEmpty();
-    assertThat(lost(one)).containsExactly(there.toString());
-    assertThat(lost(other)).containsExactly(here.toString());
+    assertThat(lost(List.of(one, other))).isEmpty();
+    assertThat(lost(List.of(one))).containsExactly(there.toString());
+    assertThat(lost(List.of(other))).containsExactly(here.toString());
   }
 
   @Test
@@ -119,8 +120,9 @@ class JournalTest {
     Journal.Change asked = over(Journal.Kind.CHANGED, first);
     Journal.Change onTop = done(over(Journal.Kind.CHANGED, asked));
 
-    assertThat(lost(database(onTop, changedAgain, deleted))).isEmpty();
-    assertThat(lost(database(asked, changedAgain, deleted))).containsExactly(onTop.toString());
+    assertThat(lost(List.of(database(onTop, changedAgain, deleted)))).isEmpty();
+    assertThat(lost(List.of(database(asked, changedAgain, deleted))))
+        .containsExactly(onTop.toString());
     assertThat(journal.wrong(database(asked, changedAgain, deleted))).isEmpty();
   }
 }
