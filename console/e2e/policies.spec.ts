@@ -226,13 +226,15 @@ test('rules are disabled, found and deleted', async () => {
   await page.getByLabel('Search the rules of Branch Network').press('Enter');
   await expect(page.getByText('1 matching rule')).toBeVisible();
   await expect(rules('Branch Network').getByRole('row', { name: /Web servers/ })).toBeVisible();
-  await page.getByLabel('Packet').check();
+  await page.getByLabel('Packet').click();
+  await expect(page.getByLabel('Packet')).toBeChecked();
   await page.getByLabel('Search the rules of Branch Network').fill('dst:192.0.2.2 svc:443');
   await page.getByLabel('Search the rules of Branch Network').press('Enter');
   await expect(page.getByText('3 matching rules')).toBeVisible();
   await expect(rules('Branch Network').getByRole('row', { name: /Databases/ })).toHaveCount(0);
   await look(page, 'policy-packet');
-  await page.getByLabel('Packet').uncheck();
+  await page.getByLabel('Packet').click();
+  await expect(page.getByLabel('Packet')).not.toBeChecked();
   await page.getByRole('button', { name: 'Reset' }).click();
   await choose('rule 4', 'Delete');
   await page.getByRole('dialog', { name: 'Delete rule 4' }).getByRole('button', { name: 'Delete' }).click();
