@@ -87,8 +87,8 @@ final class Dispatch {
       case Message.SnapshotOffer offer -> new RestoreDuty(draft).offered(from, offer);
       case Message.SnapshotWithdrawn withdrawn -> new RestoreDuty(draft).withdrawn(from, withdrawn);
       case Message.RestoreStatus status -> new DistributionDuty(draft).status(from, status);
-      case Message.RestoreStatusReceived received ->
-          new RestoreDuty(draft).statusReceived(from, received);
+      case Message.RestoreStatusReceived answer ->
+          new RestoreDuty(draft).statusReceived(from, answer);
     }
   }
 

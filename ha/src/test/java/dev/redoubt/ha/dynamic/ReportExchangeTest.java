@@ -83,8 +83,7 @@ class ReportExchangeTest {
   @Test
   void oneThatWasNeverStartedCanBeClosed() {
     ReportExchange exchange =
-        new ReportExchange(
-            new ReportStore(here), () -> Map.of(), uid -> true, uid -> true, clock);
+        new ReportExchange(new ReportStore(here), () -> Map.of(), uid -> true, uid -> true, clock);
 
     assertThatCode(exchange::close).doesNotThrowAnyException();
   }

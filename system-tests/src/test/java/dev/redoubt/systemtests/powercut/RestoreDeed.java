@@ -94,8 +94,7 @@ final class RestoreDeed {
     restored = log.now();
     wonDigest = winner.digest();
     TestPair.eventually(
-        "the replaced database is put away and bundled",
-        () -> assertThat(bundles()).isEqualTo(1));
+        "the replaced database is put away and bundled", () -> assertThat(bundles()).isEqualTo(1));
   }
 
   private long bundles() throws IOException {

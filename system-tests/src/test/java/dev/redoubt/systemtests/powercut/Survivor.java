@@ -54,10 +54,7 @@ final class Survivor implements AutoCloseable {
   private boolean open = true;
 
   private Survivor(
-      Path directory,
-      Optional<LocalHaState> found,
-      RedoubtServer server,
-      List<String> fatal) {
+      Path directory, Optional<LocalHaState> found, RedoubtServer server, List<String> fatal) {
     this.directory = directory;
     this.found = found;
     this.server = server;
@@ -176,12 +173,7 @@ final class Survivor implements AutoCloseable {
    * @return the digest
    */
   String assertWhole() {
-    return observer()
-        .run("verify-database", Map.of())
-        .orFail()
-        .details()
-        .path("digest")
-        .asString();
+    return observer().run("verify-database", Map.of()).orFail().details().path("digest").asString();
   }
 
   /** Looks for what its start should have cleared away; it is closed. */
