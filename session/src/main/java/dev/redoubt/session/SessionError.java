@@ -261,7 +261,8 @@ public abstract sealed class SessionError extends RuntimeException implements Ex
       super(
           "Publish failed: "
               + clashes.size()
-              + " objects were published by others since this session changed them, the first is '"
+              + (clashes.size() == 1 ? " object was" : " objects were")
+              + " published by others since this session changed them, the first is '"
               + clashes.getFirst().name()
               + "'. Nothing was published; decide for each with resolve-clash which version is kept, or"
               + " discard");

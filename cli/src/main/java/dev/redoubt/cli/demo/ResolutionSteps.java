@@ -1,10 +1,10 @@
 package dev.redoubt.cli.demo;
 
-import dev.redoubt.cli.Quantity;
 import dev.redoubt.cli.api.ApiClient;
 import dev.redoubt.cli.api.ApiRefusedException;
 import dev.redoubt.cli.api.ApiSession;
 import dev.redoubt.cli.api.TaskFailedException;
+import dev.redoubt.model.Quantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

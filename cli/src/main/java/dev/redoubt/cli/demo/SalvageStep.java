@@ -1,8 +1,8 @@
 package dev.redoubt.cli.demo;
 
-import dev.redoubt.cli.Quantity;
 import dev.redoubt.cli.api.ApiClient;
 import dev.redoubt.cli.api.ApiSession;
+import dev.redoubt.model.Quantity;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

@@ -1,10 +1,10 @@
 package dev.redoubt.cli.ha;
 
 import dev.redoubt.cli.BadInputException;
-import dev.redoubt.cli.Quantity;
 import dev.redoubt.cli.Surroundings;
 import dev.redoubt.cli.TaskCommand;
 import dev.redoubt.cli.api.ApiClient;
+import dev.redoubt.model.Quantity;
 import java.util.StringJoiner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,9 +1,9 @@
 package dev.redoubt.cli.input;
 
-import dev.redoubt.cli.Quantity;
 import dev.redoubt.cli.Terminal;
 import dev.redoubt.cli.api.ApiClient;
 import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.Quantity;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,7 +1,7 @@
 package dev.redoubt.cli.input;
 
-import dev.redoubt.cli.Quantity;
 import dev.redoubt.cli.api.ApiClient;
+import dev.redoubt.model.Quantity;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.redoubt.command.error;
 
 import dev.redoubt.command.error.Finding.Severity;
+import dev.redoubt.model.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +44,7 @@ public final class ValidationFailedException extends CommandException {
       List<Finding> findings, Severity severity, String word, List<String> parts) {
     long number = findings.stream().filter(finding -> finding.severity() == severity).count();
     if (number > 0) {
-      parts.add(number + " " + word + (number == 1 ? "" : "s"));
+      parts.add(Quantity.of(number, word));
     }
   }
 }

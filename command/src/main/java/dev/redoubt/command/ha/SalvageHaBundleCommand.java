@@ -5,6 +5,7 @@ import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.model.Quantity;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.Session;
 import dev.redoubt.session.salvage.Salvage;
@@ -79,8 +80,8 @@ public final class SalvageHaBundleCommand implements TaskCommand {
     if (outcome.proposed() == 0) {
       return "Everything of the bundle is there already. Publish, and it counts as salvaged";
     }
-    return outcome.proposed()
-        + " objects changed in the session, "
+    return Quantity.of(outcome.proposed(), "object")
+        + " changed in the session, "
         + clashes
         + " of them to be decided; see show-session-changes";
   }

@@ -4,6 +4,7 @@ import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.OperationRefusedException;
+import dev.redoubt.model.Quantity;
 import dev.redoubt.session.task.TaskProgress;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,10 +74,10 @@ public final class VerifyDatabaseCommand implements SessionCommand {
     if (!problems.isEmpty()) {
       throw new OperationRefusedException(String.join(". ", problems));
     }
-    return results.getFirst().path("objects").asLong()
-        + " objects verified at revision "
+    return Quantity.of(results.getFirst().path("objects").asLong(), "object")
+        + " verified at revision "
         + results.getFirst().path("position").path("revision").asLong()
-        + (all ? " on " + results.size() + " servers" : "");
+        + (all ? " on " + Quantity.of(results.size(), "server") : "");
   }
 
   private static void show(TaskProgress progress, String step, long done, long total) {

@@ -6,6 +6,7 @@ import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.SessionView;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.InvalidParameterException;
+import dev.redoubt.model.Quantity;
 import dev.redoubt.session.task.TaskProgress;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,6 @@ final class BatchRun {
     }
     progress.details(
         List.of(Replies.empty().put("status", "Batch operation completed successfully")));
-    return prepared.size() + " objects";
+    return Quantity.of(prepared.size(), "object");
   }
 }

@@ -74,15 +74,13 @@ final class InstallationTask {
     progress.details(details);
     if (!valid) {
       throw PolicyException.verification(
-          title
-              + " failed: verification found errors. The first: "
-              + VerifyPolicyCommand.first(findings, Severity.ERROR));
+          title + " failed: verification found " + PolicyFinding.summary(findings, Severity.ERROR));
     }
     if (reached.isEmpty()) {
       throw PolicyException.installation(
           title + " failed. " + Targets.withoutTrust(installation.targets().getFirst()));
     }
-    progress.update(60, "Installing on " + reached.size() + " targets");
+    progress.update(60, "Installing on " + names(reached));
     return finish(title, findings, reached, progress);
   }
 
@@ -99,9 +97,9 @@ final class InstallationTask {
     if (missing > 0) {
       progress.partial(missing + " of " + installation.targets().size() + " targets failed");
     }
-    long warnings = findings.stream().filter(finding -> finding.is(Severity.WARNING)).count();
+    long warnings = PolicyFinding.count(findings, Severity.WARNING);
     if (warnings > 0) {
-      progress.warn(warnings + " warnings of the verification");
+      progress.warn("The verification found " + Severity.WARNING.counted(warnings));
     }
     return title
         + (installation.prepareOnly() ? " was prepared for " : " succeeded on ")
@@ -168,7 +166,7 @@ final class InstallationTask {
     stages.toJson().put("packageUid", verified.policy().uid().toString());
     stages.toJson().put("revision", verified.revision().uid().toString());
     if (!valid) {
-      stages.failed(VerifyPolicyCommand.first(findings, Severity.ERROR));
+      stages.failed(PolicyFinding.first(findings, Severity.ERROR));
     } else if (done) {
       stages.stage("Installation", List.of());
     } else {

@@ -97,28 +97,16 @@ final class VerifyPolicyCommand implements SessionCommand {
         new PolicyStages("Verification of " + policy.name()).stage("Verification", findings);
     stages.toJson().put("packageName", policy.name()).put("packageUid", policy.uid().toString());
     progress.details(List.of(stages.toJson()));
-    long errors = findings.stream().filter(finding -> finding.is(Severity.ERROR)).count();
-    long warnings = findings.stream().filter(finding -> finding.is(Severity.WARNING)).count();
-    if (errors > 0) {
+    if (PolicyFinding.count(findings, Severity.ERROR) > 0) {
       throw PolicyException.verification(
           "Verification of "
               + policy.name()
               + " found "
-              + errors
-              + " errors. The first: "
-              + first(findings, Severity.ERROR));
+              + PolicyFinding.summary(findings, Severity.ERROR));
     }
-    if (warnings > 0) {
-      progress.warn(warnings + " warnings. The first: " + first(findings, Severity.WARNING));
+    if (PolicyFinding.count(findings, Severity.WARNING) > 0) {
+      progress.warn(PolicyFinding.summary(findings, Severity.WARNING));
     }
     return "Verification of " + policy.name() + " succeeded";
-  }
-
-  static String first(List<PolicyFinding> findings, Severity severity) {
-    return findings.stream()
-        .filter(finding -> finding.is(severity))
-        .map(PolicyFinding::message)
-        .findFirst()
-        .orElse("");
   }
 }

@@ -10,6 +10,7 @@ import dev.redoubt.command.error.MissingParameterException;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.ha.HighAvailability;
 import dev.redoubt.command.session.DateParameter;
+import dev.redoubt.model.Quantity;
 import dev.redoubt.session.HistoryPurge;
 import dev.redoubt.session.task.TaskProgress;
 import java.time.Instant;
@@ -104,6 +105,9 @@ public record PurgePublishedSessionsCommand(
                     + ", so that was kept. Purge again when it is synchronized, or with "
                     + BEYOND
                     + " true: then it needs a full synchronization"));
-    return outcome.purged() + " revisions purged; they are kept from " + outcome.oldest() + " on";
+    return Quantity.of(outcome.purged(), "revision")
+        + " purged; they are kept from "
+        + outcome.oldest()
+        + " on";
   }
 }

@@ -5,6 +5,7 @@ import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.model.Quantity;
 import dev.redoubt.session.Clash;
 import dev.redoubt.session.PublishOutcome;
 import dev.redoubt.session.Session;
@@ -74,11 +75,9 @@ public final class PublishCommand implements TaskCommand {
           .ifPresent(standby ->
               progress.details(List.of(details(outcome).put("acknowledged-by", standby))));
     }
-    return switch (outcome.changes()) {
-      case 0 -> "There was nothing to publish";
-      case 1 -> "1 change published";
-      default -> outcome.changes() + " changes published";
-    };
+    return outcome.changes() == 0
+        ? "There was nothing to publish"
+        : Quantity.of(outcome.changes(), "change") + " published";
   }
 
   /** A publish that fails tells more than the first few reasons. */

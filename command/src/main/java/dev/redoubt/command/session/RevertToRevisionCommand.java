@@ -5,6 +5,7 @@ import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.model.Quantity;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.PublishOutcome;
 import dev.redoubt.session.Reversion;
@@ -70,6 +71,6 @@ public final class RevertToRevisionCommand implements TaskCommand {
     outcome
         .revision()
         .ifPresent(revision -> notices.of(revision, progress).warnings().forEach(progress::warn));
-    return outcome.changes() + " objects reverted";
+    return Quantity.of(outcome.changes(), "object") + " reverted";
   }
 }

@@ -14,6 +14,7 @@ import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.Refusal;
 import dev.redoubt.command.permission.SeenObjects;
 import dev.redoubt.database.revision.RevisionHeader;
+import dev.redoubt.model.Quantity;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.session.PublishedSessions;
@@ -103,7 +104,7 @@ public final class ShowChangesCommand implements SessionCommand {
               published.headers(span.get(), paging.offset(), paging.limit());
           requireNotMore(headers, DetailsLevel.of(context.parameters()));
           progress.details(List.of(detailsInTurn(context, paging, headers)));
-          return headers.size() + " sessions";
+          return Quantity.of(headers.size(), "session");
         });
   }
 

@@ -5,6 +5,7 @@ import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.OperationRefusedException;
 import dev.redoubt.command.error.Refusal;
+import dev.redoubt.model.Quantity;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.Reversion;
 import java.util.Set;
@@ -63,6 +64,6 @@ public final class VerifyRevertCommand implements SessionCommand {
       throw new OperationRefusedException(
           "The database cannot be reverted: " + String.join(" ", plan.problems()));
     }
-    return plan.changes() + " objects would be reverted";
+    return Quantity.of(plan.changes(), "object") + " would be reverted";
   }
 }

@@ -3,6 +3,7 @@ package dev.redoubt.ha.status;
 import dev.redoubt.ha.protocol.FullSyncCause;
 import dev.redoubt.ha.protocol.FullSyncStep;
 import dev.redoubt.ha.protocol.Pace;
+import dev.redoubt.model.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,7 +80,7 @@ final class Wording {
   }
 
   static String revisions(long count) {
-    return count + (count == 1 ? " revision" : " revisions");
+    return Quantity.of(count, "revision");
   }
 
   /** A length of time for people: the two greatest units. */

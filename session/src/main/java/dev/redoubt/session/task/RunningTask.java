@@ -85,7 +85,7 @@ final class RunningTask implements TaskProgress {
 
   @Override
   public synchronized void warn(String warning) {
-    warnings = cut(warnings.isEmpty() ? warning : warnings + " " + warning);
+    warnings = cut(warnings.isEmpty() ? warning : sentences(warnings, warning));
   }
 
   @Override
@@ -99,7 +99,7 @@ final class RunningTask implements TaskProgress {
         incomplete
             ? TaskStatus.PARTIALLY_SUCCEEDED
             : warnings.isEmpty() ? TaskStatus.SUCCEEDED : TaskStatus.SUCCEEDED_WITH_WARNINGS;
-    String text = warnings.isEmpty() ? description : description + " " + warnings;
+    String text = warnings.isEmpty() ? description : sentences(description, warnings);
     task = task.with(status, 100, cut(text), now());
     return task;
   }
@@ -121,6 +121,11 @@ final class RunningTask implements TaskProgress {
 
   private Instant now() {
     return clock.instant();
+  }
+
+  /** One text after the other, with a full stop between them. */
+  private static String sentences(String first, String second) {
+    return first + (first.endsWith(".") ? " " : ". ") + second;
   }
 
   private static String cut(String text) {

@@ -161,8 +161,9 @@ class TasksTest {
             "Publish operation",
             "ada",
             progress -> {
-              progress.warn("No standby answered.");
-              return "Published.";
+              progress.warn("No standby answered");
+              progress.warn("Nobody else did.");
+              return "Published";
             });
     Task partial =
         tasks.run(
@@ -174,7 +175,7 @@ class TasksTest {
             });
 
     assertThat(warned.status()).isEqualTo(TaskStatus.SUCCEEDED_WITH_WARNINGS);
-    assertThat(warned.description()).isEqualTo("Published. No standby answered.");
+    assertThat(warned.description()).isEqualTo("Published. No standby answered. Nobody else did.");
     assertThat(partial.status()).isEqualTo(TaskStatus.PARTIALLY_SUCCEEDED);
   }
 

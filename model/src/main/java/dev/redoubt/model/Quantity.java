@@ -1,4 +1,4 @@
-package dev.redoubt.cli;
+package dev.redoubt.model;
 
 /** Counts things in words. */
 public final class Quantity {
