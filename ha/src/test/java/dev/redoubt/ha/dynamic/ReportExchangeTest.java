@@ -82,8 +82,7 @@ class ReportExchangeTest {
 
   @Test
   void oneThatWasNeverStartedCanBeClosed() {
-    ReportExchange exchange =
-        new ReportExchange(new ReportStore(here), () -> Map.of(), uid -> true, uid -> true, clock);
+    ReportExchange exchange = exchange(new ReportStore(here), materials(here), Map.of());
 
     assertThatCode(exchange::close).doesNotThrowAnyException();
   }
