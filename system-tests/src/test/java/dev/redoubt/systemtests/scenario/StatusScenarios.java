@@ -50,12 +50,14 @@ final class StatusScenarios {
     assertThat(words(asked))
         .contains("High availability: Communication problem")
         .contains("Start the server on that machine");
-    awaitReason(active, down, "It is not heard: the connection was refused");
+    awaitReason(active, down, "It is not heard: ");
+    assertThat(active.status().of(down).reason()).endsWith("Connection refused");
     assertLine(active, down, "Not communicating, last sync time: 2");
 
     cluster.network().refuse(cluster.host(active), cluster.host(filtered), filtered.peerPort());
     cluster.awaitLine(filtered, active, "No communication, last sync time: 2");
-    awaitReason(active, filtered, "It does not hear this server: the connection was refused");
+    awaitReason(active, filtered, "It does not hear this server: ");
+    assertThat(active.status().of(filtered).reason()).endsWith("Connection refused");
     assertLine(active, filtered, "Sync problem, last sync time: 2");
     assertThat(active.status().overview()).isEqualTo("Some servers could not be synchronized");
 
@@ -70,7 +72,7 @@ final class StatusScenarios {
         at.name() + " says of " + of.name() + ": " + reason,
         () -> {
           AvailabilityStatus now = at.status();
-          assertThat(now.of(of).reason()).as(now::toString).isEqualTo(reason);
+          assertThat(now.of(of).reason()).as(now::toString).startsWith(reason);
         });
   }
 
@@ -116,13 +118,11 @@ final class StatusScenarios {
     cluster.clock(standby, "+6y");
     standby.start();
     cluster.awaitLine(standby, active, "No SIC");
-    cluster.awaitLine(active, standby, "No SIC");
-    for (AvailabilityStatus.Line line :
-        List.of(standby.status().of(active), active.status().of(standby))) {
-      assertThat(line.reason()).contains("expired");
-      assertThat(line.action())
-          .isEqualTo("Test the SIC status of the server and follow the instructions of the result");
-    }
+    assertThat(standby.status().of(active).reason()).contains("ended at");
+    assertThat(standby.status().of(active).action())
+        .isEqualTo("Test the SIC status of the server and follow the instructions of the result");
+    // Only the one with the wrong clock knows why it refuses.
+    cluster.awaitLine(active, standby, "Not communicating, last sync time: 2");
     cluster.ledger().publish(active);
     standby.shutDown();
     cluster.clock(standby, "+0");
