@@ -243,7 +243,7 @@ final class FullSyncScenarios {
         .isLessThan(databaseBytes(cluster.alpha()) * 5 / 4);
   }
 
-  private static FinishedTask fullSync(Cluster cluster) {
+  static FinishedTask fullSync(Cluster cluster) {
     return cluster.alpha().login().run("ha-full-sync", Map.of("name", cluster.beta().name()));
   }
 

@@ -120,6 +120,9 @@ final class KilledInFullSync {
     assertThat(cluster.active()).isEqualTo(cluster.alpha());
     assertThat(cluster.beta().observer().hasHost(attempt + "-" + (OBJECTS - 1))).isTrue();
     cluster.ledger().checkAllOn(cluster.beta());
+    // What was received is kept for the next full sync, which goes on from there and clears it
+    // away.
+    eventually("another full sync ends", () -> FullSyncScenarios.fullSync(cluster).orFail());
     eventually("nothing is left over", () -> FullSyncScenarios.assertNothingLeft(cluster));
     return killed;
   }

@@ -53,9 +53,7 @@ public record CaState(
     revoked = Collections.unmodifiableNavigableMap(new TreeMap<>(revoked));
     if (Math.max(issued.size(), revoked.size()) > MAX_CERTIFICATES) {
       throw new IllegalArgumentException(
-          "The internal CA holds and revokes at most "
-              + MAX_CERTIFICATES
-              + " certificates. A rotation forgets those of the key before (ica-rotate)");
+          "The internal CA issues and revokes at most " + MAX_CERTIFICATES + " certificates");
     }
   }
 

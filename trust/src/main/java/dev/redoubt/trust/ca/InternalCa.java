@@ -325,16 +325,14 @@ public final class InternalCa {
     return next;
   }
 
-  /**
-   * Ends a rotation: what the key before has signed is revoked and forgotten, since no chain leads
-   * to it any more, and that key is trusted no more. The serials stay in the revocation list.
-   */
+  /** Ends a rotation: what the key before has signed is revoked, and it is trusted no more. */
   public CaState finishRotation(CaState state) {
-    NavigableMap<BigInteger, IssuedCertificate> present = new TreeMap<>(state.issued());
-    present.values().removeIf(one -> !state.hasSigned(one.certificate()));
     List<BigInteger> old =
-        state.issued().keySet().stream().filter(serial -> !present.containsKey(serial)).toList();
-    CaState revoked = revoke(state, old).withIssued(present);
+        state.issued().values().stream()
+            .filter(one -> !state.hasSigned(one.certificate()))
+            .map(IssuedCertificate::serial)
+            .toList();
+    CaState revoked = revoke(state, old);
     return revoked.withSuccession(revoked.succession().finished());
   }
 

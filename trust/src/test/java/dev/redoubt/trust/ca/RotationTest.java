@@ -58,17 +58,6 @@ class RotationTest {
   }
 
   @Test
-  void itsEndForgetsWhatTheKeyBeforeHasSignedButNotThatItIsRevoked() {
-    adopt(active);
-    InternalCa ca = InternalCa.open(after, active, clock, random);
-    CaState ended = ca.finishRotation(after);
-
-    assertThat(ended.issued()).hasSize(2);
-    assertThat(ended.issued().values()).allMatch(one -> ended.hasSigned(one.certificate()));
-    assertThat(ended.revoked()).containsOnlyKeys(before.issued().keySet());
-  }
-
-  @Test
   void oneThatCouldNotEndDoesNotBegin() {
     InternalCa ca = InternalCa.open(before, active, clock, random);
     TreeMap<BigInteger, Instant> revoked = new TreeMap<>();
