@@ -74,6 +74,9 @@ final class Publisher {
     SetDigest digest = digests.after(state.digest(), changes);
     SealedRevision sealed = RevisionCodec.seal(unsealed(state, draft, changes, digest.summary()));
     requireFitting(sealed.bytes().length);
+    if (draft.termRecord().isEmpty()) {
+      space.require(sealed.bytes().length); // this server's own change of mode has the reserve
+    }
     return write(state, sealed, indexed, digest);
   }
 
@@ -114,15 +117,13 @@ final class Publisher {
     SealedRevision sealed = RevisionCodec.seal(revision);
     requireEqual(
         MismatchException.Kind.RECORD, revision, revision.chain(), sealed.revision().chain());
+    space.require(sealed.bytes().length);
     return write(state, sealed, indexed(changes), digest);
   }
 
   private Published write(
       PublishedState state, SealedRevision sealed, List<IndexedChange> indexed, SetDigest digest) {
     Revision revision = sealed.revision();
-    if (revision.termRecord().isEmpty()) {
-      space.require(sealed.bytes().length); // a change of mode has the reserve
-    }
     Map<String, Long> deltas = IndexedChange.countDeltas(revision.changes());
     Optional<Lineage.Term> term =
         revision
