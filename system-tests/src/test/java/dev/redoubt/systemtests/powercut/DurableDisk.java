@@ -4,8 +4,10 @@ import dev.redoubt.systemtests.powercut.Operation.Change;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -64,16 +66,28 @@ final class DurableDisk {
    *
    * @param among the first so many of the pending changes were done before the cut
    * @param seed draws which of them are kept: of each directory those up to some instant, since
-   *     file systems keep their order, and of the bytes in files any, in pieces
+   *     file systems keep their order, and of the bytes in files any, in pieces, each as it was at
+   *     some instant: a piece goes to the disk as a whole, with all writes to it so far
    */
   DiskImage partly(int among, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double share = (1 + random.nextInt(4)) / 4.0;
+    int size = PIECES[random.nextInt(PIECES.length)];
+    Set<Piece> lost = new HashSet<>();
     Map<Long, Boolean> ended = new HashMap<>();
     DiskImage image = synced.copy();
     for (Change change : pending.subList(0, among)) {
       switch (change) {
-        case Operation.Write write -> keepPieces(image, write, share, random);
+        case Operation.Write write -> {
+          for (Operation.Write part : inPieces(write, size)) {
+            Piece piece = new Piece(part.node(), part.offset() / size);
+            if (!lost.contains(piece) && random.nextDouble() < share) {
+              image.change(part);
+            } else {
+              lost.add(piece);
+            }
+          }
+        }
         case Operation.Resize resize -> {
           if (random.nextDouble() < share) {
             image.change(resize);
@@ -92,19 +106,21 @@ final class DurableDisk {
     return image;
   }
 
-  private static void keepPieces(
-      DiskImage image, Operation.Write write, double share, SplittableRandom random) {
-    int piece = PIECES[random.nextInt(PIECES.length)];
+  /** A piece of a file, from {@code number} times its size on. */
+  private record Piece(long node, long number) {}
+
+  private static List<Operation.Write> inPieces(Operation.Write write, int size) {
+    List<Operation.Write> parts = new ArrayList<>();
     byte[] bytes = write.bytes();
     int from = 0;
     while (from < bytes.length) {
-      long end = ((write.offset() + from) / piece + 1) * piece;
+      long end = ((write.offset() + from) / size + 1) * size;
       int to = (int) Math.min(bytes.length, end - write.offset());
-      if (random.nextDouble() < share) {
-        byte[] kept = Arrays.copyOfRange(bytes, from, to);
-        image.change(new Operation.Write(write.node(), write.offset() + from, kept));
-      }
+      parts.add(
+          new Operation.Write(
+              write.node(), write.offset() + from, Arrays.copyOfRange(bytes, from, to)));
       from = to;
     }
+    return parts;
   }
 }

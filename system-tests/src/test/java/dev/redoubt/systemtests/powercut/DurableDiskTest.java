@@ -118,6 +118,20 @@ class DurableDiskTest {
         .isEqualTo(disk.partly(disk.pending(), 5).node(FILE).read(0, 20_000));
   }
 
+  @Test
+  void aPieceOfAFileIsKeptAsItWasAtSomeInstant() {
+    create(FILE, "a");
+    sync(DiskImage.ROOT);
+    write(FILE, 0, "first,");
+    write(FILE, 6, "second");
+
+    Set<String> kept = new HashSet<>();
+    for (int seed = 0; seed < 200; seed++) {
+      kept.add(text(disk.partly(disk.pending(), seed), "a").orElseThrow());
+    }
+    assertThat(kept).containsExactlyInAnyOrder("", "first,", "first,second");
+  }
+
   private void create(long file, String name) {
     disk.add(new Operation.Make(file, false, 0644));
     disk.add(new Operation.Link(DiskImage.ROOT, name, file));
