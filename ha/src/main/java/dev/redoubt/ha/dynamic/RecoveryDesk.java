@@ -43,7 +43,9 @@ public final class RecoveryDesk {
   }
 
   /**
-   * Takes material; if it is here already, that is all. On return it is on the disk.
+   * Takes material; if it is here already, that is all. On return it is on the disk. A changeover
+   * that begins meanwhile may not have drained it: then it is not said to be taken, and the gateway
+   * sends it to the new Active again.
    *
    * @return false if this server is not Active: another one takes it
    * @throws IllegalArgumentException if the gateway has sent something else under the same id,
@@ -51,7 +53,7 @@ public final class RecoveryDesk {
    * @throws IllegalStateException if a limit is reached; the message names it
    */
   public synchronized boolean take(Uid gateway, String gatewayName, SentMaterial sent) {
-    if (ReportDesk.writingTerm(state.get()).isEmpty()) {
+    if (!isWriting()) {
       return false;
     }
     List<MaterialSummary> before = store.ofGateway(gateway);
@@ -61,7 +63,11 @@ public final class RecoveryDesk {
     requireRoom(before.size(), sent.content().length);
     store.join(
         new RecoveryMaterial(gateway, gatewayName, Instant.ofEpochMilli(clock.millis()), sent));
-    return true;
+    return isWriting();
+  }
+
+  private boolean isWriting() {
+    return ReportDesk.writingTerm(state.get()).isPresent();
   }
 
   private boolean isHere(List<MaterialSummary> before, SentMaterial sent) {

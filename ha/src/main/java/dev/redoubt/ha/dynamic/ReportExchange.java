@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -28,6 +30,10 @@ public final class ReportExchange implements AutoCloseable {
   private static final long PAUSE_MILLIS = 200;
   private static final long SLOW_PAUSE_MILLIS = 2_000;
   private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
+  private static final long DRAIN_MILLIS = 1_000;
+
+  /** More than the stores of a server fill. */
+  private static final int MOST_PAGES = 1_000;
 
   private final ReportStore store;
   private final RecoveryStore recovery;
@@ -37,6 +43,7 @@ public final class ReportExchange implements AutoCloseable {
   private final InstantSource clock;
   private final Map<Uid, Thread> threads = new HashMap<>();
   private final Map<Uid, Instant> heard = new ConcurrentHashMap<>();
+  private final Map<Uid, ReportAnswer.Place> places = new ConcurrentHashMap<>();
   private final Thread thread = Thread.ofVirtual().name("reports").unstarted(this::run);
   private Instant forgotten;
 
@@ -73,16 +80,50 @@ public final class ReportExchange implements AutoCloseable {
     return Optional.ofNullable(heard.get(server));
   }
 
-  /** Asks one server for everything that it has after a place, and takes it over. */
-  ReportAnswer.Place pull(Uid server, ReportSource source, ReportAnswer.Place from, boolean wait)
-      throws IOException {
-    ReportSource.Answer answer = source.after(from, wait);
+  /**
+   * Takes over what a server has that hands over to this one, before this one becomes Active: a
+   * changeover drains what gateways sent. The other takes nothing more from them, so there is an
+   * end.
+   *
+   * @return false if not all of it came within a second; the exchange goes on with the rest
+   */
+  public boolean drain(Uid server) {
+    CompletableFuture<Boolean> all = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("drain-" + server)
+        .start(
+            () -> all.complete(source(server).filter(from -> isDrained(server, from)).isPresent()));
+    return all.completeOnTimeout(false, DRAIN_MILLIS, TimeUnit.MILLISECONDS).join();
+  }
+
+  private boolean isDrained(Uid server, ReportSource source) {
+    try {
+      for (int page = 0; page < MOST_PAGES; page++) {
+        ReportAnswer.Place before = place(server);
+        if (pull(server, source, false).equals(before)) {
+          return true;
+        }
+      }
+    } catch (IOException | IllegalStateException e) {
+      LOG.info("What gateways said could not be taken from server {}: {}", server, e.getMessage());
+    }
+    return false;
+  }
+
+  private ReportAnswer.Place place(Uid server) {
+    return places.getOrDefault(server, ReportAnswer.Place.BEGINNING);
+  }
+
+  /** Asks one server for everything that came since it was asked last, and takes it over. */
+  ReportAnswer.Place pull(Uid server, ReportSource source, boolean wait) throws IOException {
+    ReportSource.Answer answer = source.after(place(server), wait);
     try {
       unite(source, answer.materials());
     } finally {
       store.join(answer.reports());
     }
     heard.put(server, clock.instant());
+    places.put(server, answer.place());
     return answer.place();
   }
 
@@ -126,7 +167,6 @@ public final class ReportExchange implements AutoCloseable {
   }
 
   private void pullAll(Uid server) {
-    ReportAnswer.Place place = ReportAnswer.Place.BEGINNING;
     String failure = "";
     try {
       for (Optional<ReportSource> source = source(server);
@@ -134,7 +174,7 @@ public final class ReportExchange implements AutoCloseable {
           source = source(server)) {
         boolean active = isActive.test(server);
         try {
-          place = pull(server, source.get(), place, active);
+          pull(server, source.get(), active);
           failure = "";
           Thread.sleep(active ? PAUSE_MILLIS : SLOW_PAUSE_MILLIS);
         } catch (IOException | IllegalStateException e) {

@@ -168,6 +168,7 @@ public record AvailabilityAssembly(
     VerificationAnswer verification = new VerificationAnswer(scrub);
     ReportStore reports = new ReportStore(local);
     RecoveryStore recovery = new RecoveryStore(local, reports.changed());
+    ReportExchange exchange = exchange(reports, recovery, connections, loop);
     PeerService service =
         new PeerService(
             check,
@@ -180,6 +181,7 @@ public record AvailabilityAssembly(
             verification,
             new ReportAnswer(reports, recovery, identity.instance()),
             new MaterialAnswer(recovery),
+            exchange,
             addresses,
             new RefusedMessages(nanos, text -> listener.raised(Effect.Severity.WARNING, text)));
     BundleKeeper bundled = new BundleKeeper(identity, home, local, bundles);
@@ -204,7 +206,7 @@ public record AvailabilityAssembly(
             new ReportDesk(reports, loop::state, clock),
             recovery,
             new RecoveryDesk(recovery, loop::state, clock),
-            exchange(reports, recovery, connections, loop),
+            exchange,
             service,
             new PeerWatch(servers, connections, loop, signal),
             new StatusWatch(loop, listener::changed),

@@ -5,6 +5,7 @@ import dev.redoubt.ha.core.Event;
 import dev.redoubt.ha.core.PeerView;
 import dev.redoubt.ha.dynamic.MaterialAnswer;
 import dev.redoubt.ha.dynamic.ReportAnswer;
+import dev.redoubt.ha.dynamic.ReportExchange;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
 import dev.redoubt.ha.loop.CoreLoop;
 import dev.redoubt.ha.move.SessionShelf;
@@ -13,6 +14,7 @@ import dev.redoubt.ha.peer.PeerEndpoint;
 import dev.redoubt.ha.peer.PeerPaths;
 import dev.redoubt.ha.peer.PeerRequest;
 import dev.redoubt.ha.peer.PeerResponse;
+import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.MessageCodec;
 import dev.redoubt.ha.protocol.Reason;
 import dev.redoubt.ha.sync.RevisionSource;
@@ -43,6 +45,7 @@ final class PeerService implements PeerEndpoint {
   private final VerificationAnswer verification;
   private final ReportAnswer reports;
   private final MaterialAnswer materials;
+  private final ReportExchange exchange;
   private final HeardAddresses addresses;
   private final RefusedMessages refused;
 
@@ -57,6 +60,7 @@ final class PeerService implements PeerEndpoint {
       VerificationAnswer verification,
       ReportAnswer reports,
       MaterialAnswer materials,
+      ReportExchange exchange,
       HeardAddresses addresses,
       RefusedMessages refused) {
     this.check = check;
@@ -69,6 +73,7 @@ final class PeerService implements PeerEndpoint {
     this.verification = verification;
     this.reports = reports;
     this.materials = materials;
+    this.exchange = exchange;
     this.addresses = addresses;
     this.refused = refused;
   }
@@ -127,18 +132,34 @@ final class PeerService implements PeerEndpoint {
     addresses.heard(peer, request);
     long alive = request.leave(loop.state().timers().sequence()).orElse(-1);
     try {
-      loop.submit(new Event.Received(peer, MessageCodec.decode(body), alive));
+      Message message = MessageCodec.decode(body);
+      if (message instanceof Message.GrantOffer) {
+        drain(peer);
+      }
+      loop.submit(new Event.Received(peer, message, alive));
     } catch (IOException e) {
       refuse(peer, request, response, MALFORMED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Before the core may accept; what gateways send is outside of what the core compares. */
+  private void drain(Uid giver) {
+    if (!exchange.drain(giver)) {
+      LOG.warn(
+          "{} hands over, and not all that gateways sent there could be taken; it follows",
+          nameOf(giver));
     }
   }
 
   private void refuse(
       Uid peer, PeerRequest request, PeerResponse response, int status, String reason)
       throws IOException {
-    String name = loop.state().peer(peer).map(PeerView::name).orElseGet(peer::toString);
-    refused.tell(name, request.remoteAddress(), Reason.shortened(reason));
+    refused.tell(nameOf(peer), request.remoteAddress(), Reason.shortened(reason));
     answer(response, status, Reason.shortened(reason));
+  }
+
+  private String nameOf(Uid peer) {
+    return loop.state().peer(peer).map(PeerView::name).orElseGet(peer::toString);
   }
 
   private void requireTrusted(PeerRequest request) throws IOException {

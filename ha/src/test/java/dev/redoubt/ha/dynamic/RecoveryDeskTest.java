@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.database.local.LocalStore;
+import dev.redoubt.ha.core.CoreState;
 import dev.redoubt.ha.loop.LiveCore;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.sync.PublishSignal;
 import dev.redoubt.model.Uid;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,20 @@ class RecoveryDeskTest {
     assertThat(take(1, sent(1, "one"))).isTrue();
     assertThat(store.ofGateway(gateway(1)))
         .containsExactly(SampleMaterials.material(1, 1, "one").summary());
+  }
+
+  /** A changeover may have drained this server before it was written. */
+  @Test
+  void whatIsWrittenWhenItIsNotActiveAnyMoreIsNotSaidToBeTaken() throws Exception {
+    try (LiveCore standby = new LiveCore(directory.resolve("s"), new Uid(0, 2), Mode.STANDBY)) {
+      Iterator<CoreState> states =
+          List.of(active.loop().state(), standby.loop().state()).iterator();
+      RecoveryDesk leaving = new RecoveryDesk(store, states::next, clock, LIMITS);
+      assertThat(leaving.take(gateway(1), "gw-1", sent(1, "one"))).isFalse();
+    }
+    assertThat(store.totals().materials()).as("it comes to the others later").isEqualTo(1);
+    assertThat(take(1, sent(1, "one"))).as("sent again").isTrue();
+    assertThat(store.totals().materials()).isEqualTo(1);
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -184,15 +185,49 @@ class ReportExchangeTest {
     Source source = new Source(() -> theirReports, theirs, () -> INSTANCE);
     ReportExchange exchange = exchange(reports, mine, Map.of());
     source.failing.set(true);
-    assertThatThrownBy(() -> exchange.pull(OTHER, source, ReportAnswer.Place.BEGINNING, false))
-        .hasMessage("no material");
+    assertThatThrownBy(() -> exchange.pull(OTHER, source, false)).hasMessage("no material");
     assertThat(reports.find(gateway(1))).isPresent();
     assertThat(exchange.heard(OTHER)).isEmpty();
 
     source.failing.set(false);
-    ReportAnswer.Place place = exchange.pull(OTHER, source, ReportAnswer.Place.BEGINNING, false);
+    ReportAnswer.Place place = exchange.pull(OTHER, source, false);
     assertThat(mine.totals()).isEqualTo(theirs.totals());
     assertThat(place.afterMaterial()).isEqualTo(1);
+  }
+
+  @Test
+  void aServerThatTakesOverHasEverythingOfTheOneThatHandsOverAtOnce() {
+    RecoveryStore mine = materials(here);
+    ReportStore reports = new ReportStore(here);
+    RecoveryStore theirs = materials(there);
+    ReportStore theirReports = new ReportStore(there);
+    for (int i = 1; i <= 5; i++) {
+      theirs.join(material(1, i, "material " + i));
+      theirReports.join(List.of(report(i, 2, i, "report")));
+    }
+    Source source = new Source(() -> theirReports, theirs, () -> INSTANCE);
+    ReportExchange exchange = exchange(reports, mine, Map.of(OTHER, source));
+
+    source.failing.set(true);
+    assertThat(exchange.drain(OTHER)).isFalse();
+    source.failing.set(false);
+    assertThat(exchange.drain(OTHER)).isTrue();
+    assertThat(mine.all().toList()).isEqualTo(theirs.all().toList());
+    assertThat(reports.size()).isEqualTo(5);
+    assertThat(exchange.drain(new Uid(0, 8))).as("of a server that is not trusted").isFalse();
+  }
+
+  @Test
+  void aServerThatSaysNothingHoldsNoChangeoverUp() {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    ReportSource silent = new Silent(asked, end);
+    ReportExchange exchange =
+        exchange(new ReportStore(here), materials(here), Map.of(OTHER, silent));
+
+    assertThat(exchange.drain(OTHER)).isFalse();
+    assertThat(asked.getCount()).isZero();
+    end.countDown();
   }
 
   private ReportExchange exchange(
@@ -215,6 +250,26 @@ class ReportExchangeTest {
     @Override
     public RecoveryMaterial material(MaterialKey key) throws IOException {
       throw new IOException("refused");
+    }
+  }
+
+  /** A server that does not answer before the end. */
+  private record Silent(CountDownLatch asked, CountDownLatch end) implements ReportSource {
+
+    @Override
+    public Answer after(ReportAnswer.Place place, boolean wait) throws IOException {
+      asked.countDown();
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      throw new IOException("silent");
+    }
+
+    @Override
+    public RecoveryMaterial material(MaterialKey key) throws IOException {
+      throw new IOException("silent");
     }
   }
 

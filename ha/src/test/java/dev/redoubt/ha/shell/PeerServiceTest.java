@@ -10,8 +10,12 @@ import dev.redoubt.database.local.LocalStore;
 import dev.redoubt.ha.bundle.BundleShelf;
 import dev.redoubt.ha.core.Effect;
 import dev.redoubt.ha.dynamic.MaterialAnswer;
+import dev.redoubt.ha.dynamic.MaterialKey;
+import dev.redoubt.ha.dynamic.RecoveryMaterial;
 import dev.redoubt.ha.dynamic.RecoveryStore;
 import dev.redoubt.ha.dynamic.ReportAnswer;
+import dev.redoubt.ha.dynamic.ReportExchange;
+import dev.redoubt.ha.dynamic.ReportSource;
 import dev.redoubt.ha.dynamic.ReportStore;
 import dev.redoubt.ha.fullsync.SentBytes;
 import dev.redoubt.ha.fullsync.SnapshotShelf;
@@ -23,6 +27,7 @@ import dev.redoubt.ha.peer.HeardAddresses;
 import dev.redoubt.ha.peer.MemoryExchange;
 import dev.redoubt.ha.peer.PeerPaths;
 import dev.redoubt.ha.peer.TestTrust;
+import dev.redoubt.ha.protocol.Grant;
 import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.MessageCodec;
 import dev.redoubt.ha.protocol.Mode;
@@ -31,6 +36,7 @@ import dev.redoubt.ha.sync.PublishSignal;
 import dev.redoubt.ha.sync.RevisionSource;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.model.history.Chain;
 import dev.redoubt.model.history.Position;
 import dev.redoubt.session.DepartingSessions;
 import dev.redoubt.session.IntegrityValidation;
@@ -47,10 +53,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +88,8 @@ class PeerServiceTest {
   private LiveCore standby;
   private Sessions sessions;
   private PeerService service;
+  private ReportExchange exchange;
+  private final PeersReports peersReports = new PeersReports();
 
   @BeforeEach
   void open() throws Exception {
@@ -99,6 +109,14 @@ class PeerServiceTest {
             told::add);
     ReportStore reports = new ReportStore(local);
     RecoveryStore recovery = new RecoveryStore(local, reports.changed());
+    exchange =
+        new ReportExchange(
+            reports,
+            recovery,
+            () -> Map.of(trust.standby(), peersReports),
+            peer -> true,
+            gateway -> true,
+            CLOCK);
     service =
         new PeerService(
             trust.check(),
@@ -123,6 +141,7 @@ class PeerServiceTest {
             new VerificationAnswer(scrub),
             new ReportAnswer(reports, recovery, active.instance()),
             new MaterialAnswer(recovery),
+            exchange,
             new HeardAddresses(),
             new RefusedMessages(active.nanos::get, told::add));
   }
@@ -180,6 +199,36 @@ class PeerServiceTest {
     assertThat(send(MessageCodec.encode(new Message.LineageQuery(List.of(1L)))).status())
         .isEqualTo(200);
     assertThat(((Message.LineageAnswer) answers.take()).position()).isEqualTo(active.position());
+  }
+
+  /** What gateways sent to a server that hands over. */
+  private static final class PeersReports implements ReportSource {
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Override
+    public Answer after(ReportAnswer.Place place, boolean wait) {
+      asked.incrementAndGet();
+      return new Answer(place, List.of(), List.of());
+    }
+
+    @Override
+    public RecoveryMaterial material(MaterialKey key) throws IOException {
+      throw new IOException("there is none");
+    }
+  }
+
+  @Test
+  void whoHandsOverIsAskedFirstForWhatGatewaysSent() throws Exception {
+    assertThat(send(heartbeat()).status()).isEqualTo(200);
+    assertThat(peersReports.asked).as("for a heartbeat").hasValue(0);
+
+    Uid any = new Uid(5, 5);
+    Grant grant = new Grant(any, trust.standby(), any, Chain.EMPTY, trust.active(), any);
+    assertThat(send(MessageCodec.encode(new Message.GrantOffer(grant))).status()).isEqualTo(200);
+    assertThat(peersReports.asked).hasValue(1);
+    assertThat(exchange.heard(trust.standby())).contains(Instant.EPOCH);
+    assertAnswers();
   }
 
   @Test

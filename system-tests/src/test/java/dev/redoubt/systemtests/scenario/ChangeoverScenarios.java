@@ -45,7 +45,7 @@ final class ChangeoverScenarios {
             "When on-return is follow-if-ancestor and the old Active published something alone, then"
                 + " the conflict waits for an administrator",
             ChangeoverScenarios::returnsWithSomething),
-        Scenario.of(
+        Scenario.quick(
             "conflict-read-only",
             "When on-conflict is read-only, then no Active takes changes until the conflict ends",
             ChangeoverScenarios::readOnly),

@@ -57,7 +57,7 @@ final class FullSyncScenarios {
             "When the disk of the standby is full in a full sync, then the Active says so and goes"
                 + " on, and the full sync is made good when there is room",
             FullSyncScenarios::standbyDiskFull),
-        Scenario.of(
+        Scenario.quick(
             "full-sync-and-the-disk-of-the-active-is-full",
             "When the disk of the Active is full, then it takes no publish and loses nothing, and"
                 + " goes on when there is room",

@@ -27,7 +27,7 @@ final class PartitionScenarios {
             "When the cable is cut for a while, then the Active goes on alone and the standby"
                 + " catches up by itself",
             PartitionScenarios::cutAndHealed),
-        Scenario.of(
+        Scenario.quick(
             "one-way-cut-to-the-standby",
             "When the standby hears nothing any more but is heard, then both sides say that they"
                 + " do not communicate, and catch up by themselves",

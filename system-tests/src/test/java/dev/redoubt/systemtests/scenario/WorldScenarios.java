@@ -18,7 +18,7 @@ final class WorldScenarios {
 
   static List<Scenario> all() {
     return List.of(
-        Scenario.of(
+        Scenario.quick(
             "clock-of-the-standby-two-hours-ahead",
             "When the clock of the standby is two hours ahead, then it follows, and servers change"
                 + " over and back without a lost publish",
@@ -32,7 +32,7 @@ final class WorldScenarios {
             "When the clocks differ by hours and the standby is forced active, then the older clock"
                 + " has no say in who wins",
             WorldScenarios::forcedWithWrongClock),
-        Scenario.of(
+        Scenario.quick(
             "certificate-revoked",
             "When a standby's certificate is revoked by a reset of its trust, then it is shut out"
                 + " at once and told so, and is in step again with a new activation key",
