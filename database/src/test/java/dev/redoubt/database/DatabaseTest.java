@@ -75,7 +75,8 @@ class DatabaseTest {
   }
 
   @Test
-  void onAFullDiskOnlyATermRecordIsWritten() throws IOException {
+  void onAFullDiskOnlyItsOwnTermRecordIsWritten() throws IOException {
+    Revision ofAnother = database.revision(1).orElseThrow();
     DatabaseOptions options =
         new DatabaseOptions(
             DatabaseOptions.DEFAULT.engine(), 0, Long.MAX_VALUE / 2, Duration.ofSeconds(1));
@@ -83,8 +84,10 @@ class DatabaseTest {
             DatabaseHome.open(directory.resolve("full"), options, Samples.environment());
         Lease lease = full.lease()) {
       Database taking = lease.database();
-      taking.commit(Samples.firstTerm());
 
+      assertThatThrownBy(() -> taking.apply(ofAnother)).isInstanceOf(DiskFullException.class);
+      assertThat(taking.position().number()).isZero();
+      taking.commit(Samples.firstTerm());
       assertThat(taking.position().number()).isEqualTo(1);
       assertThatThrownBy(() -> taking.commit(draft(1, List.of(add(host(1, "web"))))))
           .isInstanceOf(DiskFullException.class);
