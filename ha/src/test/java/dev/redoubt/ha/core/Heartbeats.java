@@ -5,6 +5,7 @@ import dev.redoubt.ha.protocol.Grant;
 import dev.redoubt.ha.protocol.Heard;
 import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Versions;
+import dev.redoubt.model.Uid;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,15 @@ final class Heartbeats {
 
   /** What a server says that knows of two processes with this server's identity. */
   static Heartbeat duplicating(Heartbeat it) {
+    return hearing(it, it.hears().getFirst().instance(), true, true);
+  }
+
+  /** What a server says that hears another process of this server, or heard this one long ago. */
+  static Heartbeat hearing(Heartbeat it, Uid instance, boolean fresh) {
+    return hearing(it, instance, fresh, false);
+  }
+
+  private static Heartbeat hearing(Heartbeat it, Uid instance, boolean fresh, boolean duplicate) {
     Heard own = it.hears().getFirst();
     return with(
         it,
@@ -49,12 +59,12 @@ final class Heartbeats {
         List.of(
             new Heard(
                 own.server(),
-                own.instance(),
+                instance,
                 own.sequence(),
                 own.position(),
                 own.contained(),
-                own.fresh(),
-                true)));
+                fresh,
+                duplicate)));
   }
 
   private static Heartbeat copy(

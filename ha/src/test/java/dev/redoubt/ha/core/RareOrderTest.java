@@ -74,6 +74,28 @@ class RareOrderTest {
   }
 
   @Test
+  void aTargetThatIsForcedMeanwhileEndsTheChangeover() {
+    CoreFixture server = active();
+    server.request(new Request.SetStandby(OTHER));
+
+    server.hear(OTHER, Mode.ACTIVE, rival(OTHER), SOURCE, true).tick(1);
+
+    assertThat(server.state().activity()).isInstanceOf(Activity.Idle.class);
+    assertThat(server.state().mode()).isEqualTo(Mode.ACTIVE);
+  }
+
+  @Test
+  void aGrantThatComesWhileAServerListensIsWhatItWasAskedFor() {
+    CoreFixture server = standby().request(new Request.SetActive(true, true)).tick(20_000);
+    assertThat(server.state().activity()).isInstanceOf(Activity.Listening.class);
+
+    server.receive(OTHER, new Message.GrantOffer(grantFrom(OTHER, server))).settle();
+
+    assertThat(server.state().durable().intent()).isPresent();
+    assertThat(server.state().durable().refusedGrants()).isEmpty();
+  }
+
+  @Test
   void onlyTheTargetAnswersForItsGrant() {
     CoreFixture server = active();
     server.request(new Request.SetStandby(OTHER)).settle().settle();
