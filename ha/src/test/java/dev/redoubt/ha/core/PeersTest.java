@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.ha.protocol.Heartbeat;
 import dev.redoubt.ha.protocol.Mode;
+import dev.redoubt.ha.protocol.Role;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
 import java.util.List;
@@ -31,6 +32,20 @@ class PeersTest {
 
     assertThat(hearers(server, SELF)).containsExactly(THIRD);
     assertThat(hearers(server, OTHER)).isEmpty();
+  }
+
+  @Test
+  void whoIsNotTrustedAnyMoreTellsNothing() {
+    CoreFixture server =
+        new CoreFixture(Mode.STANDBY, history(OTHER))
+            .hear(THIRD, Mode.STANDBY, history(OTHER), UNATTACHED, true)
+            .feed(
+                new Event.PeersChanged(
+                    List.of(
+                        CoreFixture.peer(OTHER, "other"),
+                        new Peer(THIRD, "third", Role.SECONDARY, false))));
+
+    assertThat(hearers(server, SELF)).isEmpty();
   }
 
   @Test

@@ -101,7 +101,7 @@ final class KilledInChangeover {
         () -> {
           AvailabilityStatus status = from.status();
           assertThat(status.overview()).isEqualTo("No active server");
-          assertThat(status.of(to).status()).startsWith("Not communicating");
+          assertThat(status.of(to).status()).isEqualTo("Standby/Master unknown, no communication");
           assertThat(status.of(from).status()).isEqualTo("Handing over");
           assertThat(status.of(from).reason())
               .endsWith(" is outstanding: " + to.name() + " may become Active");
