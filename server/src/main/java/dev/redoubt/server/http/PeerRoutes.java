@@ -2,6 +2,7 @@ package dev.redoubt.server.http;
 
 import dev.redoubt.ha.peer.PeerEndpoint;
 import java.io.IOException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -24,9 +25,21 @@ final class PeerRoutes extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
     PeerAnswer answer = new PeerAnswer(request, response);
-    endpoint.handle(new PeerCall(request), answer);
+    try {
+      endpoint.handle(new PeerCall(request), answer);
+    } catch (IllegalStateException e) {
+      requireStopped(e);
+      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
+    }
     answer.finish();
     callback.succeeded();
     return true;
+  }
+
+  /** A request that waits outlives the listener, and finds closed what it needs. */
+  private void requireStopped(IllegalStateException failure) {
+    if (isRunning()) {
+      throw failure;
+    }
   }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.redoubt.ha.peer.PeerRequest;
 import dev.redoubt.ha.peer.PeerResponse;
 import dev.redoubt.model.Uid;
@@ -31,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Mutual TLS as the peer port itself does it. */
 @Timeout(60)
@@ -52,6 +58,8 @@ class PeerListenerTest {
   private final Map<Uid, PeerRecord> recorded = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<IOException> endless = new CompletableFuture<>();
+  private final CompletableFuture<Thread> late = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> goOn = new CompletableFuture<>();
   private ServerIdentity primary;
   private ServerIdentity secondary;
   private RevokedSerials revoked;
@@ -87,6 +95,10 @@ class PeerListenerTest {
   }
 
   private void answer(PeerRequest request, PeerResponse response) throws IOException {
+    if (request.path().equals("/late")) {
+      late.complete(Thread.currentThread());
+      throw closed();
+    }
     if (!request.path().equals("/endless")) {
       response.body().write((int) request.leave('1').orElse('0'));
       return;
@@ -100,6 +112,16 @@ class PeerListenerTest {
       endless.complete(e);
       throw e;
     }
+  }
+
+  /** Some requests run on threads that are interrupted when the listener stops. */
+  private IllegalStateException closed() {
+    try {
+      goOn.get();
+    } catch (InterruptedException | ExecutionException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new IllegalStateException("The database is closed");
   }
 
   @AfterEach
@@ -224,6 +246,28 @@ class PeerListenerTest {
     }
 
     await().until(() -> refused.contains(RefusalReason.NOT_A_MANAGEMENT_SERVER + " 127.0.0.1"));
+  }
+
+  /** As one that waits for news of gateways: what it needs is closed when it goes on. */
+  @Test
+  void aRequestThatOutlivesTheListenerIsNoFailure() throws Exception {
+    ListAppender<ILoggingEvent> told = new ListAppender<>();
+    told.start();
+    Logger log = (Logger) LoggerFactory.getLogger("org.eclipse.jetty");
+    log.addAppender(told);
+    try (SSLSocket socket = dial(client(), "TLSv1.3")) {
+      request(socket, "/late");
+      Thread asked = late.join();
+      listener.close();
+      goOn.complete(true);
+      asked.join();
+    } finally {
+      log.detachAppender(told);
+    }
+
+    assertThat(told.list)
+        .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+        .isEmpty();
   }
 
   @Test
