@@ -6,7 +6,6 @@ export interface ErrorReply {
   message: string;
   warnings?: Finding[];
   errors?: Finding[];
-  'blocking-errors'?: Finding[];
 }
 
 interface Finding {
@@ -30,14 +29,14 @@ export class ApiError extends Error {
 
   /** Whether the request would pass with ignore-warnings. */
   get onlyWarnings(): boolean {
-    const { warnings, errors, 'blocking-errors': blocking } = this.reply;
-    return (warnings?.length ?? 0) > 0 && !errors?.length && !blocking?.length;
+    const { warnings, errors } = this.reply;
+    return (warnings?.length ?? 0) > 0 && !errors?.length;
   }
 
   /** Each thing that validation found, the worst first. */
   get findings(): string[] {
-    const { warnings = [], errors = [], 'blocking-errors': blocking = [] } = this.reply;
-    return [...blocking, ...errors, ...warnings].map((finding) => finding.message);
+    const { warnings = [], errors = [] } = this.reply;
+    return [...errors, ...warnings].map((finding) => finding.message);
   }
 
   /** Whether the session id is not known any more. */

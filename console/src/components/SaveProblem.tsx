@@ -1,6 +1,7 @@
 import { Alert, List, ListItem } from '@patternfly/react-core';
 import { ApiError } from '../api/errors';
 import { ErrorAlert } from './ErrorAlert';
+import { ServerText } from './ServerText';
 
 /** Why something was not saved; warnings alone can be passed over. */
 export function SaveProblem({ error }: { error: unknown }) {
@@ -14,7 +15,9 @@ export function SaveProblem({ error }: { error: unknown }) {
     <Alert variant="warning" isInline title="This was not saved yet: there are warnings" component="h2">
       <List>
         {error.findings.map((finding) => (
-          <ListItem key={finding}>{finding}</ListItem>
+          <ListItem key={finding}>
+            <ServerText text={finding} />
+          </ListItem>
         ))}
       </List>
     </Alert>

@@ -1,10 +1,21 @@
-import { Alert, Button, Checkbox, List, ListItem, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import {
+  Alert,
+  Button,
+  Checkbox,
+  List,
+  ListItem,
+  ModalFooter,
+  ModalHeader,
+  Stack,
+  StackItem,
+} from '@patternfly/react-core';
 import { useId, useState, type ReactNode } from 'react';
 import { confirmationOf, type Confirmation } from '../api/errors';
 import type { Task } from '../api/replies/tasks';
 import { Dialog } from './Dialog';
 import { DialogBody } from './DialogBody';
 import { ErrorAlert } from './ErrorAlert';
+import { ServerText } from './ServerText';
 import { TaskProgress } from './TaskProgress';
 
 interface Properties {
@@ -41,13 +52,19 @@ export function TaskDialog(properties: Properties) {
     >
       <ModalHeader title={title} labelId={`${id}-title`} />
       <DialogBody id={`${id}-body`} onChange={() => setInput(true)}>
-        {!run.isPending && !isOver && properties.children}
-        {task !== undefined && confirmation === undefined && (
-          <div aria-live="polite">{properties.progress?.(task) ?? <TaskProgress task={task} />}</div>
-        )}
-        {!run.isPending && run.error !== null && confirmation === undefined && (
-          <ErrorAlert title="This did not work" error={run.error} />
-        )}
+        <Stack hasGutter>
+          {!run.isPending && !isOver && <StackItem>{properties.children}</StackItem>}
+          {task !== undefined && confirmation === undefined && (
+            <StackItem aria-live="polite">
+              {properties.progress?.(task) ?? <TaskProgress task={task} />}
+            </StackItem>
+          )}
+          {!run.isPending && run.error !== null && confirmation === undefined && (
+            <StackItem>
+              <ErrorAlert title="This did not work" error={run.error} />
+            </StackItem>
+          )}
+        </Stack>
       </DialogBody>
       <Buttons
         key={confirmation?.['confirmation-needed'] ?? ''}
@@ -101,17 +118,21 @@ function Confirming({ confirmation, isConfirmed, onChange }: ConfirmingPropertie
   return (
     <DialogBody>
       <Alert variant="warning" isInline title="Nothing was changed yet. This is at risk:" component="h2">
-        <List>
-          {confirmation.warnings.map((warning) => (
-            <ListItem key={warning}>{warning}</ListItem>
-          ))}
-        </List>
-        <Checkbox
-          id="confirmed"
-          label="I have read this and want to go on"
-          isChecked={isConfirmed}
-          onChange={(_, checked) => onChange(checked)}
-        />
+        <Stack hasGutter>
+          <List>
+            {confirmation.warnings.map((warning) => (
+              <ListItem key={warning}>
+                <ServerText text={warning} />
+              </ListItem>
+            ))}
+          </List>
+          <Checkbox
+            id="confirmed"
+            label="I have read this and want to go on"
+            isChecked={isConfirmed}
+            onChange={(_, checked) => onChange(checked)}
+          />
+        </Stack>
       </Alert>
     </DialogBody>
   );

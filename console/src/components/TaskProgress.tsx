@@ -1,5 +1,6 @@
 import { Progress, ProgressMeasureLocation, ProgressVariant } from '@patternfly/react-core';
 import type { Task } from '../api/replies/tasks';
+import { ServerText } from './ServerText';
 
 /** How far a task is, and what it does or why it failed. */
 export function TaskProgress({ task }: { task: Task }) {
@@ -11,7 +12,7 @@ export function TaskProgress({ task }: { task: Task }) {
       label={task.status === 'in progress' ? `${task['progress-percentage']} %` : task.status}
       valueText={`${task.status}, ${task['progress-percentage']} %`}
       measureLocation={ProgressMeasureLocation.top}
-      helperText={task['progress-description']}
+      helperText={<ServerText text={task['progress-description']} />}
       {...(variant === undefined ? {} : { variant })}
     />
   );

@@ -2,6 +2,7 @@ import { Button, Flex, FlexItem, Spinner } from '@patternfly/react-core';
 import { useTasks } from '../api/live';
 import type { Task } from '../api/replies/tasks';
 import { isFinished } from '../api/tasks';
+import { ServerText } from '../components/ServerText';
 
 /** The system information area at the lower edge: what runs now, and the way to the Task List. */
 export function SystemInformation({ onOpenTasks }: { onOpenTasks: () => void }) {
@@ -35,10 +36,16 @@ export function SystemInformation({ onOpenTasks }: { onOpenTasks: () => void }) 
 
 function Line({ task }: { task: Task }) {
   const state = isFinished(task) ? task.status : `${task['progress-percentage']} %`;
+  const description = task['progress-description'];
   return (
     <>
       {task['task-name']}: {state}
-      {task['progress-description'] === '' ? '' : ` - ${task['progress-description']}`}
+      {description !== '' && (
+        <>
+          {' - '}
+          <ServerText text={description} />
+        </>
+      )}
     </>
   );
 }

@@ -164,6 +164,7 @@ test('the system information area shows what runs, and the Task List all of it',
     'task-name': 'Full sync',
     status: 'in progress',
     'progress-percentage': 40,
+    'progress-description': 'Waiting since 2026-01-05T08:00:09Z',
   };
   const fake = new FakeServer({ 'show-tasks': () => ({ tasks: [running, TASK], total: 2 }) });
   const { user } = await openSignedIn(fake);
@@ -171,6 +172,9 @@ test('the system information area shows what runs, and the Task List all of it',
   await waitFor(() => expect(area).toHaveTextContent('Full sync: 40 %'));
   await user.click(within(area).getByRole('button', { name: 'Task List (1 running)' }));
   expect(await screen.findByRole('progressbar', { name: /Publish operation/ })).toBeInTheDocument();
+  const times = screen.getAllByRole('time').map((time) => time.getAttribute('datetime'));
+  expect(times.filter((time) => time === '2026-01-05T08:00:09.000Z')).toHaveLength(2);
+  expect(document.body).not.toHaveTextContent('2026-01-05T08:00:09Z');
 });
 
 test('an address that leads nowhere says so', async () => {

@@ -26,7 +26,7 @@ export function UsedBy({ uid, isLinked = true }: Properties) {
             <EmptyStateBody>No object and no rule names it.</EmptyStateBody>
           </EmptyState>
         ) : (
-          <>
+          <div className="objects-used-by">
             {users.objects.length > 0 && (
               <>
                 <Title headingLevel="h3">Objects</Title>
@@ -54,7 +54,7 @@ export function UsedBy({ uid, isLinked = true }: Properties) {
             <Rules title="NAT rules" rules={users['nat-rules']} />
             <Rules title="Threat prevention rules" rules={users['threat-prevention-rules']} />
             <Rules title="HTTPS inspection rules" rules={users['https-rules']} />
-          </>
+          </div>
         )
       }
     </QueryContent>

@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Content, FormGroup, List, ListItem } from '@patternfly/react-core';
+import { Alert, Checkbox, Content, Form, FormGroup, List, ListItem, Stack } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useSession } from '../../api/live';
 import { useTask } from '../../api/queries';
@@ -35,46 +35,48 @@ export function InstallDialog({ policy, onClose }: { policy: PolicyPackage; onCl
       }
       onClose={onClose}
     >
-      <Content component="p">
-        What is published is verified, and installed on the gateways if it has no errors.
-      </Content>
-      {changes > 0 && (
-        <Alert
-          isInline
-          variant="warning"
-          component="h2"
-          title={`${counted(changes, 'change')} of this session ${changes === 1 ? 'is' : 'are'} not published, and will not be installed`}
+      <Form onSubmit={(event) => event.preventDefault()}>
+        <Content component="p">
+          What is published is verified, and installed on the gateways if it has no errors.
+        </Content>
+        {changes > 0 && (
+          <Alert
+            isInline
+            variant="warning"
+            component="h2"
+            title={`${counted(changes, 'change')} of this session ${changes === 1 ? 'is' : 'are'} not published, and will not be installed`}
+          />
+        )}
+        <FormGroup label="Targets" fieldId="install-targets">
+          <ObjectPicker
+            id="install-targets"
+            label="Targets"
+            types={GATEWAYS}
+            value={targets}
+            onChange={setTargets}
+          />
+          <Content component="small">Nothing chosen means every installation target of the package.</Content>
+        </FormGroup>
+        <Checkbox
+          id="install-prepare"
+          label="Only look whether it could be installed"
+          isChecked={isPrepared}
+          onChange={(_, checked) => setPrepared(checked)}
         />
-      )}
-      <FormGroup label="Targets" fieldId="install-targets">
-        <ObjectPicker
-          id="install-targets"
-          label="Targets"
-          types={GATEWAYS}
-          value={targets}
-          onChange={setTargets}
-        />
-        <Content component="small">Nothing chosen means every installation target of the package.</Content>
-      </FormGroup>
-      <Checkbox
-        id="install-prepare"
-        label="Only look whether it could be installed"
-        isChecked={isPrepared}
-        onChange={(_, checked) => setPrepared(checked)}
-      />
+      </Form>
     </TaskDialog>
   );
 }
 
 function InstallProgress({ task }: { task: Task }) {
   return (
-    <>
+    <Stack hasGutter>
       <TaskProgress task={task} />
       <List aria-label="Findings">
         {findingsOf(task).map(({ message }) => (
           <ListItem key={message}>{message}</ListItem>
         ))}
       </List>
-    </>
+    </Stack>
   );
 }

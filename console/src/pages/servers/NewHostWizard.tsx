@@ -63,7 +63,7 @@ export function NewHostWizard({ onClose }: { onClose: () => void }) {
   return (
     <Dialog variant="large" hasInput={host !== NEW} aria-label="New Check Point Host" onEscape={cancel}>
       <Wizard
-        height="34rem"
+        height="min(34rem, 100vh - 3rem)"
         isVisitRequired
         onClose={cancel}
         onSave={finish}

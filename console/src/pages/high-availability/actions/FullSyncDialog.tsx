@@ -1,4 +1,11 @@
-import { Content, Form, ProgressStep, ProgressStepper, type ProgressStepProps } from '@patternfly/react-core';
+import {
+  Content,
+  Form,
+  ProgressStep,
+  ProgressStepper,
+  Stack,
+  type ProgressStepProps,
+} from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTasks } from '../../../api/live';
 import { useCommand, useTask } from '../../../api/queries';
@@ -84,7 +91,7 @@ function Steps({ task }: { task: Task }) {
     (detail): detail is Step & Record<string, unknown> => 'title' in detail,
   );
   return (
-    <>
+    <Stack hasGutter>
       <TaskProgress task={task} />
       {steps.length > 0 && (
         <ProgressStepper isVertical aria-label="Steps of the full sync">
@@ -105,6 +112,6 @@ function Steps({ task }: { task: Task }) {
           })}
         </ProgressStepper>
       )}
-    </>
+    </Stack>
   );
 }

@@ -34,6 +34,8 @@ function Changeover({ from, to }: { from: ServerStatus; to: string }) {
     <Stack hasGutter>
       <StackItem>
         <Content component="p">If {from.name} is responsive, the two servers change over:</Content>
+      </StackItem>
+      <StackItem>
         <List component={ListComponent.ol} type={OrderType.number}>
           <ListItem>
             {from.name} takes no changes for the moment, and {to} reaches its position.

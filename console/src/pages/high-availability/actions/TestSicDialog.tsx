@@ -5,6 +5,7 @@ import type { HaStatus, SicStatus } from '../../../api/replies/ha';
 import { Dialog } from '../../../components/Dialog';
 import { DialogBody } from '../../../components/DialogBody';
 import { ErrorAlert } from '../../../components/ErrorAlert';
+import { ServerText } from '../../../components/ServerText';
 import { capitalized } from '../../../components/words';
 import { PeerChoice } from './PeerChoice';
 
@@ -56,7 +57,11 @@ export function SicResult({ result }: { result: SicStatus }) {
       component="h2"
     >
       {result['sic-name'] !== '' && <p>SIC name: {result['sic-name']}</p>}
-      {result['sic-message'] !== '' && <p>{result['sic-message']}</p>}
+      {result['sic-message'] !== '' && (
+        <p>
+          <ServerText text={result['sic-message']} />
+        </p>
+      )}
     </Alert>
   );
 }

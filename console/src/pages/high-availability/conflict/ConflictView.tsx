@@ -1,4 +1,4 @@
-import { Alert, Button, Grid, GridItem, PageSection, Stack, StackItem } from '@patternfly/react-core';
+import { Alert, Button, Flex, Grid, GridItem, PageSection, Stack, StackItem } from '@patternfly/react-core';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { selfOf, useHaStatus } from '../../../api/live';
@@ -89,14 +89,14 @@ function Choice({ conflict }: { conflict: Conflict }) {
   return (
     <>
       {selfOf(status)?.mode === 'active' && other?.mode === 'active' && (
-        <>
+        <Flex columnGap={{ default: 'columnGapMd' }}>
           <Button variant="danger" onClick={() => setAsking(true)}>
             {here.name} gives way
-          </Button>{' '}
+          </Button>
           <Button component="a" variant="secondary" href={`${consoleOf(other, window.location)}${path}`}>
             {there.name} gives way: decide there
           </Button>
-        </>
+        </Flex>
       )}
       {isAsking && <LoserDialog conflict={conflict} onClose={() => setAsking(false)} />}
     </>

@@ -70,8 +70,14 @@ export function BundleTable({ bundles, hasChanges }: { bundles: Bundle[]; hasCha
           ))}
         </Tbody>
       </Table>
-      {hasChanges && <p>Publish or discard the changes of your session before you salvage another bundle.</p>}
-      {!canWrite && <p>Salvage on the Active server, in a session that may write.</p>}
+      {hasChanges && (
+        <p className="salvage-hint">
+          Publish or discard the changes of your session before you salvage another bundle.
+        </p>
+      )}
+      {!canWrite && (
+        <p className="salvage-hint">Salvage on the Active server, in a session that may write.</p>
+      )}
       {salvaged !== undefined && <SalvageDialog bundle={salvaged} onClose={() => setSalvaged(undefined)} />}
     </section>
   );

@@ -1,4 +1,4 @@
-import { Button, Card, CardBody, CardFooter, CardTitle } from '@patternfly/react-core';
+import { Button, Card, CardBody, CardFooter, CardTitle, Flex } from '@patternfly/react-core';
 import { useChange } from '../../../api/queries';
 import type { SessionChange } from '../../../api/replies/sessions';
 import { ErrorAlert } from '../../../components/ErrorAlert';
@@ -24,20 +24,22 @@ export function Decision({ change }: { change: SessionChange }) {
         {resolve.error !== null && <ErrorAlert title="This was not decided" error={resolve.error} />}
       </CardBody>
       <CardFooter>
-        <Button
-          variant="secondary"
-          isDisabled={resolve.isPending}
-          onClick={() => resolve.mutate({ uid: change.uid, keep: 'published' })}
-        >
-          Keep published
-        </Button>{' '}
-        <Button
-          variant="secondary"
-          isDisabled={resolve.isPending}
-          onClick={() => resolve.mutate({ uid: change.uid, keep: 'mine' })}
-        >
-          Keep salvaged
-        </Button>
+        <Flex columnGap={{ default: 'columnGapMd' }}>
+          <Button
+            variant="secondary"
+            isDisabled={resolve.isPending}
+            onClick={() => resolve.mutate({ uid: change.uid, keep: 'published' })}
+          >
+            Keep published
+          </Button>
+          <Button
+            variant="secondary"
+            isDisabled={resolve.isPending}
+            onClick={() => resolve.mutate({ uid: change.uid, keep: 'mine' })}
+          >
+            Keep salvaged
+          </Button>
+        </Flex>
       </CardFooter>
     </Card>
   );

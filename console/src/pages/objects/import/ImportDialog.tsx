@@ -72,7 +72,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         description="A file of comma-separated values: its first row names the fields, each further row is an object. Several values in a cell stand between semicolons."
       />
       <DialogBody>
-        <Form>
+        <Form className="objects-import-form">
           <FormGroup label="File" fieldId="import-file">
             <FileUpload
               id="import-file"

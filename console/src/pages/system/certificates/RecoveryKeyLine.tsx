@@ -5,7 +5,7 @@ import { Time } from '../../../components/Time';
 export function RecoveryKeyLine({ ca }: { ca: InternalCa }) {
   const key = ca['recovery-key'];
   return (
-    <p>
+    <p className="certificates-recovery-key">
       Recovery key:{' '}
       {key === undefined ? (
         'none'
