@@ -7,10 +7,9 @@ import {
   TextInputGroup,
   TextInputGroupMain,
   TextInputGroupUtilities,
-  type MenuToggleElement,
 } from '@patternfly/react-core';
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
-import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 export interface Option {
   key: string;
@@ -52,6 +51,7 @@ export function Combobox(properties: Properties) {
   const { closedText = text, onText, onOpen, onMore, onChoose } = properties;
   const [active, setActive] = useState(-1);
   const listId = useId();
+  const field = useRef<HTMLButtonElement>(null);
   const last = options.length - (more > 0 && onMore !== undefined ? 0 : 1);
   const choose = (index: number): void => {
     const option = options[index];
@@ -82,10 +82,10 @@ export function Combobox(properties: Properties) {
       onOpen(false);
     }
   };
-  const toggle = (ref: Ref<MenuToggleElement>) => (
+  const toggle = (
     <MenuToggle
       variant="typeahead"
-      innerRef={ref}
+      innerRef={field}
       isFullWidth
       isExpanded={isOpen}
       isDisabled={isDisabled}
@@ -134,7 +134,8 @@ export function Combobox(properties: Properties) {
       maxMenuHeight="18rem"
       onOpenChange={onOpen}
       onSelect={(_, index) => choose(Number(index))}
-      toggle={toggle}
+      toggle={{ toggleNode: toggle, toggleRef: field }}
+      popperProps={{ appendTo: () => windowOf(field.current) ?? document.body }}
     >
       <SelectList id={listId} aria-label={properties.listLabel}>
         {options.map(({ key, title, description }, index) => (
@@ -169,4 +170,9 @@ export function Combobox(properties: Properties) {
       </SelectList>
     </Select>
   );
+}
+
+/** What a window stands in: all else is hidden from assistive programs while it is open. */
+function windowOf(element: Element | null): HTMLElement | null | undefined {
+  return element?.closest('[aria-modal="true"]')?.closest<HTMLElement>('body > *');
 }

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ManagedObject } from '../api/replies/common';
 import { openSignedIn, type Opened } from '../test/render';
@@ -54,4 +54,25 @@ test('finds the one that is meant by more of its name', async () => {
   expect(screen.queryByRole('option', { name: /are not shown/ })).toBeNull();
   await user.keyboard('{Enter}');
   expect(await screen.findByRole('button', { name: 'Remove host-699' })).toBeVisible();
+});
+
+test('in a window the options stay within reach of assistive programs', async () => {
+  const gateways = ['edge', 'far'].map((name): ManagedObject => ({
+    uid: `uid-${name}`,
+    name,
+    type: 'simple-gateway',
+  }));
+  const policies = new FakePolicies([rule(1)]);
+  policies.server.answer({
+    'show-objects': ({ type }) =>
+      type === 'simple-gateway' ? { objects: gateways, total: gateways.length } : { objects: [], total: 0 },
+  });
+  const { user } = await openSignedIn(policies.server, '/policies');
+  await user.click(await screen.findByRole('button', { name: 'Install policy' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Install policy Standard' });
+  await user.click(within(dialog).getByRole('combobox', { name: 'Targets' }));
+  await user.click(await screen.findByRole('option', { name: /^edge/ }));
+  expect(await within(dialog).findByRole('button', { name: 'Remove edge' })).toBeVisible();
+  await user.click(screen.getByRole('option', { name: /^far/ }));
+  expect(await within(dialog).findByRole('button', { name: 'Remove far' })).toBeVisible();
 });
