@@ -10,7 +10,7 @@ import {
   StackItem,
 } from '@patternfly/react-core';
 import { useId, useState, type ReactNode } from 'react';
-import { confirmationOf, type Confirmation } from '../api/errors';
+import { confirmationOf, TaskFailedError, type Confirmation } from '../api/errors';
 import type { Task } from '../api/replies/tasks';
 import { Dialog } from './Dialog';
 import { DialogBody } from './DialogBody';
@@ -42,6 +42,8 @@ export function TaskDialog(properties: Properties) {
   const [hasInput, setInput] = useState(false);
   const confirmation = run.isPending ? undefined : confirmationOf(run.error);
   const isOver = run.isSuccess;
+  // Why a task failed stands below its progress.
+  const isTold = task !== undefined && run.error instanceof TaskFailedError;
   return (
     <Dialog
       variant="medium"
@@ -59,7 +61,7 @@ export function TaskDialog(properties: Properties) {
               {properties.progress?.(task) ?? <TaskProgress task={task} />}
             </StackItem>
           )}
-          {!run.isPending && run.error !== null && confirmation === undefined && (
+          {!run.isPending && run.error !== null && !isTold && (
             <StackItem>
               <ErrorAlert title="This did not work" error={run.error} />
             </StackItem>

@@ -69,14 +69,17 @@ export function InstallDialog({ policy, onClose }: { policy: PolicyPackage; onCl
 }
 
 function InstallProgress({ task }: { task: Task }) {
+  const findings = findingsOf(task).filter(({ message }) => !task['progress-description'].includes(message));
   return (
     <Stack hasGutter>
       <TaskProgress task={task} />
-      <List aria-label="Findings">
-        {findingsOf(task).map(({ message }) => (
-          <ListItem key={message}>{message}</ListItem>
-        ))}
-      </List>
+      {findings.length > 0 && (
+        <List aria-label="Findings">
+          {findings.map(({ message }) => (
+            <ListItem key={message}>{message}</ListItem>
+          ))}
+        </List>
+      )}
     </Stack>
   );
 }

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { Refused, server, session, status } from '../../test/fake-server';
+import { Refused, server, status } from '../../test/fake-server';
 import { openSignedIn, type Opened } from '../../test/render';
 import { DMZ, FakePolicies, NETWORK, OTHER_LOCK, rule } from './fake-rulebase';
 
@@ -456,24 +456,6 @@ describe('the package', () => {
     await waitFor(async () => expect(await row('name 333')).toHaveFocus());
     await user.click(screen.getByRole('button', { name: 'Close the findings' }));
     expect(findings).not.toBeInTheDocument();
-  });
-
-  test('is installed, after it was told what is not published', async () => {
-    const policies = rules(1);
-    policies.server.answer({
-      'show-session': () => session({ changes: 2 }),
-      'install-policy': () => ({ 'task-id': 'task' }),
-      'show-task': () => ({ tasks: [{ ...task, status: 'succeeded', 'task-details': [] }] }),
-    });
-    const { user } = await openPolicies(policies);
-    await user.click(await screen.findByRole('button', { name: 'Install policy' }));
-    const dialog = await screen.findByRole('dialog', { name: 'Install policy Standard' });
-    expect(await within(dialog).findByText(/2 changes of this session are not published/)).toBeVisible();
-    await user.click(within(dialog).getByRole('button', { name: 'Install' }));
-    await user.click(await within(dialog).findByText('Close', { selector: '.pf-v6-c-button__text' }));
-    expect(policies.server.sent('install-policy')).toEqual([
-      { 'policy-package': 'standard', 'prepare-only': false },
-    ]);
   });
 
   test('is deleted, and a refusal is told', async () => {

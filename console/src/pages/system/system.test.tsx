@@ -95,7 +95,7 @@ test('a wrong passphrase of a backup is told, and can be corrected', async () =>
   const dialog = await screen.findByRole('dialog', { name: `Verify ${BACKUP.name}` });
   await user.type(within(dialog).getByLabelText(/^Passphrase/), 'not the passphrase');
   await user.click(within(dialog).getByRole('button', { name: 'Verify' }));
-  expect(await within(dialog).findByText('Backup: The passphrase is wrong')).toBeVisible();
+  expect(await within(dialog).findByText('The passphrase is wrong')).toBeVisible();
   expect(within(dialog).getByLabelText(/^Passphrase/)).toHaveValue('not the passphrase');
   expect(fake.sent('verify-backup')).toEqual([{ name: BACKUP.name, passphrase: 'not the passphrase' }]);
 });
