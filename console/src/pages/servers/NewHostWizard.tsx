@@ -12,6 +12,7 @@ import { useNotifications } from '../../frame/notices';
 import { useUnsavedInput } from '../../frame/unsaved';
 import { CommunicationForm } from './CommunicationForm';
 import { GeneralProperties, isComplete, ManagementBlades, type NewHost } from './NewHostForms';
+import './servers.css';
 
 const NEW: NewHost = { name: '', address: '', peerPort: '', comments: '', isManagement: false };
 
@@ -63,6 +64,7 @@ export function NewHostWizard({ onClose }: { onClose: () => void }) {
   return (
     <Dialog variant="large" hasInput={host !== NEW} aria-label="New Check Point Host" onEscape={cancel}>
       <Wizard
+        className="new-host"
         height="min(34rem, 100vh - 3rem)"
         isVisitRequired
         onClose={cancel}
