@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { inSession, menu, publish, signIn } from './console.ts';
 import { findings, look } from './look.ts';
-import { TestPair } from './servers.ts';
+import { ACTIVATION_KEY, ADMINISTRATOR, PASSWORD, TestAgent, TestPair } from './servers.ts';
 
 /** A policy from its package to its installation, with one server and two administrators. */
 test.describe.configure({ mode: 'serial' });
@@ -10,6 +10,7 @@ const MANY_RULES = 5_000;
 
 const pair = new TestPair();
 const server = pair.primary;
+const agent = new TestAgent(pair.root, 'edge', '127.0.0.3');
 let page: Page;
 let other: Page;
 
@@ -31,6 +32,7 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.afterAll(async () => {
+  agent.kill();
   await pair.close();
 });
 
@@ -312,6 +314,33 @@ test('NAT, threat prevention and HTTPS inspection have rules too', async () => {
   await show('Package', 'Standard');
   await page.getByRole('tab', { name: 'Standard Threat Prevention' }).click();
   await expect(rules('Standard Threat Prevention')).toContainText('Protected scope');
+  await page.getByRole('button', { name: 'Add the first rule' }).click();
+  await choices('Protected scope of rule 1', 'web-1');
+  await choices('Profile of rule 1', 'Strict');
+  await expect(page.getByRole('button', { name: 'Protected scope of rule 1: web-1' })).toBeVisible();
+  await choose('rule 1', 'Add rule above');
+  await expect(page.getByRole('button', { name: 'Move rule 1', exact: true })).toBeFocused();
+  await look(page, 'policy-threat');
+  await choose('rule 1', 'Delete');
+  await page.getByRole('dialog', { name: 'Delete rule 1' }).getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('1 rule', { exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Open the exceptions of rule 1' }).click();
+  await expect(page.getByRole('tab', { name: /^Exceptions of rule 1/ })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await page.getByRole('button', { name: 'Add the first rule' }).click();
+  const protection = await edit('Protection or site of rule 1');
+  await protection.getByRole('textbox').fill('Adware.a');
+  await look(page, 'policy-exception-cell');
+  await protection.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: 'Protection or site of rule 1: Adware.a' })).toBeFocused();
+  await choices('Source of rule 1', 'web-2');
+  await look(page, 'policy-exceptions');
+  await choose('rule 1', 'Delete');
+  await page.getByRole('dialog', { name: 'Delete rule 1' }).getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('There is no rule yet')).toBeVisible();
   await show('Package', 'Branch');
   await publish(page);
 });
@@ -350,9 +379,37 @@ test('a policy is installed, and what the server says of it is told', async () =
   const dialog = page.getByRole('dialog', { name: 'Install policy Branch' });
   await look(page, 'policy-install');
   await dialog.getByRole('button', { name: 'Install' }).click();
-  await expect(dialog.getByText(/no trust between this server and 'edge'/).first()).toBeVisible();
+  await expect(dialog.getByText(/no trust between this server and 'edge'/)).toBeVisible();
   await look(page, 'policy-install-failed');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
+});
+
+test('a policy is installed on a gateway that has trust', async () => {
+  await agent.start(server);
+  const login = await server.call('login', { user: ADMINISTRATOR, password: PASSWORD });
+  const sid = String(login.sid);
+  const trust = {
+    name: 'edge',
+    'ip-address': agent.address,
+    'peer-port': agent.port,
+    'one-time-password': ACTIVATION_KEY,
+    'ignore-warnings': true,
+  };
+  await server.call('set-simple-gateway', trust, sid);
+  await expect
+    .poll(async () => JSON.stringify(await server.call('show-simple-gateway', { name: 'edge' }, sid)))
+    .toContain('"sic-state":"communicating"');
+  await server.call('publish', {}, sid);
+  await server.call('logout', {}, sid);
+
+  await page.getByRole('button', { name: 'Install policy' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Install policy Branch' });
+  await pick(dialog, 'Targets', 'edge');
+  await dialog.getByRole('button', { name: 'Install' }).click();
+  await expect(dialog.getByText('Installation of Branch succeeded on edge')).toBeVisible();
+  await look(page, 'policy-installed');
+  await dialog.getByRole('contentinfo').getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
 });
 
 test('a read-only session sees the rules and cannot change them', async ({ browser }) => {
@@ -408,7 +465,11 @@ test('a package is deleted', async () => {
   await look(page, 'policy-delete');
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole('combobox', { name: 'Package', exact: true })).toHaveValue('Standard');
+  const field = page.getByRole('combobox', { name: 'Package', exact: true });
+  await expect(field).toHaveValue('Standard');
+  await field.fill('Branch');
+  await expect(page.getByText('Nothing was found')).toBeVisible();
+  await field.press('Escape');
 });
 
 test('nothing is too wide, and nothing is out of reach for some', () => {
