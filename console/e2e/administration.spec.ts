@@ -136,7 +136,7 @@ test('a backup is made, verified and deleted', async () => {
   const verify = await rowAction(/Actions of alpha-/, 'Verify');
   await verify.getByLabel('Passphrase').fill('another passphrase');
   await verify.getByRole('button', { name: 'Verify' }).click();
-  await expect(verify.getByText(/The passphrase is wrong/).first()).toBeVisible();
+  await expect(verify.getByText(/The passphrase is wrong/)).toBeVisible();
   await verify.getByLabel('Passphrase').fill(PASSPHRASE);
   await verify.getByRole('button', { name: 'Verify' }).click();
   await verify.getByRole('contentinfo').getByRole('button', { name: 'Close' }).click();

@@ -7,10 +7,11 @@ export async function signIn(
   server: TestServer,
   sessionName = '',
   readOnly = false,
+  login = { user: ADMINISTRATOR, password: PASSWORD },
 ): Promise<void> {
   await page.goto(server.url());
-  await page.getByLabel('Administrator').fill(ADMINISTRATOR);
-  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByLabel('Administrator').fill(login.user);
+  await page.getByLabel('Password').fill(login.password);
   await page.getByLabel('Session name').fill(sessionName);
   if (readOnly) {
     await page.getByLabel('Read-only').check();
@@ -78,4 +79,25 @@ export async function inSession(
     }
   }
   await server.call('logout', {}, sid);
+}
+
+/** Runs a command in a session of its own to the end of its task, and gives that. */
+export async function finished(
+  server: TestServer,
+  command: string,
+  parameters: object,
+): Promise<{ status: string; description: string }> {
+  const login = await server.call('login', { user: ADMINISTRATOR, password: PASSWORD });
+  const sid = String(login.sid);
+  const { 'task-id': id } = await server.call(command, parameters, sid);
+  let task: Record<string, unknown> = {};
+  await expect
+    .poll(async () => {
+      const { tasks } = await server.call('show-task', { 'task-id': id }, sid);
+      task = (tasks as Record<string, unknown>[])[0] ?? {};
+      return task.status;
+    })
+    .not.toBe('in progress');
+  await server.call('logout', {}, sid);
+  return { status: String(task.status), description: String(task['progress-description']) };
 }

@@ -13,9 +13,15 @@ export const findings: string[] = [];
 
 /**
  * Looks at what is open as it is: keeps pictures of it in all sizes below target/e2e, and finds whether it has to be
- * scrolled sideways and what axe has to say.
+ * scrolled sideways and what axe has to say. What pops up over it is closed before, unless that is what is looked at.
  */
-export async function look(page: Page, name: string): Promise<void> {
+export async function look(page: Page, name: string, withToasts = false): Promise<void> {
+  if (!withToasts) {
+    await page.evaluate(() =>
+      document.querySelectorAll<HTMLElement>('.console-toasts button').forEach((close) => close.click()),
+    );
+    await page.waitForFunction(() => document.querySelector('.console-toasts button') === null);
+  }
   const before = page.viewportSize();
   for (const size of SIZES) {
     await page.setViewportSize({ width: size.width, height: size.height });
@@ -48,11 +54,31 @@ export async function look(page: Page, name: string): Promise<void> {
   await accessible(page, name);
 }
 
-/** WCAG 2.2 A and AA as far as a program can see it. */
+/** WCAG 2.2 A and AA as far as a program can see it, and in the dark what depends on colours. */
 async function accessible(page: Page, name: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
+  report(name, violations);
+  await darken(page, true);
+  await page.screenshot({ path: `target/e2e/looks/${name}-dark.png`, animations: 'disabled' });
+  const dark = await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze();
+  report(`${name} in the dark`, dark.violations);
+  await darken(page, false);
+}
+
+/** Shows a page in the other theme at once, without what the administrator has chosen. */
+async function darken(page: Page, isDark: boolean): Promise<void> {
+  await page.evaluate((on) => {
+    document.documentElement.classList.toggle('pf-v6-theme-dark', on);
+    document
+      .getAnimations()
+      .filter((animation) => animation instanceof CSSTransition)
+      .forEach((transition) => transition.finish());
+  }, isDark);
+}
+
+function report(name: string, violations: readonly { id: string; nodes: { html: string }[] }[]): void {
   for (const { id, nodes } of violations) {
     findings.push(`${name}: ${id}: ${nodes.map((node) => node.html).join(' ')}`);
   }
