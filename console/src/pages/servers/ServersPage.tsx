@@ -19,6 +19,7 @@ import { QueryContent } from '../../components/QueryContent';
 import { useFilter } from '../../components/use-filter';
 import { NewHostWizard } from './NewHostWizard';
 import { ServerList } from './ServerList';
+import './servers.css';
 
 const PER_PAGE = 50;
 
@@ -57,6 +58,7 @@ export function Component() {
           <ToolbarContent>
             <ToolbarItem>
               <SearchInput
+                className="servers-search"
                 aria-label="Search gateways and servers"
                 placeholder="Name, address or comment"
                 value={filter}
