@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ADMINISTRATOR, PASSWORD, type TestServer } from './servers.ts';
 
+const LONG = { timeout: 60_000 };
+
 /** Opens the console of a server and signs in. */
 export async function signIn(
   page: Page,
@@ -74,7 +76,7 @@ export async function inSession(
     const { 'task-id': task } = await server.call(command, parameters, sid);
     if (task !== undefined) {
       await expect
-        .poll(async () => JSON.stringify(await server.call('show-task', { 'task-id': task }, sid)))
+        .poll(async () => JSON.stringify(await server.call('show-task', { 'task-id': task }, sid)), LONG)
         .toContain('"succeeded');
     }
   }
@@ -96,7 +98,7 @@ export async function finished(
       const { tasks } = await server.call('show-task', { 'task-id': id }, sid);
       task = (tasks as Record<string, unknown>[])[0] ?? {};
       return task.status;
-    })
+    }, LONG)
     .not.toBe('in progress');
   await server.call('logout', {}, sid);
   return { status: String(task.status), description: String(task['progress-description']) };

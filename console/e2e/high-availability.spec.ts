@@ -12,6 +12,7 @@ import {
 } from './console.ts';
 import { findings, look } from './look.ts';
 import { ACTIVATION_KEY, TestPair } from './servers.ts';
+import { shows } from './status-catalogue.ts';
 
 /** The procedures of the guide's chapter on Management High Availability, in its order, with one pair of servers. */
 test.describe.configure({ mode: 'serial' });
@@ -67,23 +68,29 @@ test('configure a secondary server', async () => {
   const wizard = page.getByRole('dialog', { name: 'New Check Point Host' });
   await wizard.getByLabel('Name').fill(secondary.name);
   await wizard.getByLabel('IP address').fill(secondary.address);
+  await look(page, 'new-host');
   await wizard.getByRole('button', { name: 'Port' }).click();
   await wizard.getByLabel('Peer port').fill(String(secondary.peerPort));
-  await look(page, 'new-host');
   await wizard.getByRole('button', { name: 'Next' }).click();
   await wizard.getByLabel('Network Policy Management').check();
   await expect(wizard.getByLabel('Secondary Server')).toBeChecked();
   await expect(wizard.getByLabel('Logging and Status')).toBeChecked();
+  await look(page, 'management-blades');
   await wizard.getByRole('contentinfo').getByRole('button', { name: 'Communication' }).click();
   await wizard.getByLabel('SIC activation key').fill('not the key');
+  await look(page, 'communication');
   await wizard.getByRole('button', { name: 'Initialize' }).click();
   await expect(wizard.getByText('The activation keys of the two servers differ')).toBeVisible();
   await wizard.getByLabel('SIC activation key').fill(ACTIVATION_KEY);
   await wizard.getByRole('button', { name: 'Initialize' }).click();
   await expect(wizard.getByText('Trust established')).toBeVisible();
   await expect(wizard.getByText('communicating')).toBeVisible();
-  await look(page, 'communication');
+  await look(page, 'trust-established');
   await wizard.getByRole('button', { name: 'OK' }).click();
+  await page.getByRole('group', { name: 'Session' }).getByRole('button', { name: 'Publish' }).click();
+  await expect(page.getByRole('dialog', { name: 'Publish' })).toContainText('will be saved to the database');
+  await look(page, 'publish');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   await publish(page);
 });
 
@@ -103,6 +110,28 @@ test('there is one active server and one standby', async () => {
   await expect(line(page, 'Connected to', primary)).toContainText('Active');
   await expect(line(page, 'Peers', secondary)).toContainText('OK, last sync time');
   await look(page, 'high-availability');
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
+  await expect(page.getByRole('menuitem', { name: /^Full sync/ })).toBeVisible();
+  await look(page, 'actions');
+  await page.keyboard.press('Escape');
+});
+
+test('the list of gateways and servers leads to the trust of each', async () => {
+  await menu(page, 'Gateways & Servers');
+  await expect(page.getByRole('row', { name: /beta/ })).toContainText('communicating');
+  await expect(page.getByRole('row', { name: /beta/ })).toContainText('Standby');
+  await look(page, 'servers');
+  for (const entry of ['Properties', 'Communication']) {
+    await page.getByRole('button', { name: 'Actions of beta' }).click();
+    await page.getByRole('menuitem', { name: new RegExp(`^${entry}`) }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Test SIC Status' }).click();
+    await expect(dialog.getByRole('heading', { name: /Communicating/ })).toBeVisible();
+    await look(page, `server-${entry.toLowerCase()}`);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await expect(dialog).toBeHidden();
+  }
+  await menu(page, 'High Availability');
 });
 
 test('a standby opens read-only and leads to the Active', async () => {
@@ -114,6 +143,20 @@ test('a standby opens read-only and leads to the Active', async () => {
   await expect(line(standby, 'Peers', primary)).toContainText('OK, last sync time');
   await expect(standby.getByRole('button', { name: 'Publish' })).toBeHidden();
   await look(standby, 'standby');
+});
+
+test('on a standby the policies are read-only', async () => {
+  await menu(standby, 'Security Policies');
+  const rules = standby.getByRole('table', { name: 'Rules of Network' });
+  await expect(rules.getByRole('row', { name: /Cleanup rule/ })).toBeVisible();
+  await expect(standby.getByText('This server is Standby')).toBeVisible();
+  await expect(rules.getByRole('button')).toHaveCount(0);
+  await expect(standby.getByRole('button', { name: /^Add / })).toHaveCount(0);
+  await expect(standby.getByRole('button', { name: 'Actions of packages and layers' })).toHaveCount(0);
+  await expect(standby.getByRole('button', { name: 'Install policy' })).toBeDisabled();
+  await look(standby, 'policies-standby');
+  await menu(standby, 'High Availability');
+  await expectOverview(standby, 'Synchronized');
 });
 
 test('a publish reaches the standby without a reload', async () => {
@@ -154,6 +197,14 @@ test('test SIC and verify', async () => {
   await verify.getByRole('button', { name: 'Close' }).last().click();
 });
 
+test('without bundles there is nothing to salvage', async () => {
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Salvage/ }).click();
+  await expect(page.getByRole('heading', { name: 'Salvage', level: 1 })).toBeVisible();
+  await look(page, 'salvage-nothing');
+  await menu(page, 'High Availability');
+});
+
 test('change over from the standby', async () => {
   const dialog = await action(standby, 'Set Active');
   await expect(dialog).toContainText('hands over and becomes Standby');
@@ -170,6 +221,8 @@ test('change back from the Active', async () => {
   await standby.getByRole('menuitem', { name: /^Sign out/ }).click();
   await signIn(standby, secondary);
   const dialog = await action(standby, 'Set Standby');
+  await expect(dialog).toContainText('alpha');
+  await look(standby, 'set-standby');
   await dialog.getByRole('button', { name: 'Set Standby' }).click();
   await expect(dialog.getByText('succeeded')).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
@@ -201,6 +254,7 @@ test('the standby is activated by force', async () => {
 test('the Active that returns is in conflict, and the two are compared', async () => {
   await setHost(secondary, 'mail-1', 'changed on beta');
   await primary.start();
+  await expect(page.getByText('The connection to the server is lost')).toBeHidden();
   await publishHost(primary, 'only-alpha', '192.0.2.77');
   await setHost(primary, 'mail-1', 'changed on alpha');
   await forgetLogin(page);
@@ -289,8 +343,10 @@ test('the lost Primary that comes back is told who took its place', async () => 
   await forgetLogin(page);
   await signIn(page, primary);
   await menu(page, 'High Availability');
-  await expect(line(page, 'Connected to', primary)).toContainText('Replaced');
-  await expect(line(page, 'Connected to', primary)).toContainText('beta');
+  await shows(page, 'On the Active: Another server was promoted in its place', {
+    self: primary,
+    other: secondary,
+  });
   await look(page, 'replaced');
 });
 
