@@ -12,7 +12,7 @@ export const ACTIVATION_KEY = 'once-and-never-again';
 const LONG_MILLIS = 90_000;
 const LOG_CHARACTERS = 6_000;
 
-export const LAUNCHER = join(
+const LAUNCHER = join(
   resolve(process.env.REDOUBT_DISTRIBUTION ?? '../dist/target/redoubt'),
   'bin',
   'redoubt',
@@ -74,10 +74,10 @@ export class TestServer {
     }
   }
 
-  /** Starts it, with further variables in its environment, and with another distribution if there is a launcher. */
-  async start(further: NodeJS.ProcessEnv = {}, launcher = LAUNCHER): Promise<void> {
+  /** Starts it, with further variables in its environment. */
+  async start(further: NodeJS.ProcessEnv = {}): Promise<void> {
     const env = { ...this.environment(), ...further };
-    const server = spawn(launcher, ['server', '-d', this.directory], { env });
+    const server = spawn(LAUNCHER, ['server', '-d', this.directory], { env });
     const keep = (text: Buffer): void => appendFileSync(this.log, text);
     server.stdout.on('data', keep);
     server.stderr.on('data', keep);
