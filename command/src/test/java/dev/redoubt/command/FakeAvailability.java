@@ -8,6 +8,7 @@ import dev.redoubt.command.ha.HighAvailability;
 import dev.redoubt.database.Progress;
 import dev.redoubt.ha.core.Outcome;
 import dev.redoubt.ha.core.Request;
+import dev.redoubt.ha.status.Overview;
 import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
@@ -28,16 +29,19 @@ public final class FakeAvailability implements HighAvailability {
   public volatile Uid self = SELF;
   public volatile Position peer = Position.EMPTY;
   public volatile String peerMode = "standby";
+  public volatile Overview overview = Overview.SYNCHRONIZED;
+  public volatile String reason = "Every standby is at revision 0";
+  public volatile String action = "";
   public volatile Outcome outcome = new Outcome.Done("Done");
   public volatile Optional<ConflictReport> conflict = Optional.empty();
 
   @Override
   public AvailabilityReport report() {
     return new AvailabilityReport(
-        "Synchronized",
-        "Every standby is at revision 0",
-        "",
-        true,
+        overview.text(),
+        reason,
+        action,
+        overview == Overview.SYNCHRONIZED,
         List.of(
             server(self, "alpha", true, "active", Optional.empty()),
             server(PEER, "beta", false, peerMode, Optional.of(Sync.OK))));

@@ -7,10 +7,11 @@ import dev.redoubt.model.ObjectIndexing;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.AddressKey;
 import dev.redoubt.model.history.ObjectChange;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -19,8 +20,6 @@ import java.util.function.Consumer;
  * object exists, and nothing is deleted while it is used.
  */
 public final class IntegrityValidation implements PublishValidation {
-
-  private static final int MOST_CLASHES = 500;
 
   private final ObjectIndexing indexing;
 
@@ -36,15 +35,10 @@ public final class IntegrityValidation implements PublishValidation {
 
   @Override
   public List<Clash> clashes(Candidate candidate) {
-    List<Clash> clashes = new ArrayList<>();
-    Check check = new Check(candidate, clashes::add);
-    for (ObjectChange change : candidate.changes()) {
-      if (clashes.size() >= MOST_CLASHES) {
-        break;
-      }
-      check.look(change);
-    }
-    return clashes;
+    SequencedMap<Uid, Clash> clashes = new LinkedHashMap<>();
+    Check check = new Check(candidate, clash -> clashes.putIfAbsent(clash.uid(), clash));
+    candidate.changes().forEach(check::look);
+    return List.copyOf(clashes.values());
   }
 
   /** One run over a candidate. */

@@ -23,8 +23,8 @@ public interface PublishValidation {
   void problems(Candidate candidate, Consumer<String> found);
 
   /**
-   * Those of the problems that a decision about one object ends, with that object, 500 at most;
-   * none unless said otherwise.
+   * Those of the problems that a decision about one object ends, with that object, the first of
+   * each object; none unless said otherwise.
    */
   default List<Clash> clashes(Candidate candidate) {
     return List.of();

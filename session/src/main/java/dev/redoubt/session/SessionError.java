@@ -1,5 +1,6 @@
 package dev.redoubt.session;
 
+import dev.redoubt.model.Quantity;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.login.Administrator;
 import dev.redoubt.session.permission.Right;
@@ -289,8 +290,8 @@ public abstract sealed class SessionError extends RuntimeException implements Ex
     SessionNotEmpty(int changes) {
       super(
           "The session holds "
-              + changes
-              + " changes of its own. Publish or discard them first, so that what comes in can be"
+              + Quantity.of(changes, "change")
+              + " of its own. Publish or discard them first, so that what comes in can be"
               + " told from them");
     }
   }

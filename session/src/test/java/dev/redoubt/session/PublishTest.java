@@ -96,6 +96,19 @@ class PublishTest {
   }
 
   @Test
+  void everyClashIsCounted() {
+    for (int i = 0; i < 600; i++) {
+      server.addHost(ada, "web-" + i);
+      server.addHost(bert, "web-" + i);
+    }
+    ada.publish();
+
+    assertThat(bert.clashes())
+        .hasSize(600)
+        .allMatch(clash -> clash.kind() == Clash.Kind.NAME_TAKEN);
+  }
+
+  @Test
   void namesMayBeSwapped() {
     Uid first = server.addHost(ada, "first");
     Uid second = server.addHost(ada, "second");

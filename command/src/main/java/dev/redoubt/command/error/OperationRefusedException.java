@@ -8,4 +8,8 @@ public final class OperationRefusedException extends CommandException {
   public OperationRefusedException(String message) {
     super(ErrorCode.GENERIC, message);
   }
+
+  public OperationRefusedException(String message, Throwable cause) {
+    super(ErrorCode.GENERIC, message, cause);
+  }
 }

@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code add-}, {@code set-} and {@code clone-checkpoint-host}: the generic command, and after it,
  * if the request has a {@code one-time-password}, a task that establishes trust. The reply is that
- * of the generic command, with the {@code task-id} added.
+ * of the generic command, with the {@code task-id} added. If the task fails the object stays in the
+ * session, without trust.
  *
  * <p>Errors: those of the generic command.
  */

@@ -2,9 +2,11 @@ package dev.redoubt.command.ha;
 
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskRunner;
+import dev.redoubt.command.error.OperationRefusedException;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.session.Session;
 import dev.redoubt.session.task.Tasks;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Establishes trust with a server as a task; the outcome goes into the caller's session. */
@@ -39,9 +41,29 @@ public final class Trusting {
         "Initialize SIC with " + server.name(),
         context.administrator(),
         progress -> {
-          ServerObjects.change(
-              session, server, () -> sic.initialize(server, activationKey, progress));
+          establish(session, server, () -> sic.initialize(server, activationKey, progress));
           return "Trust established with " + server.name() + ". Publish to start synchronizing";
         });
+  }
+
+  /** What the request has changed of the object stays, so that only trust has to be tried again. */
+  private static void establish(
+      Session session, ManagedObject server, Supplier<ManagedObject> initialize) {
+    try {
+      ServerObjects.change(session, server, initialize);
+    } catch (OperationRefusedException e) {
+      throw session.holds(server.uid())
+          ? new OperationRefusedException(withObject(String.valueOf(e.getMessage()), server), e)
+          : e;
+    }
+  }
+
+  private static String withObject(String reason, ManagedObject server) {
+    return reason
+        + (reason.endsWith(".") ? " " : ". ")
+        + "Object '"
+        + server.name()
+        + "' is in your session without trust: try again with initialize-sic, publish it as it is, or"
+        + " discard";
   }
 }

@@ -73,7 +73,8 @@ final class BatchRun {
     Optional<String> previous = Optional.empty();
     for (int i = 0; i < prepared.size(); i++) {
       if (i % REPORT_EVERY == 0) {
-        progress.update(i * 100 / prepared.size(), i + " of " + prepared.size() + " objects");
+        progress.update(
+            i * 100 / prepared.size(), i + " of " + Quantity.of(prepared.size(), "object"));
       }
       ObjectNode reply = prepared.get(i).run(whole, previous);
       previous = Optional.of(reply.path("uid").asString(""));

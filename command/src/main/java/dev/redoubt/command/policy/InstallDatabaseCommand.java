@@ -75,7 +75,9 @@ final class InstallDatabaseCommand implements TaskCommand {
     }
     List<ManagedObject> targets;
     try (Lease lease = home.lease()) {
-      targets = new Targets(catalogue, lease.database().published()).named(names, Gateways.SERVERS);
+      targets =
+          new Targets(catalogue, lease.database().published(), context.session())
+              .named(names, Gateways.SERVERS);
     }
     List<Tasks.Place> places = new ArrayList<>();
     try {

@@ -4,7 +4,6 @@ import dev.redoubt.command.Parameters;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskCommand;
 import dev.redoubt.command.TaskRunner;
-import dev.redoubt.command.crud.ReferenceLookup;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.ObjectNotFoundException;
 import dev.redoubt.command.error.PolicyException;
@@ -35,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without policy-package; {@code
  * generic_err_object_not_found} for a package, target or revision that is not published; {@code
+ * generic_err_object_type_wrong} for an object of another type; {@code
  * generic_err_invalid_parameter} for a target that the package is not for, or a policy that it does
  * not have; {@code err_installed_policy_mismatch} if a target runs another package and warnings are
  * not ignored. The task fails if verification finds errors or no target can be reached; it
@@ -97,6 +97,7 @@ final class InstallPolicyCommand implements TaskCommand {
         Refusal.MISSING_PARAMETER,
         Refusal.INVALID_PARAMETER,
         Refusal.NOT_FOUND,
+        Refusal.WRONG_TYPE,
         Refusal.OTHER_PACKAGE);
   }
 
@@ -118,13 +119,12 @@ final class InstallPolicyCommand implements TaskCommand {
     Parameters parameters = context.parameters();
     String identifier = parameters.requiredText("policy-package");
     ManagedObject policy =
-        new ReferenceLookup(catalogue, objects)
-            .find(List.of("package"), identifier)
-            .orElseThrow(() -> new ObjectNotFoundException(identifier));
+        new PublishedLookup(catalogue, objects, context.session())
+            .require(List.of("package"), identifier);
     List<String> policies = policies(policy, parameters);
     requirePermitted(context.session().administrator(), policies);
     List<ManagedObject> targets =
-        new Targets(catalogue, objects).of(policy, parameters.texts("targets"));
+        new Targets(catalogue, objects, context.session()).of(policy, parameters.texts("targets"));
     if (!parameters.ignoreWarnings()) {
       targets.forEach(target -> requireSamePackage(objects, policy, target));
     }

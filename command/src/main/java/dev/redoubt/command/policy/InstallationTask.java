@@ -6,6 +6,7 @@ import dev.redoubt.database.Database;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Lease;
 import dev.redoubt.model.ManagedObject;
+import dev.redoubt.model.Quantity;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.history.Position;
@@ -95,7 +96,8 @@ final class InstallationTask {
     }
     int missing = installation.targets().size() - reached.size();
     if (missing > 0) {
-      progress.partial(missing + " of " + installation.targets().size() + " targets failed");
+      progress.partial(
+          missing + " of " + Quantity.of(installation.targets().size(), "target") + " failed");
     }
     long warnings = PolicyFinding.count(findings, Severity.WARNING);
     if (warnings > 0) {

@@ -1,11 +1,10 @@
 package dev.redoubt.command.policy;
 
-import dev.redoubt.command.crud.ReferenceLookup;
 import dev.redoubt.command.error.InvalidParameterException;
-import dev.redoubt.command.error.ObjectNotFoundException;
 import dev.redoubt.database.ObjectReader;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.catalogue.Catalogue;
+import dev.redoubt.session.Session;
 import java.util.List;
 import java.util.Set;
 
@@ -17,25 +16,24 @@ final class Targets {
 
   private final Catalogue catalogue;
   private final ObjectReader objects;
+  private final PublishedLookup lookup;
 
-  Targets(Catalogue catalogue, ObjectReader objects) {
+  Targets(Catalogue catalogue, ObjectReader objects, Session session) {
     this.catalogue = catalogue;
     this.objects = objects;
+    this.lookup = new PublishedLookup(catalogue, objects, session);
   }
 
   /**
    * The targets of names or uids, without repetition.
    *
-   * @throws ObjectNotFoundException if one is not there
+   * @throws dev.redoubt.command.error.ObjectNotFoundException if one is not there
    * @throws dev.redoubt.command.error.WrongTypeException if one is of another type
    */
   List<ManagedObject> named(List<String> identifiers, List<String> types) {
     List<String> known = types.stream().filter(type -> catalogue.find(type).isPresent()).toList();
     return identifiers.stream()
-        .map(identifier ->
-            new ReferenceLookup(catalogue, objects)
-                .find(known, identifier)
-                .orElseThrow(() -> new ObjectNotFoundException(identifier)))
+        .map(identifier -> lookup.require(known, identifier))
         .distinct()
         .toList();
   }

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * at a time; others wait.
  *
  * <p>Errors: {@code generic_err_missing_required_parameters} without policy-package; {@code
- * generic_err_object_not_found}.
+ * generic_err_object_not_found}; {@code generic_err_object_type_wrong}.
  */
 final class VerifyPolicyCommand implements SessionCommand {
 
@@ -52,7 +52,7 @@ final class VerifyPolicyCommand implements SessionCommand {
 
   @Override
   public Set<Refusal> refusals() {
-    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND);
+    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.WRONG_TYPE);
   }
 
   @Override

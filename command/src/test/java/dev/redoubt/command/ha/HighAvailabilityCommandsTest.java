@@ -7,6 +7,7 @@ import dev.redoubt.command.ApiServer.Reply;
 import dev.redoubt.command.FakeAvailability;
 import dev.redoubt.ha.core.Outcome;
 import dev.redoubt.ha.core.Request;
+import dev.redoubt.ha.status.Overview;
 import dev.redoubt.model.Uid;
 import dev.redoubt.session.Publisher;
 import java.nio.file.Path;
@@ -94,6 +95,25 @@ class HighAvailabilityCommandsTest {
   }
 
   @Test
+  void aSyncThatCannotBeFailsAsTheStatusSays() throws Exception {
+    server.availability.overview = Overview.CONFLICT;
+    server.availability.reason = "More than one server is Active";
+    server.availability.action = "Set one of them to Standby";
+    ObjectNode conflict = server.task(sid, "ha-sync", "{}");
+    assertThat(conflict.path("status").asString()).isEqualTo("failed");
+    assertThat(conflict.path("comments").asString())
+        .isEqualTo(
+            "Nothing was synchronized: More than one server is Active. Set one of them to Standby");
+    server.availability.overview = Overview.NOT_SYNCHRONIZED;
+    server.availability.reason = "beta: Diverged at 7";
+    server.availability.action = "";
+    ObjectNode diverged = server.task(sid, "ha-sync", "{}");
+    assertThat(diverged.path("status").asString()).isEqualTo("succeeded with warnings");
+    assertThat(diverged.path("progress-description").asString())
+        .isEqualTo("Done. The status shows a problem yet: beta: Diverged at 7");
+  }
+
+  @Test
   void wrongParametersAreRefused() {
     assertThat(server.call(sid, "set-ha-state", "{}").message())
         .isEqualTo("Missing parameter: [new-state]");
@@ -116,6 +136,25 @@ class HighAvailabilityCommandsTest {
             "{\"sic-status\":\"communicating\",\"sic-name\":\"CN=beta\",\"sic-message\":\"\"}");
     server.call(sid, "reset-sic", "{'name':'beta'}").ok();
     assertThat(sicName()).isEmpty();
+  }
+
+  @Test
+  void anObjectWhoseTrustFailedStaysInTheSessionAndTheTaskSaysSo() throws Exception {
+    String said =
+        "Wrong activation key. Set it again and try again. Object 'beta' is in your session without"
+            + " trust: try again with initialize-sic, publish it as it is, or discard";
+    ObjectNode task =
+        server.task(sid, "add-checkpoint-host", SERVER + ",'one-time-password':'wrong'}");
+    assertThat(task.path("status").asString()).isEqualTo("failed");
+    assertThat(task.path("comments").asString()).isEqualTo(said);
+    assertThat(sicName()).isEmpty();
+    String again = "{'name':'beta','one-time-password':'wrong'}";
+    assertThat(server.task(sid, "initialize-sic", again).path("comments").asString())
+        .isEqualTo(said);
+    server.task(sid, "publish", "{}");
+    assertThat(server.task(sid, "initialize-sic", again).path("comments").asString())
+        .as("the session holds nothing of it")
+        .isEqualTo("Wrong activation key. Set it again and try again");
   }
 
   @Test

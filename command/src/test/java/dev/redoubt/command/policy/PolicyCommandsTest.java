@@ -98,6 +98,26 @@ final class PolicyCommandsTest {
   }
 
   @Test
+  void whatIsInTheSessionOnlyHasToBePublishedFirst() throws InterruptedException {
+    server.publish(sid);
+    ok("add-package", "{'name':'mine'}");
+    ok("add-simple-gateway", "{'name':'gw-2','ip-address':'192.0.2.2'}");
+    ok("add-checkpoint-host", "{'name':'log-2','ip-address':'192.0.2.3'}");
+    assertThat(server.call(sid, "install-policy", "{'policy-package':'mine'}").message())
+        .isEqualTo(
+            "Requested object [mine] not found: it is in your session only. Publish it first");
+    String target = "{'policy-package':'Standard','targets':'gw-2'}";
+    assertThat(server.call(sid, "install-policy", target).message())
+        .isEqualTo(
+            "Requested object [gw-2] not found: it is in your session only. Publish it first");
+    assertThat(server.call(sid, "install-database", "{'targets':'log-2'}").message())
+        .isEqualTo(
+            "Requested object [log-2] not found: it is in your session only. Publish it first");
+    assertThat(server.call(server.login(), "install-policy", "{'policy-package':'mine'}").message())
+        .isEqualTo("Requested object [mine] not found");
+  }
+
+  @Test
   void aGatewayWithoutTrustFailsItsStage() throws InterruptedException {
     server.publish(sid);
     ObjectNode task = server.task(sid, "install-policy", "{'policy-package':'Standard'}");

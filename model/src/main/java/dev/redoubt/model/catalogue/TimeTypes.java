@@ -1,13 +1,6 @@
 package dev.redoubt.model.catalogue;
 
-import dev.redoubt.model.CanonicalJson;
-import java.time.DayOfWeek;
-import java.time.format.TextStyle;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,7 +8,6 @@ import java.util.stream.Stream;
 final class TimeTypes {
 
   private static final String ANY = "Any";
-  private static final List<DayOfWeek> DAYS = List.of(DayOfWeek.values());
 
   private TimeTypes() {}
 
@@ -58,24 +50,6 @@ final class TimeTypes {
         Field.text("to", 5, TextFormat.HOUR).or("00:00"));
   }
 
-  /** The three letters of replies; requests may write a day in full. */
-  private static Field weekdays() {
-    Map<String, String> inFull =
-        DAYS.stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    day ->
-                        day.getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT),
-                    TimeTypes::abbreviated));
-    Kind day = new Kind.Choice(DAYS.stream().map(TimeTypes::abbreviated).toList(), inFull);
-    return Field.of("weekdays", new Kind.Items(day, DAYS.size(), Optional.empty()))
-        .or(CanonicalJson.MAPPER.createArrayNode());
-  }
-
-  private static String abbreviated(DayOfWeek day) {
-    return day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
-  }
-
   private static Field month() {
     Stream<String> numbers = IntStream.rangeClosed(1, 12).mapToObj(Integer::toString);
     return Field.choice("month", Stream.concat(Stream.of(ANY), numbers).toArray(String[]::new))
@@ -87,6 +61,6 @@ final class TimeTypes {
         Field.texts("days", 31, 5, TextFormat.DAYS_OF_MONTH),
         month(),
         Field.choice("pattern", "Daily", "Weekly", "Monthly", "Interval").or("Daily"),
-        weekdays());
+        Weekdays.abbreviated("weekdays"));
   }
 }

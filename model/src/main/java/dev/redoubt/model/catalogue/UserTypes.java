@@ -77,7 +77,7 @@ final class UserTypes {
       Field.reference("radius-server", Targets.orAny(Targets.RADIUS)),
       Field.reference("tacacs-server", Targets.orAny(Targets.TACACS)),
       Field.flag("connect-daily", true),
-      Field.texts("connect-on-days", 7, 9),
+      Weekdays.inFull("connect-on-days"),
       Field.text("from-hour", 5, TextFormat.HOUR).or("00:00"),
       Field.text("to-hour", 5, TextFormat.HOUR).or("23:59"),
       allowedLocations(),
