@@ -99,7 +99,7 @@ public final class RedoubtServer implements AutoCloseable {
     this.replaced = new ReplacedServers(stores.home());
     this.lost =
         new LostServers(stores.identity(), replaced, surroundings.clock(), surroundings.random());
-    this.activation = management.trust().activation(this::initialized, this::reopened);
+    this.activation = management.trust().activation(this::initialized, this::reopened, refused);
     this.agents = agents();
     this.peers = closing.add(peerListener());
     this.purge = new HistoryPurge(stores.home(), management.publisher());

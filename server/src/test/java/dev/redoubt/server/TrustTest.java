@@ -89,6 +89,16 @@ class TrustTest {
     assertThat(task.path("status").stringValue()).isEqualTo("failed");
     assertThat(task.toString()).contains("tries left: 4 of 5");
     assertThat(sicStatus()).isEqualTo("uninitialized");
+    assertThat(task.toString())
+        .contains("Object 'secondary' is in your session without trust", "initialize-sic");
+    Path audit = new ServerDirectory(secondary.directory()).audit().resolve("audit.jsonl");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(Files.readString(audit))
+                .contains("peer-refused", "127.0.0.1", "The activation keys of the two servers")
+                .contains("tries left: 4 of 5")
+                .doesNotContain("wrong key", TestServer.ACTIVATION_KEY));
   }
 
   @Test

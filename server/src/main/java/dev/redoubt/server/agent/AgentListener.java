@@ -6,6 +6,7 @@ import dev.redoubt.ha.peer.PeerResponse;
 import dev.redoubt.server.configuration.PeerSettings;
 import dev.redoubt.server.http.PeerListener;
 import dev.redoubt.server.trust.ActivationEndpoint;
+import dev.redoubt.server.trust.RefusedPeers;
 import dev.redoubt.server.trust.SicEndpoint;
 import dev.redoubt.trust.RevokedSerials;
 import dev.redoubt.trust.SecretFiles;
@@ -63,7 +64,8 @@ public final class AgentListener implements AutoCloseable {
             new ActivationResponder(self, window, new RevokedSerials(files), clock, random),
             self,
             this::initialized,
-            this::reopened);
+            this::reopened,
+            new RefusedPeers(clock, (time, details) -> {}));
     boolean trusted = self.state() != TrustState.UNINITIALIZED;
     this.listener =
         new PeerListener(

@@ -59,7 +59,7 @@ public final class PublishWarnings implements PublishNotices {
   private static String removed(String server) {
     return server
         + " could open the key of the internal CA, which counts as exposed from now on: make a new"
-        + " one with ica-rotate";
+        + " one with ica-rotate, or redoubt sic rotate";
   }
 
   private Optional<String> holder(Revision revision, TaskProgress progress) {

@@ -1,5 +1,6 @@
 package dev.redoubt.server.configuration;
 
+import dev.redoubt.model.catalogue.HostText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ record ValueKind<T>(String description, Function<String, T> parser) {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*([kmg]?)");
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
+  private static final Pattern DIALLED = Pattern.compile("[A-Za-z0-9.:-]+");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
   private static final Map<String, Duration> UNITS =
       Map.of(
@@ -53,7 +54,7 @@ record ValueKind<T>(String description, Function<String, T> parser) {
     return new ValueKind<>(
         "an IP address or host name",
         text -> {
-          require(!text.isEmpty() && text.chars().noneMatch(Character::isWhitespace));
+          require(HostText.accepts(text));
           return text;
         });
   }
@@ -63,7 +64,7 @@ record ValueKind<T>(String description, Function<String, T> parser) {
     return new ValueKind<>(
         "`off`, or an IP address or host name",
         text -> {
-          require(HOST.matcher(text).matches());
+          requireDialled(text);
           return text.equalsIgnoreCase("off") ? "" : text;
         });
   }
@@ -74,7 +75,7 @@ record ValueKind<T>(String description, Function<String, T> parser) {
         "IP addresses or host names, separated by commas",
         text -> {
           List<String> all = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-          all.forEach(one -> require(HOST.matcher(one).matches()));
+          all.forEach(ValueKind::requireDialled);
           return all;
         });
   }
@@ -189,6 +190,11 @@ record ValueKind<T>(String description, Function<String, T> parser) {
       return (bytes >> 30) + "g";
     }
     return bytes >= 1 << 20 ? (bytes >> 20) + "m" : (bytes >> 10) + "k";
+  }
+
+  /** Certificates name no host with an underscore, and no interface of this machine. */
+  private static void requireDialled(String text) {
+    require(DIALLED.matcher(text).matches() && HostText.accepts(text));
   }
 
   private static void require(boolean holds) {

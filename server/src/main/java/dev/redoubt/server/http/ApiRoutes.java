@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.HostPort;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -168,9 +170,19 @@ final class ApiRoutes extends Handler.Abstract {
     Map<String, String> headers = new HashMap<>();
     for (HttpField field : request.getHeaders()) {
       String value = field.getValue();
-      headers.put(field.getName(), value == null ? "" : value);
+      if (field.getHeader() != HttpHeader.HOST) {
+        headers.put(field.getName(), value == null ? "" : value);
+      }
     }
+    headers.put(HttpHeader.HOST.asString(), authority(request));
     return headers;
+  }
+
+  /** What the client called the server by, with the port; HTTP/2 has no header for it. */
+  private static String authority(Request request) {
+    return HostPort.normalizeHost(Request.getServerName(request))
+        + ":"
+        + Request.getServerPort(request);
   }
 
   private static String remoteAddress(Request request) {

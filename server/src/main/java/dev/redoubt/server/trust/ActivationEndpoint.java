@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.redoubt.ha.peer.PeerEndpoint;
 import dev.redoubt.ha.peer.PeerRequest;
 import dev.redoubt.ha.peer.PeerResponse;
+import dev.redoubt.model.CanonicalJson;
 import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.activation.ActivationResponder;
 import java.io.IOException;
-import java.security.cert.X509Certificate;
 import java.util.concurrent.locks.ReentrantLock;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a server without trust answers: the messages of its initialization, and nothing else. It
@@ -22,6 +23,7 @@ public final class ActivationEndpoint implements PeerEndpoint {
   private final ServerIdentity self;
   private final Runnable initialized;
   private final Runnable reopened;
+  private final RefusedPeers refused;
   private final ReentrantLock turn = new ReentrantLock();
 
   /**
@@ -29,13 +31,19 @@ public final class ActivationEndpoint implements PeerEndpoint {
    *
    * @param initialized runs when the certificate is there, on the request's thread
    * @param reopened runs when the certificate was given up, on the request's thread
+   * @param refused tells of a wrong activation key, and of other tries that came to nothing
    */
   public ActivationEndpoint(
-      ActivationResponder responder, ServerIdentity self, Runnable initialized, Runnable reopened) {
+      ActivationResponder responder,
+      ServerIdentity self,
+      Runnable initialized,
+      Runnable reopened,
+      RefusedPeers refused) {
     this.responder = responder;
     this.self = self;
     this.initialized = initialized;
     this.reopened = reopened;
+    this.refused = refused;
   }
 
   @Override
@@ -54,17 +62,17 @@ public final class ActivationEndpoint implements PeerEndpoint {
       write(response, ("A message has at most " + limit + " bytes now\n").getBytes(UTF_8));
       return;
     }
-    answer(message, request.certificates().getFirst(), response);
+    answer(message, request, response);
   }
 
-  private void answer(byte[] message, X509Certificate initiator, PeerResponse response)
+  private void answer(byte[] message, PeerRequest request, PeerResponse response)
       throws IOException {
     boolean gained;
     byte[] answer;
     turn.lock();
     try {
       boolean before = self.certificate().isPresent();
-      answer = responder.answer(message, initiator);
+      answer = responder.answer(message, request.certificates().getFirst());
       boolean after = self.certificate().isPresent();
       gained = !before && after;
       if (before && !after) {
@@ -73,6 +81,7 @@ public final class ActivationEndpoint implements PeerEndpoint {
     } finally {
       turn.unlock();
     }
+    tellIfRefused(answer, request.remoteAddress());
     try {
       write(response, answer);
     } finally {
@@ -80,6 +89,15 @@ public final class ActivationEndpoint implements PeerEndpoint {
       if (gained) {
         initialized.run();
       }
+    }
+  }
+
+  /** Who begins anew asks first whether there is a certificate already; that is no news. */
+  private void tellIfRefused(byte[] answer, String address) {
+    ObjectNode said = CanonicalJson.decodeObject(answer);
+    if (said.path("step").asString("").equals("refused")
+        && !said.path("reason").asString("").equals("already-initialized")) {
+      refused.initializationRefused(said.path("message").asString(""), address);
     }
   }
 

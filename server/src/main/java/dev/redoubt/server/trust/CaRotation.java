@@ -129,7 +129,7 @@ final class CaRotation {
         "CA key exposed",
         since,
         "Removed, but could open the key of the internal CA: " + names,
-        "Rotate the internal CA: ica-rotate");
+        "Rotate the internal CA: ica-rotate, or redoubt sic rotate");
   }
 
   private static String name(CaState ca, Uid server) {

@@ -95,6 +95,20 @@ public final class RefusedPeers {
     }
   }
 
+  /**
+   * Somebody wanted to initialize this server, and came to nothing.
+   *
+   * @param reason such as that the activation keys differ, with the tries that are left; never a
+   *     key
+   */
+  void initializationRefused(String reason, String address) {
+    Instant now = clock.instant();
+    if (isNews(address + " " + reason, now)) {
+      LOG.warn("An initialization by {} was refused: {}", address, reason);
+      audit.accept(now, Map.of("from", address, "reason", reason));
+    }
+  }
+
   /** The last refusal of the agent of a gateway since this process began. */
   public synchronized Optional<Refusal> lastOf(Uid agent) {
     return Optional.ofNullable(gateways.get(agent));

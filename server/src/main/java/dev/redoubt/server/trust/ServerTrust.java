@@ -170,11 +170,13 @@ public final class ServerTrust {
    *
    * @param initialized runs after it
    * @param reopened runs when it has to begin anew
+   * @param refused tells of tries that came to nothing
    */
-  public ActivationEndpoint activation(Runnable initialized, Runnable reopened) {
+  public ActivationEndpoint activation(
+      Runnable initialized, Runnable reopened, RefusedPeers refused) {
     ActivationResponder responder =
         new ActivationResponder(parts.identity(), window, revoked, parts.clock(), parts.random());
-    return new ActivationEndpoint(responder, parts.identity(), initialized, reopened);
+    return new ActivationEndpoint(responder, parts.identity(), initialized, reopened, refused);
   }
 
   /**

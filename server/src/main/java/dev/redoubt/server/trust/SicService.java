@@ -128,7 +128,7 @@ public final class SicService implements Sic {
     parts.authority().recoverableBy(key);
     if (before.isPresent() && !before.equals(key)) {
       progress.warn(
-          "The recovery key %s could open the key of the internal CA until now: make a new one with ica-rotate"
+          "The recovery key %s could open the key of the internal CA until now: make a new one with ica-rotate, or redoubt sic rotate"
               .formatted(before.get().fingerprint()));
     }
     return key.map(made ->

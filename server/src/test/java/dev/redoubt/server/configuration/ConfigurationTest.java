@@ -199,7 +199,7 @@ class ConfigurationTest {
 
   @Test
   void refusesAddressesThatNobodyCanDial() {
-    for (String text : List.of("", ",", "a,", "a,,b", "a b", "my_host")) {
+    for (String text : List.of("", ",", "a,", "a,,b", "a b", "my_host", "127.0.0.300", "::1::")) {
       assertThatThrownBy(() -> parse("addresses = " + text))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("the value [" + text + "] of [addresses]");

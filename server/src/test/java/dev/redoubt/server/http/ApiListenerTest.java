@@ -89,6 +89,7 @@ class ApiListenerTest {
             .put("path", request.path())
             .put("sid", request.header("X-chkp-sid").orElse("none"))
             .put("from", request.remoteAddress())
+            .put("host", request.header("Host").orElse("none"))
             .put("body", new String(request.body(), StandardCharsets.UTF_8));
     return new ApiResponse(200, CanonicalJson.MAPPER.writeValueAsBytes(json));
   }
@@ -154,7 +155,22 @@ class ApiListenerTest {
     assertThat(seen.path("path").stringValue()).isEqualTo("/web_api/v2/show-host");
     assertThat(seen.path("sid").stringValue()).isEqualTo("secret");
     assertThat(seen.path("from").stringValue()).isEqualTo("127.0.0.1");
+    assertThat(seen.path("host").stringValue()).isEqualTo("127.0.0.1:" + listener.port());
     assertThat(seen.path("body").stringValue()).isEqualTo("{\"name\":\"a\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mgmt.example, mgmt.example:443", "mgmt:8443, mgmt:8443", "[::1]:8443, [::1]:8443"})
+  void tellsTheCommandsWhatTheClientCalledTheServerBy(String said, String host) throws Exception {
+    try (Socket socket =
+        tls.client().getSocketFactory().createSocket("127.0.0.1", listener.port())) {
+      String answer =
+          exchange(
+              socket,
+              "POST /web_api/x HTTP/1.1\r\nHost: " + said + "\r\nContent-Length: 2\r\n\r\n{}");
+
+      assertThat(answer).contains("\"host\":\"" + host + "\"");
+    }
   }
 
   @ParameterizedTest

@@ -63,6 +63,9 @@ class CaRotationTest {
 
     assertThat(notices()).containsExactly("CA key exposed");
     assertThat(rotation().notices().getFirst().reason()).contains("CN=mgmt-2");
+    assertThat(rotation().notices().getFirst().action())
+        .as("a word for the API and one for the command line")
+        .contains("ica-rotate", "redoubt sic rotate");
 
     primary.authority.rotate();
     assertThat(notices()).containsExactly("CA rotation in progress");

@@ -62,6 +62,21 @@ class RefusedPeersTest {
   }
 
   @Test
+  void tellsOfEachWrongKeyAndOnceAnHourThatThereAreNoMoreTries() {
+    for (int left = 4; left > 0; left--) {
+      refused.initializationRefused("The keys differ; tries left: " + left, "192.0.2.9");
+    }
+    for (int minute = 0; minute < 60; minute++) {
+      refused.initializationRefused("The server takes no more tries", "192.0.2.9");
+      now = now.plus(Duration.ofMinutes(1));
+    }
+
+    assertThat(audited).hasSize(5);
+    assertThat(audited.getFirst())
+        .isEqualTo(Map.of("from", "192.0.2.9", "reason", "The keys differ; tries left: 4"));
+  }
+
+  @Test
   void strangersDoNotFillTheLog() {
     for (int i = 0; i < 1_000; i++) {
       refused.refused(refusal, "address " + i);
