@@ -2,6 +2,7 @@ package dev.redoubt.cli;
 
 import dev.redoubt.cli.api.ApiClient;
 import dev.redoubt.model.CanonicalJson;
+import dev.redoubt.model.Quantity;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -116,7 +117,11 @@ public final class ApiParameters {
       list.add(value);
     } else {
       throw new BadInputException(
-          "'" + name + "' leaves a gap: the list has " + list.size() + " values so far");
+          "'"
+              + name
+              + "' leaves a gap: the list has "
+              + Quantity.of(list.size(), "value")
+              + " so far");
     }
   }
 

@@ -64,6 +64,7 @@ public abstract class ConnectedCommand implements Callable<Integer> {
     try (ApiClient client = connections.client(connection)) {
       Optional<ApiSession> saved = connections.resume(client, connection);
       if (saved.isPresent()) {
+        noteIfOutgrown(saved.get());
         return work.run(saved.get());
       }
       return runInOwnSession(connections.login(client, connection, login()), work);
@@ -81,6 +82,18 @@ public abstract class ConnectedCommand implements Callable<Integer> {
                 + " logout'.");
   }
 
+  private void noteIfOutgrown(ApiSession saved) {
+    if (saved.isOutgrown()) {
+      surroundings
+          .terminal()
+          .err()
+          .println(
+              "Note: the login was made while this server was a standby, and is read-only; '"
+                  + typed("login")
+                  + "' replaces it.");
+    }
+  }
+
   private int runInOwnSession(ApiSession own, Work work) throws IOException {
     int exitCode;
     try {
@@ -96,8 +109,11 @@ public abstract class ConnectedCommand implements Callable<Integer> {
   /** Leaves nothing behind of a session whose work failed. */
   private static void abandon(ApiSession own, Exception reason) {
     try {
-      own.call("discard");
+      long discarded = own.call("discard").path("number-of-discarded-changes").asLong(0);
       own.logout();
+      if (discarded > 0) {
+        reason.addSuppressed(new DiscardedException(discarded));
+      }
     } catch (RuntimeException e) {
       reason.addSuppressed(e);
     }

@@ -33,6 +33,17 @@ final class ErrorReport implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parseResult) throws Exception {
     terminal.out().flush();
+    int exitCode = report(failure, commandLine, parseResult);
+    for (Throwable beside : failure.getSuppressed()) {
+      if (beside instanceof DiscardedException) {
+        tell(String.valueOf(beside.getMessage()));
+      }
+    }
+    return exitCode;
+  }
+
+  private int report(Exception failure, CommandLine commandLine, ParseResult parseResult)
+      throws Exception {
     return switch (failure) {
       case ApiRefusedException refused -> refused(refused);
       case ServerUnreachableException e -> say(ExitCode.UNREACHABLE, e);

@@ -1,8 +1,11 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.cli.completion.ApiCommandNames;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -33,12 +36,36 @@ final class UsageReport implements IParameterExceptionHandler {
   }
 
   private static List<String> suggestions(ParameterException failure, String command) {
-    return failure instanceof UnmatchedArgumentException unmatched
+    if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+      return List.of();
+    }
+    String said = unmatched.getUnmatched().getFirst();
+    List<String> below = below(failure.getCommandLine(), command, said).toList();
+    return below.isEmpty()
         ? unmatched.getSuggestions().stream()
-            .filter(word -> isNear(word, unmatched.getUnmatched().getFirst()))
+            .filter(word -> isNear(word, said))
             .map(word -> word.startsWith("-") ? word : command + " " + word)
             .toList()
-        : List.of();
+        : below;
+  }
+
+  /** The commands of this name in the groups below, and that of the API. */
+  private static Stream<String> below(CommandLine group, String name, String said) {
+    return group.getSubcommands().entrySet().stream()
+        .flatMap(sub -> {
+          String path = name + " " + sub.getKey();
+          return Stream.concat(
+              sub.getKey().equals(said) ? Stream.of(path) : taken(sub.getValue(), path, said),
+              below(sub.getValue(), path, said));
+        });
+  }
+
+  private static Stream<String> taken(CommandLine command, String path, String said) {
+    boolean taken =
+        command.getCommand() instanceof ApiCommand
+            && StreamSupport.stream(new ApiCommandNames().spliterator(), false)
+                .anyMatch(said::equals);
+    return taken ? Stream.of(path + " " + said) : Stream.empty();
   }
 
   /** Words of quite another length are similar by chance. */

@@ -143,6 +143,17 @@ class CommandLineTest {
   }
 
   @Test
+  void whatAFailedTaskLeftInTheCommandsOwnSessionIsDiscardedAndTold() throws Exception {
+    server.on("add-checkpoint-host", 200, "{'task-id': 't'}");
+    server.on("show-task", 200, "{'tasks': [{'status': 'failed', 'comments': 'Wrong key'}]}");
+    server.on("discard", 200, "{'message': 'OK', 'number-of-discarded-changes': 1}");
+    assertThat(run(trusting("api", "add-checkpoint-host", "name", "b"))).isEqualTo(ExitCode.FAILED);
+    assertThat(server.commands()).endsWith("discard", "logout");
+    assertThat(terminal.errText())
+        .containsSubsequence("Wrong key", "was discarded with 1 change; after 'redoubt login'");
+  }
+
+  @Test
   void aLongRefusalIsBrokenBetweenWordsForAPerson() throws Exception {
     String message = "many words ".repeat(20).strip();
     server.on("show-host", 404, "{'message': '" + message + "'}");
@@ -209,6 +220,76 @@ class CommandLineTest {
     assertThat(run(trusting("login"))).isZero();
     assertThat(run(trusting("login", "--read-only"))).isEqualTo(ExitCode.USAGE);
     assertThat(terminal.errText()).contains("come too late");
+  }
+
+  private void aStandbyThatBecomesActive() throws Exception {
+    server.on("login", 200, "{'sid': 's-old', 'read-only': true, 'standby': true}");
+    assertThat(run(trusting("login"))).isZero();
+    assertThat(run(trusting("login"))).isZero();
+    assertThat(terminal.errText()).containsOnlyOnce("Already").contains("(standby: read-only)");
+    server.on("login", 200, "{'sid': 's-new'}").on("/ha/active", 200, "{'mode': 'active'}");
+  }
+
+  @Test
+  void aLoginOfAStandbyIsReplacedOnceTheServerIsActive() throws Exception {
+    aStandbyThatBecomesActive();
+    assertThat(run(trusting("login", "--session-name", "work"))).isZero();
+    assertThat(terminal.errText())
+        .contains("was made while this server was a standby, and was read-only; it is replaced");
+    assertThat(server.last("logout").sid()).isEqualTo("s-old");
+    assertThat(server.last("login").body().get("session-name").stringValue()).isEqualTo("work");
+    server.on("add-host", 200, "{'name': 'web'}");
+    assertThat(run(trusting("api", "add-host", "name", "web"))).isZero();
+    assertThat(server.last("add-host").sid()).isEqualTo("s-new");
+    assertThat(terminal.errText()).doesNotContain("Note:");
+  }
+
+  @Test
+  void aLoginOfAStandbyStaysIfThePasswordIsWrong() throws Exception {
+    aStandbyThatBecomesActive();
+    server.on("login", 400, "{'code': 'err_login_failed', 'message': 'Authentication failed.'}");
+    assertThat(run(trusting("login"))).isEqualTo(ExitCode.LOGIN);
+    assertThat(server.commands()).doesNotContain("logout");
+    server.on("show-hosts", 200, "{}");
+    assertThat(run(trusting("api", "show-hosts"))).isZero();
+    assertThat(server.last("show-hosts").sid()).isEqualTo("s-old");
+    assertThat(terminal.errText())
+        .contains("Note: the login was made while this server was a standby, and is read-only;")
+        .contains("'redoubt login -s " + server.address());
+  }
+
+  @Test
+  void aLoginThatWasToBeReadOnlyIsNotReplaced() throws Exception {
+    server.on("login", 200, "{'sid': 's-old', 'read-only': true, 'standby': true}");
+    assertThat(run(trusting("login", "--read-only"))).isZero();
+    server.on("/ha/active", 200, "{'mode': 'active'}");
+    assertThat(run(trusting("login"))).isZero();
+    assertThat(terminal.errText()).contains("Already logged in");
+    assertThat(server.commands()).containsExactly("login", "keepalive");
+  }
+
+  @Test
+  void theLastSessionIsContinuedAndItsChangesAreCounted() throws Exception {
+    server.on("show-session", 200, "{'changes': 1}");
+    assertThat(run(trusting("login", "--continue-last-session"))).isZero();
+    assertThat(server.last("login").body().get("continue-last-session").asBoolean()).isTrue();
+    assertThat(terminal.errText()).contains("goes on with 1 unpublished change.");
+    assertThat(run(trusting("login", "--continue-last-session"))).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.errText()).contains("come too late");
+    assertThat(run(trusting("logout"))).isZero();
+    server.on("show-session", 200, "{'changes': 0}");
+    assertThat(run(trusting("login", "--continue-last-session"))).isZero();
+    assertThat(terminal.errText()).contains("no unpublished changes to go on with");
+  }
+
+  @Test
+  void aReadOnlySessionContinuesNothing() throws Exception {
+    assertThat(run(trusting("login", "--continue-last-session", "--read-only")))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(server.commands()).isEmpty();
+    server.on("login", 200, "{'sid': 's-1', 'read-only': true, 'standby': true}");
+    assertThat(run(trusting("login", "--continue-last-session"))).isZero();
+    assertThat(terminal.errText()).contains("A standby continues nothing");
   }
 
   @Test
@@ -329,6 +410,18 @@ class CommandLineTest {
         .contains("redoubt: 'hlep' is no command of redoubt")
         .contains("There are: init, server, demo")
         .contains("redoubt: 'b' is more than redoubt sic test takes");
+  }
+
+  @Test
+  void aCommandOfAGroupIsFoundWithoutItsGroup() {
+    assertThat(run("status")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.errText())
+        .contains("redoubt: 'status' is no command of redoubt")
+        .contains("Did you mean: redoubt ha status?");
+    assertThat(run("publish")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.errText()).contains("Did you mean: redoubt api publish?");
+    assertThat(run("ha", "import")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.errText()).contains("Did you mean: redoubt ha bundles import?");
   }
 
   @Test

@@ -5,6 +5,8 @@ import dev.redoubt.cli.ExitCode;
 import dev.redoubt.cli.ProductVersion;
 import dev.redoubt.cli.Secrets;
 import dev.redoubt.cli.Surroundings;
+import dev.redoubt.cli.api.ServerAddress;
+import dev.redoubt.model.catalogue.HostText;
 import dev.redoubt.server.agent.Agent;
 import dev.redoubt.trust.activation.ActivationKey;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Option;
 final class AgentInitCommand implements Callable<Integer> {
 
   private static final int MAX_PORT = 65_535;
+  private static final Pattern ENDPOINT = Pattern.compile("(?:\\[[^\\]]*\\]|[^:]*):\\d+");
 
   private final Surroundings surroundings;
 
@@ -105,6 +109,11 @@ final class AgentInitCommand implements Callable<Integer> {
     if (gateway == null || gateway.isBlank() || servers.isEmpty()) {
       throw new BadInputException("--name and --server are needed");
     }
+    HostText.problem(address)
+        .ifPresent(problem -> {
+          throw new BadInputException("--listen: " + problem);
+        });
+    servers.forEach(AgentInitCommand::requireEndpoint);
     if (Files.exists(directory)) {
       throw new BadInputException(
           directory + " exists already; --reset gives the agent there a new activation key");
@@ -116,6 +125,17 @@ final class AgentInitCommand implements Callable<Integer> {
         InstantSource.system(),
         new SecureRandom());
     say(gateway + " waits for its initialization. Start it: redoubt agent run -d " + directory);
+  }
+
+  private static void requireEndpoint(String server) {
+    if (!ENDPOINT.matcher(server).matches()) {
+      throw new BadInputException(
+          "--server: '"
+              + server
+              + "' is not HOST:PORT; the peer port of a server is 18190 unless its configuration says"
+              + " otherwise");
+    }
+    ServerAddress.parse(server);
   }
 
   private ActivationKey key() throws IOException {

@@ -86,8 +86,17 @@ public final class ApiClient implements AutoCloseable {
 
   /** Whether the server says, without a login, that it is a standby. */
   public boolean isStandby() {
+    return is("standby");
+  }
+
+  /** Whether the server says, without a login, that it is Active and takes edits. */
+  public boolean isActive() {
+    return is("active");
+  }
+
+  private boolean is(String mode) {
     HttpRequest probe =
-        HttpRequest.newBuilder(server.resolve("/ha/standby")).timeout(timeout).build();
+        HttpRequest.newBuilder(server.resolve("/ha/" + mode)).timeout(timeout).build();
     return exchange(probe).statusCode() == 200;
   }
 

@@ -12,13 +12,13 @@ public final class ApiSession implements AutoCloseable {
   private final ApiClient client;
   private final String sid;
   private final String user;
-  private final ObjectNode loginReply;
+  private final boolean standby;
 
-  private ApiSession(ApiClient client, String user, String sid, ObjectNode loginReply) {
+  private ApiSession(ApiClient client, SavedSession login) {
     this.client = client;
-    this.user = user;
-    this.sid = sid;
-    this.loginReply = loginReply;
+    this.user = login.user();
+    this.sid = login.sid();
+    this.standby = login.standby();
   }
 
   /**
@@ -38,7 +38,8 @@ public final class ApiSession implements AutoCloseable {
                     client.server(),
                     "answered the login without a session identifier",
                     new IllegalStateException("sid is missing")));
-    return new ApiSession(client, user, sid, reply);
+    boolean standby = flag(reply.get("standby")) && !flag(options.get("read-only"));
+    return new ApiSession(client, new SavedSession(client.server(), user, sid, standby));
   }
 
   /**
@@ -49,7 +50,7 @@ public final class ApiSession implements AutoCloseable {
   public static Optional<ApiSession> resume(ApiClient client, SavedSession saved) {
     try {
       client.call("keepalive", ApiClient.request(), saved.sid());
-      return Optional.of(new ApiSession(client, saved.user(), saved.sid(), ApiClient.request()));
+      return Optional.of(new ApiSession(client, saved));
     } catch (ApiRefusedException e) {
       if (e.isSessionGone()) {
         return Optional.empty();
@@ -92,12 +93,20 @@ public final class ApiSession implements AutoCloseable {
 
   /** What to save in order to resume this session. */
   public SavedSession toSave() {
-    return new SavedSession(server(), user, sid);
+    return new SavedSession(server(), user, sid, standby);
   }
 
-  /** Whether the login said that this server is a standby, which takes no edits. */
+  /**
+   * Whether the server was a standby at the login. Such a login is read-only for good, also when
+   * nobody asked for that and the server becomes Active.
+   */
   public boolean isStandby() {
-    return flag(loginReply.get("standby"));
+    return standby;
+  }
+
+  /** Whether it is read-only only because of what the server was at the login, and is no more. */
+  public boolean isOutgrown() {
+    return standby && client.isActive();
   }
 
   private static boolean flag(@Nullable JsonNode value) {

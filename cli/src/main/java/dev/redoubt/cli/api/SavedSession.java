@@ -6,8 +6,9 @@ package dev.redoubt.cli.api;
  * @param server the address it was opened at
  * @param user the administrator's name
  * @param sid the session's secret
+ * @param standby whether a standby gave it, so that it stays read-only although nobody wanted that
  */
-public record SavedSession(ServerAddress server, String user, String sid) {
+public record SavedSession(ServerAddress server, String user, String sid, boolean standby) {
 
   /** Never shows the secret. */
   @Override

@@ -10,6 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The saved sessions of one user account, a file per server, readable by their owner only. */
 public final class SavedSessions {
 
+  private static final String STANDBY = "standby";
+
   private final Path directory;
 
   /** The sessions in this directory; it need not exist yet. */
@@ -29,12 +31,17 @@ public final class SavedSessions {
     if (user.isEmpty() || sid.isEmpty()) {
       throw new IOException(file + " is damaged; delete it and log in again");
     }
-    return Optional.of(new SavedSession(server, user.get(), sid.get()));
+    return Optional.of(
+        new SavedSession(server, user.get(), sid.get(), saved.path(STANDBY).asBoolean(false)));
   }
 
   /** Saves a session in place of an earlier one of the same server. */
   public void save(SavedSession session) throws IOException {
-    ObjectNode saved = ApiClient.request().put("user", session.user()).put("sid", session.sid());
+    ObjectNode saved =
+        ApiClient.request()
+            .put("user", session.user())
+            .put("sid", session.sid())
+            .put(STANDBY, session.standby());
     PrivateFiles.write(file(session.server()), CanonicalJson.MAPPER.writeValueAsString(saved));
   }
 

@@ -1,7 +1,7 @@
 package dev.redoubt.cli.api;
 
+import dev.redoubt.model.catalogue.HostText;
 import java.net.URI;
-import java.util.regex.Pattern;
 
 /**
  * Where a server's API is reached.
@@ -14,16 +14,15 @@ public record ServerAddress(String host, int port) {
   /** The port of the API unless the configuration of the server says otherwise. */
   public static final int DEFAULT_PORT = 8443;
 
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+(%[^/\\s]+)?");
-
   /** Refuses an empty host and a port out of range. */
   public ServerAddress {
     if (host.isBlank()) {
       throw new IllegalArgumentException("The server address has no host; give HOST or HOST:PORT");
     }
-    if (!HOST.matcher(host).matches()) {
-      throw new IllegalArgumentException("'" + host + "' is not a host name or IP address");
-    }
+    HostText.problem(host)
+        .ifPresent(problem -> {
+          throw new IllegalArgumentException(problem);
+        });
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("Port " + port + " is not between 1 and 65535");
     }

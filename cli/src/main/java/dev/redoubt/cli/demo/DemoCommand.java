@@ -137,7 +137,9 @@ public final class DemoCommand implements Callable<Integer> {
   private void invite(DemoWorld world) {
     Terminal terminal = surroundings.terminal();
     PrintWriter out = terminal.out();
-    out.println("Every step held. The servers stay until Ctrl-C; in another terminal:");
+    out.println(
+        "Every step held. The servers stay until Ctrl-C, which also ends one that you have");
+    out.println("started again in its directory. In another terminal:");
     out.println();
     out.println("  export REDOUBT_PASSWORD=" + world.password() + "   # of the user admin");
     out.println("  DEMO=" + world.directory());

@@ -1,10 +1,16 @@
 package dev.redoubt.cli.demo;
 
+import dev.redoubt.server.DirectoryInUseException;
+import dev.redoubt.server.DirectoryLock;
+import dev.redoubt.server.ServerDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The operating system's process of one server, started as an operator would start it. */
@@ -72,16 +78,35 @@ final class ServerProcess {
     }
   }
 
-  /** Asks it to end, and kills it if it does not; it is never started again. */
+  /**
+   * Asks it to end, and kills it if it does not; it is never started again. So it goes with a
+   * server that somebody has started in the directory meanwhile.
+   */
   synchronized void stop() throws InterruptedException {
     ended = true;
     Process started = process;
-    if (started == null) {
-      return;
+    if (started != null) {
+      stop(started.toHandle());
     }
-    started.destroy();
-    if (!started.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-      kill();
+    try {
+      DirectoryLock.take(new ServerDirectory(directory)).close();
+    } catch (DirectoryInUseException e) {
+      Optional<ProcessHandle> other = e.process();
+      if (other.isPresent()) {
+        stop(other.get());
+      }
+    } catch (IOException _) {
+      // There is no server in the directory yet.
+    }
+  }
+
+  private static void stop(ProcessHandle handle) throws InterruptedException {
+    handle.destroy();
+    try {
+      handle.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      handle.destroyForcibly();
+      handle.onExit().join();
     }
   }
 

@@ -13,6 +13,7 @@ import dev.redoubt.database.UnsupportedFormatException;
 import dev.redoubt.database.bundle.BundleHeader;
 import dev.redoubt.database.bundle.BundleWriter;
 import dev.redoubt.ha.bundle.LostRevisions;
+import dev.redoubt.model.Quantity;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.Catalogue;
 import dev.redoubt.model.history.Lineage;
@@ -111,8 +112,8 @@ final class MakeBundleCommand extends ConnectedCommand {
               + " to "
               + last
               + " with "
-              + changes
-              + " changes are in "
+              + Quantity.of(changes, "change")
+              + " are in "
               + file
               + ".");
     }

@@ -41,7 +41,9 @@ final class VerifyCommand extends TaskCommand {
     JsonNode details = result.path("task-details");
     String digest = details.path(0).path("digest").asString("");
     String which =
-        all ? "The database of each of " + details.size() + " servers is" : "The database is";
+        all && details.size() > 1
+            ? "The database of each of " + details.size() + " servers is"
+            : "The database is";
     return which + " what its history says" + (digest.isEmpty() ? "." : ": digest " + digest);
   }
 }

@@ -2,6 +2,7 @@ package dev.redoubt.cli.input;
 
 import dev.redoubt.cli.ApiParameters;
 import dev.redoubt.cli.BadInputException;
+import dev.redoubt.model.Quantity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +61,9 @@ final class CsvReader {
     if (row.cells().size() != header.size()) {
       plan.bad(
           row.line(),
-          row.cells().size() + " cells, but the header row names " + header.size() + " fields");
+          Quantity.of(row.cells().size(), "cell")
+              + ", but the header row names "
+              + Quantity.of(header.size(), "field"));
       return;
     }
     int typeColumn = header.indexOf("type");

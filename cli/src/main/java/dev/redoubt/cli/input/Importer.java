@@ -6,6 +6,7 @@ import dev.redoubt.cli.api.TaskFailedException;
 import dev.redoubt.cli.api.TaskFollower;
 import dev.redoubt.cli.api.TaskProgress;
 import dev.redoubt.cli.input.ImportBatches.Batch;
+import dev.redoubt.model.Quantity;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +64,7 @@ public final class Importer {
 
   private static TaskProgress progress(int done, int total) {
     int percent = total == 0 ? 100 : (int) (100L * done / total);
-    return new TaskProgress("Import", percent, done + " of " + total + " objects");
+    return new TaskProgress("Import", percent, done + " of " + Quantity.of(total, "object"));
   }
 
   /** Makes what was written the published state. */

@@ -130,26 +130,34 @@ public final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InitializationException, IOException {
-    if (!dryRun && (name.isEmpty() || addresses.isEmpty())) {
-      throw new BadInputException("--name and --address are needed; --dry-run shows the backup");
-    }
+    Optional<NewServer> target = target();
     BackupReader.head(file);
     String passphrase = new Secrets(surroundings).get("Passphrase", passphraseFile, VARIABLE);
     try (BackupReader backup = BackupReader.open(file, new Passphrase(passphrase))) {
       describe(backup);
       Optional<PrivateKey> recovered = recovered(backup);
-      if (dryRun) {
+      if (target.isEmpty()) {
         backup.verify();
         out().println("The backup is whole. Nothing was made.");
         return ExitCode.DONE;
       }
       Initialized made =
           new Restoration(InstantSource.system(), new SecureRandom())
-              .restore(
-                  backup, new NewServer(directory, name, addresses, settings), recovered, newCa);
+              .restore(backup, target.get(), recovered, newCa);
       print(made);
       return ExitCode.DONE;
     }
+  }
+
+  /** What shall be made; empty if only the backup is looked at. */
+  private Optional<NewServer> target() {
+    if (dryRun) {
+      return Optional.empty();
+    }
+    if (name.isEmpty() || addresses.isEmpty()) {
+      throw new BadInputException("--name and --address are needed; --dry-run shows the backup");
+    }
+    return Optional.of(new NewServer(directory, name, addresses, settings));
   }
 
   private Optional<PrivateKey> recovered(BackupReader backup) throws IOException {

@@ -31,7 +31,7 @@ class KnownServersTest {
   @Test
   void savedSessionsAreForTheOwnerOnly() throws Exception {
     SavedSessions sessions = new SavedSessions(directory.resolve("sessions"));
-    SavedSession session = new SavedSession(SERVER, "admin", "the-secret");
+    SavedSession session = new SavedSession(SERVER, "admin", "the-secret", true);
     sessions.save(session);
     assertThat(sessions.find(SERVER)).contains(session);
     assertThat(sessions.find(OTHER)).isEmpty();

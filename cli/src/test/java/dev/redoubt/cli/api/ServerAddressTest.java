@@ -34,7 +34,10 @@ class ServerAddressTest {
         "manager:70000",
         "[::1",
         "a b",
-        "user@host"
+        "user@host",
+        "127.0.0.300",
+        "127.0.0.300:8443",
+        "2001:db8::1::2"
       })
   void refuses(String text) {
     assertThatThrownBy(() -> ServerAddress.parse(text))
