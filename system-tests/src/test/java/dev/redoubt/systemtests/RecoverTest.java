@@ -216,6 +216,8 @@ class RecoverTest {
     // The secondary that still lives is neither trusted nor overwritten.
     assertThat(second.status().of(second).revision()).isEqualTo(before);
     assertThat(second.observer().hasHost("later")).isFalse();
+    runbook.run(BOTH_LOST, 2);
+    assertThat(third.status().overview()).isEqualTo("No secondary configured");
     runbook.assertRunWhole(BACKUPS, BOTH_LOST);
   }
 
