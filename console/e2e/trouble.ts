@@ -33,8 +33,13 @@ export function wrongClock(offset: string): NodeJS.ProcessEnv {
   };
 }
 
-/** Flips a byte in the middle of the greatest table file of a server that does not run. */
-export function damage(directory: string): void {
+/**
+ * Flips a byte of the greatest table file of a server that does not run.
+ *
+ * @param place where in the file, from 0 to 1
+ * @returns flips it back
+ */
+export function damage(directory: string, place: number): () => void {
   const generations = join(directory, 'database', 'generations');
   const tables = readdirSync(generations, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.sst'))
@@ -44,13 +49,17 @@ export function damage(directory: string): void {
   if (greatest === undefined) {
     throw new Error(`${generations} has no table file`);
   }
-  const file = openSync(greatest, 'r+');
-  const middle = Math.floor(statSync(greatest).size / 2);
-  const byte = Buffer.alloc(1);
-  readSync(file, byte, 0, 1, middle);
-  byte.writeUInt8(byte.readUInt8(0) ^ 255, 0);
-  writeSync(file, byte, 0, 1, middle);
-  closeSync(file);
+  const at = Math.floor(statSync(greatest).size * place);
+  const flip = (): void => {
+    const file = openSync(greatest, 'r+');
+    const byte = Buffer.alloc(1);
+    readSync(file, byte, 0, 1, at);
+    byte.writeUInt8(byte.readUInt8(0) ^ 255, 0);
+    writeSync(file, byte, 0, 1, at);
+    closeSync(file);
+  };
+  flip();
+  return flip;
 }
 
 /** A small disk of its own for a server, which can be filled up. Mounting one needs root. */
