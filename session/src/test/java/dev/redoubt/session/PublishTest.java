@@ -161,7 +161,7 @@ class PublishTest {
     deleting.join();
     using.join();
 
-    assertThat(deleted).doesNotContainAnyElementsOf(used);
+    assertThat(deleted).noneMatch(used::contains);
     assertThat(deleted.size() + used.size()).isLessThanOrEqualTo(hosts.size()).isPositive();
   }
 
