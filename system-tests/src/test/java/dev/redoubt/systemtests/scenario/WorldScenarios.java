@@ -156,8 +156,11 @@ final class WorldScenarios {
     standby.start();
     cluster.ledger().publish(cluster.alpha(), 2);
     cluster.awaitLine(cluster.alpha(), standby, "No SIC");
-    assertThat(cluster.alpha().status().of(standby).reason())
-        .contains("belongs to another installation");
+    eventually(
+        "it says whose it is",
+        () ->
+            assertThat(cluster.alpha().status().of(standby).reason())
+                .contains("belongs to another installation"));
     assertThat(cluster.alpha().status().overview()).isNotEqualTo("Synchronized");
     Administrator administrator = cluster.alpha().login();
     administrator.call("reset-sic", Map.of("name", standby.name()));
