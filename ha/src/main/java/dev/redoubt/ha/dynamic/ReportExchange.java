@@ -100,7 +100,7 @@ public final class ReportExchange implements AutoCloseable {
     try {
       for (int page = 0; page < MOST_PAGES; page++) {
         ReportAnswer.Place before = place(server);
-        if (pull(server, source, false).equals(before)) {
+        if (pull(server, source, before, false).equals(before)) {
           return true;
         }
       }
@@ -114,9 +114,10 @@ public final class ReportExchange implements AutoCloseable {
     return places.getOrDefault(server, ReportAnswer.Place.BEGINNING);
   }
 
-  /** Asks one server for everything that came since it was asked last, and takes it over. */
-  ReportAnswer.Place pull(Uid server, ReportSource source, boolean wait) throws IOException {
-    ReportSource.Answer answer = source.after(place(server), wait);
+  /** Asks one server for everything that it has after a place, and takes it over. */
+  ReportAnswer.Place pull(Uid server, ReportSource source, ReportAnswer.Place from, boolean wait)
+      throws IOException {
+    ReportSource.Answer answer = source.after(from, wait);
     try {
       unite(source, answer.materials());
     } finally {
@@ -174,7 +175,7 @@ public final class ReportExchange implements AutoCloseable {
           source = source(server)) {
         boolean active = isActive.test(server);
         try {
-          pull(server, source.get(), active);
+          pull(server, source.get(), place(server), active);
           failure = "";
           Thread.sleep(active ? PAUSE_MILLIS : SLOW_PAUSE_MILLIS);
         } catch (IOException | IllegalStateException e) {

@@ -185,12 +185,13 @@ class ReportExchangeTest {
     Source source = new Source(() -> theirReports, theirs, () -> INSTANCE);
     ReportExchange exchange = exchange(reports, mine, Map.of());
     source.failing.set(true);
-    assertThatThrownBy(() -> exchange.pull(OTHER, source, false)).hasMessage("no material");
+    assertThatThrownBy(() -> exchange.pull(OTHER, source, ReportAnswer.Place.BEGINNING, false))
+        .hasMessage("no material");
     assertThat(reports.find(gateway(1))).isPresent();
     assertThat(exchange.heard(OTHER)).isEmpty();
 
     source.failing.set(false);
-    ReportAnswer.Place place = exchange.pull(OTHER, source, false);
+    ReportAnswer.Place place = exchange.pull(OTHER, source, ReportAnswer.Place.BEGINNING, false);
     assertThat(mine.totals()).isEqualTo(theirs.totals());
     assertThat(place.afterMaterial()).isEqualTo(1);
   }
