@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param id names it
  * @param time when it was replaced
  * @param reason why it is kept
- * @param position where it stood
+ * @param position where it stood; {@link Position#EMPTY} if it could not be opened
  * @param generation the generation that it was
  * @param damaged whether it was replaced because it was damaged
  */

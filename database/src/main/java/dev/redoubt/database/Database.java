@@ -272,6 +272,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Whether merging files met damage, and no verification has found the database sound since. It
+   * works, but its files are not merged.
+   */
+  public boolean isSuspect() {
+    return engine.isSuspect();
+  }
+
+  /**
    * Reads everything from the disk and compares: files, digest, objects, indexes, counts. Takes
    * seconds to minutes; reads and writes go on meanwhile.
    */
@@ -282,6 +290,9 @@ public final class Database implements AutoCloseable {
       Verifier verifier =
           new Verifier(examined.files(), instant.view(), entries, instant.state(), progress);
       Verifier.Findings findings = verifier.run(options.engine().scanThreads());
+      if (findings.damage().isEmpty() && isSuspect()) {
+        engine.foundSound();
+      }
       return new Verification(
           instant.state().position(),
           findings.digest().summary(),

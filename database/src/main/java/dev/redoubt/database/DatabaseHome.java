@@ -7,6 +7,7 @@ import dev.redoubt.database.snapshot.Snapshot;
 import dev.redoubt.database.snapshot.SnapshotManifest;
 import dev.redoubt.database.table.SharedMemory;
 import dev.redoubt.model.Uid;
+import dev.redoubt.model.history.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -66,6 +67,31 @@ public final class DatabaseHome implements AutoCloseable {
     GenerationFiles files = new GenerationFiles(directory);
     files.prepare();
     return new DatabaseHome(files, options, environment);
+  }
+
+  /**
+   * Keeps a database that cannot be opened as an archive, so that the next {@link #open} begins
+   * with an empty one; nothing if there is none. If it is broken off it can be done again. Nobody
+   * may have it open.
+   */
+  public static void setAside(Path directory, DatabaseEnvironment environment, String reason)
+      throws IOException {
+    GenerationFiles files = new GenerationFiles(directory);
+    Optional<String> named = files.current();
+    if (named.isPresent()) {
+      Archive archive =
+          new Archive(
+              Uid.random(environment.random()),
+              environment.clock().instant(),
+              reason,
+              Position.EMPTY,
+              named.get(),
+              true);
+      Archives archives = new Archives(files);
+      archives.announce(archive);
+      files.setCurrent(files.create());
+      archives.take(archive);
+    }
   }
 
   /** The right to use the database, to be closed. */

@@ -15,6 +15,7 @@ import dev.redoubt.database.table.Table;
 import dev.redoubt.database.table.TableBatch;
 import dev.redoubt.model.history.Chain;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,12 +24,24 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DamageTest {
+
+  /** RocksDB merges the files that flushes left when there are so many. */
+  private static final int MERGED_FILES = 4;
+
+  private static final WriteGate GATE =
+      new WriteGate(
+          Duration.ofSeconds(1),
+          new WriteGate.Refusal(WriteRefusedException.Reason.STANDBY, "closed"));
 
   @TempDir private Path directory;
 
@@ -180,6 +193,82 @@ class DamageTest {
     assertThatThrownBy(() -> openAt("missing")).isInstanceOf(DamagedDatabaseException.class);
   }
 
+  @Test
+  void damageThatAMergeMeetsIsLeftToTheNextStartToVerify() throws IOException {
+    publish(1000);
+    Path damaged = flipGreatest();
+    BlockingQueue<String> halted = new LinkedBlockingQueue<>();
+    try (DatabaseHome home = openAt("home", (what, _) -> halted.add(what));
+        Lease lease = home.lease()) {
+      assertThat(lease.database().isSuspect()).isFalse();
+      try {
+        publishUntil(home, lease, () -> !halted.isEmpty());
+      } catch (UncheckedIOException e) {
+        assertThat(e)
+            .as("what the engine says after the halt")
+            .hasMessageContaining("did not take");
+      }
+      assertThat(halted.element()).contains("verifies them");
+    }
+
+    int merges = 2 * MERGED_FILES;
+    try (DatabaseHome home = open();
+        Lease lease = home.lease()) {
+      assertThat(lease.database().isSuspect()).isTrue();
+      for (int i = 0; i < merges; i++) {
+        publishAndFlush(home, lease);
+      }
+      assertThat(lease.database().verify(Progress.NONE).damage())
+          .anyMatch(sentence -> sentence.contains(String.valueOf(damaged.getFileName())));
+      assertThat(lease.database().isSuspect()).isTrue();
+    }
+    int files = tableFiles().size();
+    assertThat(files).isGreaterThan(merges);
+
+    RestoreTest.flip(damaged, Files.size(damaged) / 3);
+    try (DatabaseHome home = open();
+        Lease lease = home.lease()) {
+      assertThat(lease.database().verify(Progress.NONE).isSound()).isTrue();
+      assertThat(lease.database().isSuspect()).isFalse();
+      publishUntil(
+          home,
+          lease,
+          () -> {
+            try {
+              return tableFiles().size() < files;
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+
+  private Path flipGreatest() throws IOException {
+    Path greatest =
+        tableFiles().stream()
+            .max(Comparator.comparingLong(file -> file.toFile().length()))
+            .orElseThrow();
+    RestoreTest.flip(greatest, Files.size(greatest) / 3);
+    return greatest;
+  }
+
+  private void publishUntil(DatabaseHome home, Lease lease, BooleanSupplier end) {
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> {
+          if (!end.getAsBoolean()) {
+            publishAndFlush(home, lease);
+          }
+          return end.getAsBoolean();
+        });
+  }
+
+  private void publishAndFlush(DatabaseHome home, Lease lease) throws IOException {
+    long next = lease.database().position().number() * 10_000L;
+    lease.database().commit(draft(next, hosts(next, 1)));
+    home.snapshot(uid(next + 1), GATE).close();
+  }
+
   /** The first whole sector from an offset on reads as zeros. */
   private static void leaveOut(Path log, long offset) throws IOException {
     byte[] content = Files.readAllBytes(log);
@@ -189,16 +278,12 @@ class DamageTest {
   }
 
   private void publish(int count) throws IOException {
-    WriteGate gate =
-        new WriteGate(
-            Duration.ofSeconds(1),
-            new WriteGate.Refusal(WriteRefusedException.Reason.STANDBY, "closed"));
     try (DatabaseHome home = open();
         Lease lease = home.lease()) {
       lease.database().commit(Samples.firstTerm());
       lease.database().commit(draft(1, hosts(1, count)));
       // A snapshot flushes everything into table files.
-      try (Snapshot snapshot = home.snapshot(uid(70_000), gate)) {
+      try (Snapshot snapshot = home.snapshot(uid(70_000), GATE)) {
         assertThat(snapshot.manifest().objects()).isEqualTo(count);
       }
     }
@@ -230,8 +315,12 @@ class DamageTest {
   }
 
   private DatabaseHome openAt(String name) throws IOException {
+    return openAt(name, Samples.environment().fatal());
+  }
+
+  private DatabaseHome openAt(String name, FatalErrorHandler fatal) throws IOException {
     return DatabaseHome.open(
-        directory.resolve(name), DatabaseOptions.DEFAULT, Samples.environment());
+        directory.resolve(name), DatabaseOptions.DEFAULT, Samples.environment(fatal));
   }
 
   private List<Path> tableFiles() throws IOException {

@@ -24,6 +24,17 @@ public final class ManagementDatabase {
     return open(directory, DatabaseOptions.DEFAULT, clock, random, fatal);
   }
 
+  /** Keeps a database that cannot be opened as an archive; see {@link DatabaseHome#setAside}. */
+  public static void setAside(
+      Path directory,
+      String reason,
+      InstantSource clock,
+      SecureRandom random,
+      FatalErrorHandler fatal)
+      throws IOException {
+    DatabaseHome.setAside(directory, environment(clock, random, fatal), reason);
+  }
+
   static DatabaseHome open(
       Path directory,
       MemorySettings memory,
@@ -58,8 +69,11 @@ public final class ManagementDatabase {
       SecureRandom random,
       FatalErrorHandler fatal)
       throws IOException {
-    DatabaseEnvironment environment =
-        new DatabaseEnvironment(Catalogue.standard(), clock, System::nanoTime, random, fatal);
-    return DatabaseHome.open(directory, options, environment);
+    return DatabaseHome.open(directory, options, environment(clock, random, fatal));
+  }
+
+  private static DatabaseEnvironment environment(
+      InstantSource clock, SecureRandom random, FatalErrorHandler fatal) {
+    return new DatabaseEnvironment(Catalogue.standard(), clock, System::nanoTime, random, fatal);
   }
 }

@@ -1,5 +1,6 @@
 package dev.redoubt.server;
 
+import dev.redoubt.database.DamagedDatabaseException;
 import dev.redoubt.server.configuration.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ record StartFailure(ExitCode code, String message, boolean expected) {
       case DirectoryInUseException _ -> expected(ExitCode.IN_USE, text(failure));
       case IOException _ -> expected(ExitCode.CANNOT_OPEN, explain(failure));
       case UncheckedIOException _ -> expected(ExitCode.CANNOT_OPEN, explain(failure));
+      case DamagedDatabaseException _ -> expected(ExitCode.CANNOT_OPEN, damaged(failure));
       default ->
           saysTooManyFiles(failure)
               ? expected(ExitCode.CANNOT_OPEN, explain(failure))
@@ -35,6 +37,15 @@ record StartFailure(ExitCode code, String message, boolean expected) {
 
   private static StartFailure expected(ExitCode code, String message) {
     return new StartFailure(code, message, true);
+  }
+
+  private static String damaged(Exception failure) {
+    return saysTooManyFiles(failure)
+        ? explain(failure)
+        : text(failure)
+            + ". Nothing was changed. If another server has what was published, check the disk and"
+            + " make this one a fresh secondary of it: redoubt reinitialize; or else restore a"
+            + " backup in a new directory: redoubt restore";
   }
 
   private static String explain(Exception failure) {

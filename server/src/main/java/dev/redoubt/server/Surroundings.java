@@ -30,6 +30,6 @@ public record Surroundings(
   private static void halt(String what, Throwable cause) {
     LoggerFactory.getLogger(Surroundings.class)
         .error("{}. The process halts; check the disk and start it again", what, cause);
-    Runtime.getRuntime().halt(DISK_FAILED);
+    ProcessEnd.now(DISK_FAILED);
   }
 }

@@ -3,6 +3,7 @@ package dev.redoubt.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redoubt.database.DamagedDatabaseException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -79,6 +80,15 @@ class ServerProcessTest {
       assertThat(said.code()).isEqualTo(ExitCode.CANNOT_OPEN);
       assertThat(said.message()).contains("LimitNOFILE");
     }
+  }
+
+  @Test
+  void whenTheDatabaseIsDamaged() {
+    StartFailure said =
+        StartFailure.of(new DamagedDatabaseException("The database in db cannot be opened"));
+    assertThat(said.code()).isEqualTo(ExitCode.CANNOT_OPEN);
+    assertThat(said.message()).startsWith("The database in db").contains("redoubt reinitialize");
+    assertThat(said.expected()).isTrue();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.redoubt.database.table;
 
 import dev.redoubt.database.DamagedDatabaseException;
 import dev.redoubt.database.FatalErrorHandler;
+import dev.redoubt.database.file.DamageMark;
 import dev.redoubt.database.file.EngineFiles;
 import dev.redoubt.database.file.TornTails;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class Engine implements AutoCloseable {
   private final Map<TableFamily, ColumnFamilyHandle> handles;
   private final EngineSettings settings;
   private final FatalErrorHandler fatal;
+  private final DamageMark mark;
   private final ReentrantReadWriteLock uses = new ReentrantReadWriteLock();
   private final ReadOptions readOptions = new ReadOptions();
   private final WriteOptions synced = new WriteOptions().setSync(true);
@@ -48,12 +50,14 @@ public final class Engine implements AutoCloseable {
       RocksDB db,
       Map<TableFamily, ColumnFamilyHandle> handles,
       EngineSettings settings,
-      FatalErrorHandler fatal) {
+      FatalErrorHandler fatal,
+      DamageMark mark) {
     this.directory = directory;
     this.db = db;
     this.handles = handles;
     this.settings = settings;
     this.fatal = fatal;
+    this.mark = mark;
   }
 
   /**
@@ -91,7 +95,8 @@ public final class Engine implements AutoCloseable {
       EngineOptions options,
       SharedMemory memory,
       FatalErrorHandler fatal) {
-    EngineSettings settings = new EngineSettings(options, memory, fatal);
+    DamageMark mark = DamageMark.beside(directory);
+    EngineSettings settings = new EngineSettings(options, memory, fatal, mark);
     List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
     for (TableFamily family : TableFamily.values()) {
       descriptors.add(new ColumnFamilyDescriptor(family.nameBytes(), settings.family()));
@@ -104,7 +109,7 @@ public final class Engine implements AutoCloseable {
       for (TableFamily family : TableFamily.values()) {
         handles.put(family, inOrder.next());
       }
-      return new Engine(directory, db, handles, settings, fatal);
+      return new Engine(directory, db, handles, settings, fatal, mark);
     } catch (RocksDBException e) {
       settings.close();
       throw damaged("The database in " + directory + " cannot be opened", e);
@@ -200,6 +205,24 @@ public final class Engine implements AutoCloseable {
         return EngineFiles.now(db, directory, this::deleteAgain);
       } catch (RocksDBException e) {
         throw damaged("The engine does not name its files", e);
+      }
+    });
+  }
+
+  /** Whether merging files met damage, and nobody has found them sound since. */
+  public boolean isSuspect() {
+    return mark.isSet();
+  }
+
+  /** All files were read back and are sound: they are merged again. */
+  public void foundSound() {
+    using(() -> {
+      try {
+        mark.clear();
+        db.enableAutoCompaction(List.copyOf(handles.values()));
+        return true;
+      } catch (IOException | RocksDBException e) {
+        throw new IllegalStateException("Files of the database are not merged again", e);
       }
     });
   }

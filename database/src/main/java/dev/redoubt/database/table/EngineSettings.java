@@ -1,6 +1,8 @@
 package dev.redoubt.database.table;
 
 import dev.redoubt.database.FatalErrorHandler;
+import dev.redoubt.database.file.DamageMark;
+import java.io.IOException;
 import java.util.List;
 import java.util.Properties;
 import org.rocksdb.AbstractEventListener;
@@ -31,9 +33,15 @@ final class EngineSettings implements AutoCloseable {
   private final DBOptions database;
   private final AbstractEventListener listener;
 
-  EngineSettings(EngineOptions options, SharedMemory memory, FatalErrorHandler fatal) {
-    this.family = familyOptions(options, memory);
-    this.listener = new BackgroundErrors(fatal);
+  /**
+   * Settings of one opened generation.
+   *
+   * @param mark while it is set nothing is merged by itself
+   */
+  EngineSettings(
+      EngineOptions options, SharedMemory memory, FatalErrorHandler fatal, DamageMark mark) {
+    this.family = familyOptions(options, memory).setDisableAutoCompactions(mark.isSet());
+    this.listener = new BackgroundErrors(fatal, mark);
     this.database = databaseOptions(options, memory).setListeners(List.of(listener));
   }
 
@@ -111,21 +119,46 @@ final class EngineSettings implements AutoCloseable {
         .setMaxLogFileSize(LOG_BYTES);
   }
 
-  /** A flush or compaction that the disk did not take: RocksDB would refuse every later write. */
+  /**
+   * A flush or merge that failed: RocksDB would refuse every later write. One that failed for
+   * anything but a full disk may have met damage, and would meet it again after each start: then
+   * the next start does not merge, and what is on the disk is verified first.
+   */
   private static final class BackgroundErrors extends AbstractEventListener {
 
     private final FatalErrorHandler fatal;
+    private final DamageMark mark;
 
-    BackgroundErrors(FatalErrorHandler fatal) {
+    BackgroundErrors(FatalErrorHandler fatal, DamageMark mark) {
       super(EnabledEventCallback.ON_BACKGROUND_ERROR);
       this.fatal = fatal;
+      this.mark = mark;
     }
 
     @Override
     public void onBackgroundError(BackgroundErrorReason reason, Status status) {
-      fatal.halt(
-          "The disk did not take the database's background write (" + reason + ")",
-          new RocksDBException(status));
+      RocksDBException cause = new RocksDBException(status);
+      boolean damage =
+          reason == BackgroundErrorReason.COMPACTION
+              && status.getSubCode() != Status.SubCode.NoSpace;
+      if (damage && isMarked(cause)) {
+        fatal.halt(
+            "Files of the database could not be merged; the next start leaves them as they are and"
+                + " verifies them",
+            cause);
+      } else {
+        fatal.halt("The disk did not take the database's background write (" + reason + ")", cause);
+      }
+    }
+
+    private boolean isMarked(RocksDBException cause) {
+      try {
+        mark.set(String.valueOf(cause.getMessage()));
+        return true;
+      } catch (IOException e) {
+        cause.addSuppressed(e);
+        return false;
+      }
     }
   }
 }

@@ -44,15 +44,20 @@ final class RequestDuty {
   private void syncNow(Uid id) {
     new ClockDuty(draft).reconcilePositions();
     draft.emit(new Effect.WakeStreams());
+    draft.complete(Optional.of(id), comparison());
+  }
+
+  private Outcome comparison() {
+    if (draft.peers.isEmpty()) {
+      return new Outcome.Done("There is no other server to compare with");
+    }
     long silent =
         draft.peers.values().stream().filter(view -> !Peers.isFresh(view, draft.millis())).count();
-    draft.complete(
-        Optional.of(id),
-        silent == 0
-            ? new Outcome.Done("Positions are compared, and standbys brought up to date")
-            : new Outcome.Refused(
-                Outcome.Reason.UNREACHABLE,
-                silent + " of " + draft.peers.size() + " servers do not communicate"));
+    return silent == 0
+        ? new Outcome.Done("Positions are compared, and standbys brought up to date")
+        : new Outcome.Refused(
+            Outcome.Reason.UNREACHABLE,
+            silent + " of " + draft.peers.size() + " servers do not communicate");
   }
 
   private void fullSync(Uid id, Request.FullSync request) {

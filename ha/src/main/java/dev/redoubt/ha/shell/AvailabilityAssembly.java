@@ -1,5 +1,6 @@
 package dev.redoubt.ha.shell;
 
+import dev.redoubt.database.Database;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.FatalErrorHandler;
 import dev.redoubt.database.Lease;
@@ -198,7 +199,8 @@ public record AvailabilityAssembly(
             restore,
             desk,
             verification,
-            new ScheduledScrub(scrub::verify, verificationInterval, nanos),
+            new ScheduledScrub(
+                scrub::verify, verificationInterval, database.use(Database::isSuspect), nanos),
             history,
             bundled,
             new BundleExchange(bundled, () -> BundleFetch.of(connections)),

@@ -31,13 +31,16 @@ public final class ScheduledScrub implements AutoCloseable {
   /**
    * @param verification verifies, and tells the core
    * @param interval from the end of one to the beginning of the next
+   * @param suspect whether the first one is due at once
    * @param nanos the monotonic clock
    */
-  ScheduledScrub(Consumer<Progress> verification, Duration interval, LongSupplier nanos) {
+  ScheduledScrub(
+      Consumer<Progress> verification, Duration interval, boolean suspect, LongSupplier nanos) {
     this.verification = verification;
     this.nanos = nanos;
     this.intervalNanos = interval.toNanos();
-    this.due = nanos.getAsLong() + Math.min(intervalNanos, LONGEST_FIRST.toNanos());
+    long first = suspect ? 0 : Math.min(intervalNanos, LONGEST_FIRST.toNanos());
+    this.due = nanos.getAsLong() + first;
   }
 
   /** Begins one in the background if it is due and none runs. To be called now and then. */

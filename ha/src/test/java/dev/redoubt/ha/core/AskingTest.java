@@ -9,6 +9,7 @@ import dev.redoubt.ha.protocol.Message;
 import dev.redoubt.ha.protocol.Mode;
 import dev.redoubt.ha.protocol.SyncState;
 import dev.redoubt.model.Uid;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How long a standby waits for an Active that it asked to hand over, and what ends the wait. */
@@ -186,5 +187,14 @@ class AskingTest {
                 .isInstanceOfSatisfying(
                     Outcome.Refused.class,
                     refused -> assertThat(refused.reason()).isEqualTo(Outcome.Reason.TIMED_OUT)));
+  }
+
+  @Test
+  void aComparisonWithoutAnyOtherServerSaysSo() {
+    CoreFixture alone = new CoreFixture(Mode.ACTIVE, history(CoreFixture.SELF));
+    alone.feed(new Event.PeersChanged(List.of()));
+
+    assertThat(alone.request(new Request.SyncNow()).outcome())
+        .contains(new Outcome.Done("There is no other server to compare with"));
   }
 }

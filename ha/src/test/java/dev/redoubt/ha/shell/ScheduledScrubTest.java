@@ -27,6 +27,7 @@ class ScheduledScrubTest {
               await(end);
             },
             Duration.ofMinutes(10),
+            false,
             nanos::get);
 
     later(scrub, Duration.ofMinutes(9));
@@ -43,6 +44,16 @@ class ScheduledScrubTest {
   }
 
   @Test
+  void theFirstOneOfASuspectDatabaseIsDueAtOnce() throws InterruptedException {
+    ScheduledScrub scrub =
+        new ScheduledScrub(
+            progress -> begun.add("begun"), Duration.ofMinutes(10), true, nanos::get);
+
+    scrub.keep();
+    assertThat(begun.poll(1, TimeUnit.MINUTES)).isNotNull();
+  }
+
+  @Test
   void oneThatFailsIsTriedAgain() throws InterruptedException {
     ScheduledScrub scrub =
         new ScheduledScrub(
@@ -51,6 +62,7 @@ class ScheduledScrubTest {
               throw new IllegalStateException("The server ends");
             },
             Duration.ofDays(2),
+            false,
             nanos::get);
 
     later(scrub, Duration.ofHours(1));
@@ -69,6 +81,7 @@ class ScheduledScrubTest {
               }
             },
             Duration.ofMinutes(10),
+            false,
             nanos::get);
     later(scrub, Duration.ofMinutes(10));
     assertThat(begun.poll(1, TimeUnit.MINUTES)).isNotNull();

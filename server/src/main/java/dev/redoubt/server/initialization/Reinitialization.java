@@ -1,6 +1,7 @@
 package dev.redoubt.server.initialization;
 
 import dev.redoubt.database.ArchiveReason;
+import dev.redoubt.database.DamagedDatabaseException;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.local.LocalStore;
 import dev.redoubt.ha.shell.LocalHaStateStore;
@@ -20,9 +21,9 @@ import java.time.InstantSource;
 
 /**
  * Makes a fresh secondary out of a server that was replaced, or that shall begin anew: with another
- * uid and key, without trust and with an empty database. The old database stays as an archive;
- * unpublished sessions, recovery material of gateways, audit log and backups stay as they are. If
- * it is broken off it can be done again.
+ * uid and key, without trust and with an empty database. The old database stays as an archive, even
+ * if it is damaged; unpublished sessions, recovery material of gateways, audit log and backups stay
+ * as they are. If it is broken off it can be done again.
  */
 public final class Reinitialization {
 
@@ -70,6 +71,13 @@ public final class Reinitialization {
     try (DatabaseHome home =
         ManagementDatabase.open(layout.database(), clock, random, Reinitialization::failed)) {
       home.beginAnew(ArchiveReason.of(REASON));
+    } catch (DamagedDatabaseException e) {
+      ManagementDatabase.setAside(
+          layout.database(),
+          REASON + "; its database could not be opened",
+          clock,
+          random,
+          Reinitialization::failed);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.redoubt.server.initialization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redoubt.database.DamagedDatabaseException;
 import dev.redoubt.database.DatabaseHome;
 import dev.redoubt.database.Lease;
 import dev.redoubt.server.DirectoryInUseException;
@@ -14,6 +15,7 @@ import dev.redoubt.trust.ServerIdentity;
 import dev.redoubt.trust.TrustState;
 import dev.redoubt.trust.activation.ActivationWindow;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -81,6 +83,32 @@ class ReinitializationTest {
           .satisfies(archive -> {
             assertThat(archive.position().number()).isEqualTo(2);
             assertThat(archive.reason()).isEqualTo("The server was reinitialized as a secondary");
+          });
+    }
+  }
+
+  @Test
+  void aDatabaseThatCannotBeOpenedIsKeptTooAndDoesNotStandInTheWay() throws Exception {
+    Path manifest = layout.database().resolve("generations/000001/tables/CURRENT");
+    Files.writeString(manifest, "MANIFEST-999999\n");
+    assertThatThrownBy(this::database).isInstanceOf(DamagedDatabaseException.class);
+
+    reinitialization.reinitialize(layout, "battery staple");
+
+    try (DatabaseHome home = database();
+        Lease lease = home.lease()) {
+      assertThat(lease.database().position().number()).isZero();
+      assertThat(home.archives().list())
+          .singleElement()
+          .satisfies(archive -> {
+            assertThat(archive.damaged()).isTrue();
+            assertThat(archive.reason()).endsWith("its database could not be opened");
+            assertThat(
+                    home.archives()
+                        .complete(archive.id())
+                        .orElseThrow()
+                        .resolve("generation/tables/CURRENT"))
+                .exists();
           });
     }
   }

@@ -26,6 +26,12 @@ final class UpkeepScenarios {
 
   private static final int OBJECTS = 2_000;
 
+  /** Each start leaves a file of what the log of writes held, and a merge takes four. */
+  private static final int STARTS_UNTIL_A_MERGE = 6;
+
+  /** What a server says when it ends since a merge of its files met damage. */
+  private static final String MERGE_MET_DAMAGE = "Files of the database could not be merged";
+
   private UpkeepScenarios() {}
 
   static List<Scenario> all() {
@@ -40,6 +46,11 @@ final class UpkeepScenarios {
             "When a byte of a standby's disk flips and nobody asks for a verification, then the"
                 + " server finds it by itself and is repaired by a full sync",
             UpkeepScenarios::damageFoundBySchedule),
+        Scenario.of(
+            "merge-meets-a-flipped-byte",
+            "When a merge of files meets a byte that flipped on a standby, then the server ends, is"
+                + " not ended again at its next start, and is repaired by a full sync",
+            UpkeepScenarios::damagedMerge),
         Scenario.of(
             "byte-flipped-on-the-active",
             "When a byte of the Active's disk flips, then the verification names it, no standby"
@@ -78,22 +89,19 @@ final class UpkeepScenarios {
     cluster.awaitSynchronized();
     cluster.beta().shutDown();
     Path damaged = flipGreatestTable(cluster.beta());
-    cluster.beta().start();
-    cluster.awaitSynchronized();
     long before = FullSyncs.ended(cluster.alpha());
+    startDamaged(cluster.beta());
     try (Load load = Load.on(cluster)) {
       load.await(2);
       FinishedTask verified = verifyAll(cluster.alpha());
-      assertThat(verified.task().toString())
-          .contains("The database of beta is damaged")
-          .contains(String.valueOf(damaged.getFileName()));
+      if (!metDamage(cluster.beta())) {
+        assertThat(verified.task().toString())
+            .contains("The database of beta is damaged")
+            .contains(String.valueOf(damaged.getFileName()));
+      }
       load.await(2);
     }
-    eventually(
-        "the standby is repaired",
-        () -> assertThat(FullSyncs.ended(cluster.alpha())).isEqualTo(before + 1));
-    cluster.assertAllEqual();
-    verifyAll(cluster.alpha()).orFail();
+    awaitRepaired(cluster, before);
   }
 
   private static void damageFoundBySchedule(Cluster cluster) throws IOException {
@@ -106,10 +114,66 @@ final class UpkeepScenarios {
     cluster.beta().shutDown();
     flipGreatestTable(cluster.beta());
     long before = FullSyncs.ended(cluster.alpha());
-    cluster.beta().start();
+    startDamaged(cluster.beta());
+    awaitRepaired(cluster, before);
+  }
+
+  private static void damagedMerge(Cluster cluster) throws IOException {
+    cluster.start(2);
+    TestPair.publishMany(cluster.alpha().login(), "bulk", OBJECTS);
+    cluster.awaitSynchronized();
+    cluster.beta().shutDown();
+    flipGreatestTable(cluster.beta());
+    long before = FullSyncs.ended(cluster.alpha());
+    startDamaged(cluster.beta());
+    for (int i = 0; i < STARTS_UNTIL_A_MERGE && !metDamage(cluster.beta()); i++) {
+      cluster.ledger().publish(cluster.alpha());
+      eventually(
+          "the standby follows or has ended",
+          () ->
+              assertThat(
+                      metDamage(cluster.beta())
+                          || cluster.alpha().status().overview().equals("Synchronized"))
+                  .isTrue());
+      cluster.beta().kill();
+      startDamaged(cluster.beta());
+    }
+    assertThat(cluster.beta().log()).containsOnlyOnce(MERGE_MET_DAMAGE);
+    awaitRepaired(cluster, before);
+    assertThat(cluster.beta().log()).containsOnlyOnce(MERGE_MET_DAMAGE);
+  }
+
+  /**
+   * Starts a server whose disk is damaged. A merge may meet the damage and end it; then it is
+   * started again, as a supervisor would.
+   */
+  private static void startDamaged(TestServer server) {
+    server.launch();
+    eventually(
+        server.name() + " runs",
+        () -> {
+          if (!server.isRunning()) {
+            assertThat(server.log()).contains(MERGE_MET_DAMAGE);
+            server.launch();
+          }
+          assertThat(server.probe("/health/live")).isEqualTo(200);
+        });
+  }
+
+  private static boolean metDamage(TestServer server) {
+    return server.log().contains(MERGE_MET_DAMAGE);
+  }
+
+  /** A standby may be ended by a merge until it is repaired. */
+  private static void awaitRepaired(Cluster cluster, long fullSyncsBefore) {
     eventually(
         "the standby is repaired",
-        () -> assertThat(FullSyncs.ended(cluster.alpha())).isEqualTo(before + 1));
+        () -> {
+          if (!cluster.beta().isRunning()) {
+            startDamaged(cluster.beta());
+          }
+          assertThat(FullSyncs.ended(cluster.alpha())).isEqualTo(fullSyncsBefore + 1);
+        });
     cluster.assertAllEqual();
     verifyAll(cluster.alpha()).orFail();
   }
@@ -120,12 +184,17 @@ final class UpkeepScenarios {
     cluster.awaitSynchronized();
     cluster.alpha().shutDown();
     Path damaged = flipGreatestTable(cluster.alpha());
-    cluster.alpha().start();
-    cluster.awaitSynchronized();
-    FinishedTask verified = verifyAll(cluster.beta());
-    assertThat(verified.task().toString())
-        .contains("The database of alpha is damaged")
-        .contains(String.valueOf(damaged.getFileName()));
+    startDamaged(cluster.alpha());
+    eventually(
+        "the verification names the damage",
+        () -> {
+          if (!cluster.alpha().isRunning()) {
+            startDamaged(cluster.alpha());
+          }
+          assertThat(verifyAll(cluster.beta()).task().toString())
+              .contains("The database of alpha is damaged")
+              .contains(String.valueOf(damaged.getFileName()));
+        });
     assertThat(
             cluster
                 .alpha()
