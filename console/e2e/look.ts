@@ -25,6 +25,7 @@ export async function look(page: Page, name: string, withToasts = false): Promis
   const before = page.viewportSize();
   for (const size of SIZES) {
     await page.setViewportSize({ width: size.width, height: size.height });
+    await tabsSettled(page);
     await page.screenshot({ path: `target/e2e/looks/${name}-${size.name}.png`, animations: 'disabled' });
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -52,6 +53,20 @@ export async function look(page: Page, name: string, withToasts = false): Promis
     await page.setViewportSize(before);
   }
   await accessible(page, name);
+}
+
+/** Tabs that do not fit get buttons to scroll them, a moment after the size has changed. */
+async function tabsSettled(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.pf-v6-c-tabs')].every((tabs) => {
+      const list = tabs.querySelector('.pf-v6-c-tabs__list');
+      return (
+        list === null ||
+        list.scrollWidth <= list.clientWidth + 1 ||
+        tabs.classList.contains('pf-m-scrollable')
+      );
+    }),
+  );
 }
 
 /** WCAG 2.2 A and AA as far as a program can see it, and in the dark what depends on colours. */
