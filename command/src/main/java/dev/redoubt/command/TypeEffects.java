@@ -49,6 +49,11 @@ public interface TypeEffects {
   /** A reply shows settings; may add what is not stored in them. */
   default void showing(ObjectNode reply) {}
 
+  /** Why setting is refused here, beside a value that cannot be used. */
+  default Set<Refusal> refusalsOfSetting() {
+    return Set.of();
+  }
+
   /** Why deleting is refused here. */
   default Set<Refusal> refusalsOfDeleting() {
     return Set.of();

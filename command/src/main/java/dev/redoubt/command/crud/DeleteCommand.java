@@ -37,7 +37,11 @@ record DeleteCommand(Crud crud, ObjectType type) implements WriteCommand {
   public Set<Refusal> refusals() {
     Set<Refusal> refusals =
         EnumSet.of(
-            Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.LOCKED, Refusal.PREDEFINED);
+            Refusal.MISSING_PARAMETER,
+            Refusal.INVALID_PARAMETER,
+            Refusal.NOT_FOUND,
+            Refusal.LOCKED,
+            Refusal.PREDEFINED);
     if (crud.catalogue().isReferredTo(type)) {
       refusals.add(Refusal.IN_USE);
     }

@@ -47,8 +47,10 @@ record SetCommand(Crud crud, ObjectType type) implements WriteCommand {
             Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND, Refusal.INVALID_OBJECT, Refusal.LOCKED);
     refusals.addAll(crud.refusalsOfReferences(type));
     if (type.operations().contains(Operation.ADD)) {
-      refusals.add(Refusal.MISSING_PARAMETER);
       refusals.add(Refusal.PREDEFINED);
+    }
+    if (type.operations().contains(Operation.ADD) || type.refersToObjects()) {
+      refusals.add(Refusal.MISSING_PARAMETER);
     }
     return refusals;
   }

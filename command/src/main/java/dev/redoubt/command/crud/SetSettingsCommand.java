@@ -9,6 +9,7 @@ import dev.redoubt.model.catalogue.MetaInfo;
 import dev.redoubt.model.catalogue.ObjectType;
 import dev.redoubt.model.catalogue.Operation;
 import dev.redoubt.model.catalogue.SettingTypes;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +37,9 @@ record SetSettingsCommand(Crud crud, ObjectType type) implements WriteCommand {
 
   @Override
   public Set<Refusal> refusals() {
-    return Set.of(Refusal.INVALID_PARAMETER, Refusal.LOCKED);
+    Set<Refusal> refusals = EnumSet.of(Refusal.INVALID_PARAMETER, Refusal.LOCKED);
+    crud.effectsOf(type).forEach(effects -> refusals.addAll(effects.refusalsOfSetting()));
+    return refusals;
   }
 
   @Override

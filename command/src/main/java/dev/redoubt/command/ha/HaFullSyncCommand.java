@@ -46,7 +46,7 @@ public final class HaFullSyncCommand implements OperationCommand {
 
   @Override
   public Set<Refusal> refusals() {
-    return Set.of(Refusal.NOT_FOUND);
+    return Set.of(Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND);
   }
 
   @Override

@@ -41,7 +41,11 @@ public final class InitializeSicCommand implements TaskCommand {
 
   @Override
   public Set<Refusal> refusals() {
-    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.WRONG_TYPE);
+    return Set.of(
+        Refusal.MISSING_PARAMETER,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND,
+        Refusal.WRONG_TYPE);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
 import dev.redoubt.command.TaskRunner;
 import dev.redoubt.command.error.OperationRefusedException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.Quantity;
 import dev.redoubt.session.task.TaskProgress;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ public final class VerifyDatabaseCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("all-servers");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER);
   }
 
   @Override

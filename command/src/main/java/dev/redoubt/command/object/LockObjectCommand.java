@@ -49,7 +49,11 @@ public final class LockObjectCommand implements TaskCommand {
   @Override
   public Set<Refusal> refusals() {
     return Set.of(
-        Refusal.NOT_PERMITTED, Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.LOCKED);
+        Refusal.NOT_PERMITTED,
+        Refusal.MISSING_PARAMETER,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND,
+        Refusal.LOCKED);
   }
 
   @Override

@@ -47,7 +47,8 @@ public final class UnlockObjectCommand implements TaskCommand {
 
   @Override
   public Set<Refusal> refusals() {
-    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.LOCKED);
+    return Set.of(
+        Refusal.MISSING_PARAMETER, Refusal.INVALID_PARAMETER, Refusal.NOT_FOUND, Refusal.LOCKED);
   }
 
   @Override

@@ -44,7 +44,12 @@ record AddApiKeyCommand(Catalogue catalogue, SecureRandom random) implements Wri
 
   @Override
   public Set<Refusal> refusals() {
-    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.LIMIT_REACHED);
+    return Set.of(
+        Refusal.MISSING_PARAMETER,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND,
+        Refusal.WRONG_TYPE,
+        Refusal.LIMIT_REACHED);
   }
 
   @Override

@@ -37,7 +37,11 @@ record UnlockAdministratorCommand(Catalogue catalogue, Sessions sessions)
 
   @Override
   public Set<Refusal> refusals() {
-    return Set.of(Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND);
+    return Set.of(
+        Refusal.MISSING_PARAMETER,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND,
+        Refusal.WRONG_TYPE);
   }
 
   @Override

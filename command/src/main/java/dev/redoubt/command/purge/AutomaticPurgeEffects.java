@@ -5,6 +5,7 @@ import dev.redoubt.command.Parameters;
 import dev.redoubt.command.TypeEffects;
 import dev.redoubt.command.error.InvalidParameterException;
 import dev.redoubt.command.error.MissingParameterException;
+import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.catalogue.SettingTypes;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,6 +31,11 @@ public record AutomaticPurgeEffects(AutomaticPurge purge) implements TypeEffects
   @Override
   public String type() {
     return SettingTypes.AUTOMATIC_PURGE;
+  }
+
+  @Override
+  public Set<Refusal> refusalsOfSetting() {
+    return Set.of(Refusal.MISSING_PARAMETER);
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.redoubt.command.error.Refusal;
 import dev.redoubt.model.ManagedObject;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.catalogue.ObjectType;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,14 +44,12 @@ record AddEntryCommand(Rulebases rulebases, ObjectType type) implements WriteCom
 
   @Override
   public Set<Refusal> refusals() {
-    Set<Refusal> refusals =
-        EnumSet.of(
-            Refusal.MISSING_PARAMETER,
-            Refusal.INVALID_PARAMETER,
-            Refusal.NOT_FOUND,
-            Refusal.AMBIGUOUS_NAME);
-    refusals.addAll(rulebases.refusalsOfReferences(type));
-    return refusals;
+    return Set.of(
+        Refusal.MISSING_PARAMETER,
+        Refusal.INVALID_PARAMETER,
+        Refusal.NOT_FOUND,
+        Refusal.AMBIGUOUS_NAME,
+        Refusal.WRONG_TYPE);
   }
 
   @Override

@@ -43,9 +43,9 @@ record CloneEntryCommand(Rulebases rulebases, ObjectType type) implements WriteC
             Refusal.MISSING_PARAMETER,
             Refusal.INVALID_PARAMETER,
             Refusal.NOT_FOUND,
-            Refusal.AMBIGUOUS_NAME);
+            Refusal.AMBIGUOUS_NAME,
+            Refusal.WRONG_TYPE);
     refusals.addAll(rulebases.refusalsOfGenerated());
-    refusals.addAll(rulebases.refusalsOfReferences(type));
     return refusals;
   }
 

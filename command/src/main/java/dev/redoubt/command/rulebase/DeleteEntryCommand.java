@@ -39,7 +39,12 @@ record DeleteEntryCommand(Rulebases rulebases, ObjectType type) implements Write
   public Set<Refusal> refusals() {
     Set<Refusal> refusals =
         EnumSet.of(
-            Refusal.MISSING_PARAMETER, Refusal.NOT_FOUND, Refusal.AMBIGUOUS_NAME, Refusal.LOCKED);
+            Refusal.MISSING_PARAMETER,
+            Refusal.INVALID_PARAMETER,
+            Refusal.NOT_FOUND,
+            Refusal.AMBIGUOUS_NAME,
+            Refusal.WRONG_TYPE,
+            Refusal.LOCKED);
     refusals.addAll(rulebases.refusalsOfGenerated());
     return refusals;
   }

@@ -118,16 +118,6 @@ record Rulebases(Catalogue catalogue, RulebaseKind kind) {
     };
   }
 
-  /** Why a request is refused that names objects in the cells of an entry. */
-  Set<Refusal> refusalsOfReferences(ObjectType type) {
-    if (!type.refersToObjects()) {
-      return Set.of();
-    }
-    return catalogue.takesSharedNames(type)
-        ? Set.of(Refusal.WRONG_TYPE, Refusal.AMBIGUOUS_NAME)
-        : Set.of(Refusal.WRONG_TYPE);
-  }
-
   /** Only NAT rulebases have entries that are not stored. */
   Set<Refusal> refusalsOfGenerated() {
     return kind == RulebaseKind.NAT ? Set.of(Refusal.GENERATED) : Set.of();

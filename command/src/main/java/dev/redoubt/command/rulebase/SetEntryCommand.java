@@ -51,9 +51,9 @@ record SetEntryCommand(Rulebases rulebases, ObjectType type) implements WriteCom
             Refusal.INVALID_PARAMETER,
             Refusal.NOT_FOUND,
             Refusal.AMBIGUOUS_NAME,
+            Refusal.WRONG_TYPE,
             Refusal.LOCKED);
     refusals.addAll(rulebases.refusalsOfGenerated());
-    refusals.addAll(rulebases.refusalsOfReferences(type));
     return refusals;
   }
 

@@ -41,7 +41,8 @@ record ShowEntryCommand(Rulebases rulebases, ObjectType type) implements ReadCom
         Refusal.MISSING_PARAMETER,
         Refusal.INVALID_PARAMETER,
         Refusal.NOT_FOUND,
-        Refusal.AMBIGUOUS_NAME);
+        Refusal.AMBIGUOUS_NAME,
+        Refusal.WRONG_TYPE);
   }
 
   @Override

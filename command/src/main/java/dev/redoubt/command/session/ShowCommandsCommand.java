@@ -5,6 +5,7 @@ import dev.redoubt.command.CommandRegistry;
 import dev.redoubt.command.Replies;
 import dev.redoubt.command.SessionCommand;
 import dev.redoubt.command.SessionContext;
+import dev.redoubt.command.error.Refusal;
 import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,6 +33,11 @@ public final class ShowCommandsCommand implements SessionCommand {
   @Override
   public Set<String> parameters() {
     return Set.of("prefix");
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return Set.of(Refusal.INVALID_PARAMETER);
   }
 
   @Override

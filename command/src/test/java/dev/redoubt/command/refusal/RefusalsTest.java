@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -85,6 +86,31 @@ class RefusalsTest {
             undeclared.add(command.name() + " " + step.path("reply"));
           }
         }
+      }
+    }
+    assertThat(undeclared).isEmpty();
+  }
+
+  /** Whatever a parameter holds that cannot be used, the refusal is a declared one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[{}]", "'###'", "'6c488338-8eec-4103-ad21-cd461ac2c472'"})
+  void whateverAParameterHoldsIsRefusedAsDeclared(String value)
+      throws IOException, InterruptedException {
+    Map<String, ObjectNode> fixtures = fixtures();
+    List<String> undeclared = new ArrayList<>();
+    try (ApiServer server = new ApiServer(directory)) {
+      new Fixtures(server, fixtures).publish();
+      for (Command command : server.registry().all()) {
+        String sid = server.login();
+        for (String parameter : command.parameters()) {
+          String request = "{'" + parameter + "':" + value + "}";
+          ObjectNode reply = server.call(sid, command.name(), request).body();
+          String code = reply.path("code").asString("");
+          if (!code.isEmpty() && !codes(command).contains(code)) {
+            undeclared.add(command.name() + " " + request + ": " + reply);
+          }
+        }
+        server.call(sid, "logout", "{}");
       }
     }
     assertThat(undeclared).isEmpty();

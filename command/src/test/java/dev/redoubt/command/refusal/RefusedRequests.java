@@ -48,7 +48,10 @@ final class RefusedRequests {
       case UNKNOWN_PARAMETER -> request().put("no-such-parameter", true);
       case INVALID_PARAMETER -> invalid(command);
       case NOT_FOUND -> notFound(command);
-      case WRONG_TYPE -> wrongType(command, typeOf(command).orElseThrow());
+      case WRONG_TYPE ->
+          command.name().startsWith("show-") || command.name().startsWith("delete-")
+              ? wrongContainer(command)
+              : wrongType(command, typeOf(command).orElseThrow());
       case INVALID_OBJECT -> invalidObject(command);
       case AMBIGUOUS_NAME -> ambiguous(command);
       case LOCKED, IN_USE, NEEDED_SERVER ->
@@ -125,6 +128,9 @@ final class RefusedRequests {
     if (command.name().startsWith("show-")) {
       return request.put("details-level", "nothing");
     }
+    if (command.name().startsWith("delete-")) {
+      return request.set("name", request());
+    }
     if (command.name().startsWith("add-") && isEntry(type.get())) {
       return request.put("position", 99);
     }
@@ -160,10 +166,23 @@ final class RefusedRequests {
 
   /** An action where another object is expected, a profile where an action is. */
   private ObjectNode wrongType(Command command, ObjectType type) {
-    Field field = reference(type).orElseThrow();
+    if (reference(type).isEmpty()) {
+      return wrongContainer(command);
+    }
+    Field field = reference(type).get();
     boolean action = field.kind().reference().orElseThrow().types().contains("RulebaseAction");
     return base(command, type)
         .put(field.name(), (action ? WellKnown.READ_ONLY_ALL : WellKnown.ACCEPT).toString());
+  }
+
+  /** An action where a layer or package is expected. */
+  private ObjectNode wrongContainer(Command command) {
+    ObjectNode request = rulebase(command).orElseGet(() -> identity(typeOf(command).orElseThrow()));
+    String container = request.has("layer") ? "layer" : request.has("package") ? "package" : "uid";
+    if (container.equals("uid")) {
+      request.remove("name");
+    }
+    return request.put(container, WellKnown.ACCEPT.toString());
   }
 
   private static Optional<Field> reference(ObjectType type) {
