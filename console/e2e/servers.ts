@@ -74,6 +74,17 @@ export class TestServer {
     }
   }
 
+  /** Gives it, stopped, another activation key; it forgets its trust. */
+  renew(activationKey: string): void {
+    const run = spawnSync(LAUNCHER, ['sic', 'key', '--reset', '-d', this.directory], {
+      env: { ...this.environment(), REDOUBT_ACTIVATION_KEY: activationKey },
+      encoding: 'utf8',
+    });
+    if (run.status !== 0) {
+      throw new Error(`${this.name} got no other activation key: ${run.stdout}${run.stderr}`);
+    }
+  }
+
   /** Starts it, with further variables in its environment. */
   async start(further: NodeJS.ProcessEnv = {}): Promise<void> {
     const env = { ...this.environment(), ...further };

@@ -77,6 +77,25 @@ test('a server that does not answer is a lost connection until it does', async (
   expect(api.connection.get()).toBe('connected');
 });
 
+test('a server that says nothing until the time-out is a lost connection; what is not wanted any more is none', async () => {
+  const login = createLoginStore(window.sessionStorage);
+  const api = new ApiClient(
+    login,
+    (_, init) =>
+      new Promise((_answer, fail) => {
+        init?.signal?.addEventListener('abort', () => fail(init.signal?.reason as Error));
+      }),
+  );
+  await expect(api.call('keepalive', {}, AbortSignal.timeout(1))).rejects.toThrow(ConnectionLostError);
+  expect(api.connection.get()).toBe('lost');
+  api.connection.set('connected');
+  const unwanted = new AbortController();
+  const call = api.call('keepalive', {}, unwanted.signal);
+  unwanted.abort();
+  await expect(call).rejects.not.toThrow(ConnectionLostError);
+  expect(api.connection.get()).toBe('connected');
+});
+
 test('a page of something in between is not taken for an answer', async () => {
   const login = createLoginStore(window.sessionStorage);
   const api = new ApiClient(login, () => Promise.resolve(new Response('<html>', { status: 502 })));

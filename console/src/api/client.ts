@@ -28,7 +28,7 @@ export class ApiClient {
    * Calls one command.
    *
    * @throws ApiError if the server refuses it; one of a lost login also asks to sign in again
-   * @throws ConnectionLostError if the server does not answer
+   * @throws ConnectionLostError if the server does not answer, or not before the time-out of the signal
    */
   call<C extends CommandName>(
     command: C,
@@ -79,7 +79,7 @@ export class ApiClient {
       this.connection.set('connected');
       return response;
     } catch (error) {
-      if (init.signal?.aborted === true) {
+      if (init.signal?.aborted === true && !isTimeout(init.signal.reason)) {
         throw error;
       }
       this.connection.set('lost');
@@ -95,6 +95,11 @@ export class ApiClient {
     }
     return error;
   }
+}
+
+/** A server that has not answered in time is away. */
+function isTimeout(reason: unknown): boolean {
+  return typeof reason === 'object' && reason !== null && 'name' in reason && reason.name === 'TimeoutError';
 }
 
 function sessionHeader(sid: string): Record<string, string> {

@@ -8,12 +8,18 @@ import { isFinished } from './tasks';
 
 const STATUS_MILLIS = 3_000;
 const MOVING_MILLIS = 1_000;
+/** The status is told from memory: a server that takes longer hangs, or is out of reach. */
+const AWAY_MILLIS = 10_000;
 const SESSION_MILLIS = 5_000;
 const TASKS_SHOWN = 50;
 
 /** The High Availability status; events of the server ask for it again at once, see EventFollower. */
 export function useHaStatus(): UseQueryResult<HaStatus> {
-  return useCommand('show-ha-status', {}, { refetchInterval: (query) => pace(query.state.data) });
+  return useCommand(
+    'show-ha-status',
+    {},
+    { refetchInterval: (query) => pace(query.state.data), timeoutMillis: AWAY_MILLIS },
+  );
 }
 
 function pace(status: HaStatus | undefined): number {

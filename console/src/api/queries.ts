@@ -15,7 +15,10 @@ import { ApiError } from './errors';
 import type { Task } from './replies/tasks';
 import { finished } from './tasks';
 
-type Options<C extends CommandName> = Omit<UseQueryOptions<Reply<C>>, 'queryKey' | 'queryFn'>;
+type Options<C extends CommandName> = Omit<UseQueryOptions<Reply<C>>, 'queryKey' | 'queryFn'> & {
+  /** When a server that says nothing counts as away; without it an answer may take any time. */
+  timeoutMillis?: number;
+};
 
 /** The client of all queries: after each change everything that is shown is asked again. */
 export function createQueryClient(): QueryClient {
@@ -38,13 +41,18 @@ export function createQueryClient(): QueryClient {
 export function useCommand<C extends CommandName>(
   command: C,
   parameters: Parameters<C>,
-  options: Options<C> = {},
+  { timeoutMillis, ...options }: Options<C> = {},
 ): UseQueryResult<Reply<C>> {
   const api = useApi();
   return useQuery<Reply<C>>({
     ...options,
     queryKey: [command, parameters],
-    queryFn: ({ signal }) => api.call(command, parameters, signal),
+    queryFn: ({ signal }) =>
+      api.call(
+        command,
+        parameters,
+        timeoutMillis === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(timeoutMillis)]),
+      ),
     // A server that is away is asked again until it is back; what was refused at once stays so.
     refetchInterval:
       options.refetchInterval ??

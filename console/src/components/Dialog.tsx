@@ -9,13 +9,16 @@ interface Properties extends Omit<ModalProps, 'ref' | 'id' | 'isOpen' | 'onClose
   onClose?: () => void;
   /** What Escape does, if there is no cross. */
   onEscape?: () => void;
+  /** What is lost by closing it with something entered, if it is more than that. */
+  loss?: string;
 }
 
 /**
  * A window over the page. Escape and the cross ask before they lose what is entered, and Escape is for the uppermost window
  * alone.
  */
-export function Dialog({ hasInput = false, onClose, onEscape = onClose, ...properties }: Properties) {
+export function Dialog(given: Properties) {
+  const { hasInput = false, onClose, onEscape = onClose, loss, ...properties } = given;
   const id = useId();
   const unsaved = useUnsavedInput();
   useUnsaved(hasInput);
@@ -25,7 +28,7 @@ export function Dialog({ hasInput = false, onClose, onEscape = onClose, ...prope
   });
   const close = (end: () => void): void => {
     if (hasInput) {
-      unsaved.ask(end);
+      unsaved.ask(end, loss);
     } else {
       end();
     }

@@ -2,7 +2,7 @@ import { useCallback, useEffect } from 'react';
 import { useBlocker, type BlockerFunction } from 'react-router';
 import { useStore } from '../api/store';
 import { ConfirmDialog } from '../components/ConfirmDialog';
-import { useUnsavedInput } from './unsaved';
+import { NOT_SAVED, useUnsavedInput } from './unsaved';
 
 /** Asks before input is lost: by another page, layer or window, or by signing out; the browser asks when it leaves. */
 export function LeaveGuard() {
@@ -23,8 +23,9 @@ export function LeaveGuard() {
     window.addEventListener('beforeunload', onBeforeUnload);
     return () => window.removeEventListener('beforeunload', onBeforeUnload);
   }, [unsaved]);
-  const deed = asked ?? (blocker.state === 'blocked' ? blocker.proceed : undefined);
-  if (deed === undefined) {
+  const question =
+    asked ?? (blocker.state === 'blocked' ? { deed: blocker.proceed, loss: NOT_SAVED } : undefined);
+  if (question === undefined) {
     return null;
   }
   const close = (): void => {
@@ -44,10 +45,10 @@ export function LeaveGuard() {
       onClose={close}
       onConfirm={() => {
         unsaved.asked.set(undefined);
-        deed();
+        question.deed();
       }}
     >
-      It is not saved.
+      {question.loss}
     </ConfirmDialog>
   );
 }

@@ -5,10 +5,18 @@ import { createStore, type Store } from '../api/store';
 /** Whether a form and what is entered in it stay on the way from one address to another. */
 export type Keeps = (from: Location, to: Location) => boolean;
 
+/** What waits for an answer, and what is lost by it. */
+export interface Question {
+  deed: () => void;
+  loss: string;
+}
+
+export const NOT_SAVED = 'It is not saved.';
+
 /** What is entered somewhere and neither saved nor given up. Whatever would lose it asks first. */
 export class UnsavedInput {
   /** What waits for an answer to the question whether the input may be lost. */
-  readonly asked: Store<(() => void) | undefined> = createStore<(() => void) | undefined>(undefined);
+  readonly asked: Store<Question | undefined> = createStore<Question | undefined>(undefined);
   private readonly forms = new Set<Keeps>();
 
   /** Counts a form until what this gives back is called. */
@@ -36,9 +44,9 @@ export class UnsavedInput {
     }
   }
 
-  /** Asks before it does what loses input. */
-  ask(deed: () => void): void {
-    this.asked.set(deed);
+  /** Asks before it does what loses input, and says what is lost. */
+  ask(deed: () => void, loss = NOT_SAVED): void {
+    this.asked.set({ deed, loss });
   }
 }
 

@@ -6,6 +6,8 @@ export interface PageRegistration {
   path: string;
   /** The words in the menu. */
   title: string;
+  /** Further words by which the search finds it, such as those of the guide. */
+  words?: string;
   /** The heading that it stands under in the menu. */
   group: MenuGroup;
   /** Its tabs, for the search: the path below that of the page, and the words on the tab. */
@@ -24,12 +26,14 @@ export const pages: readonly PageRegistration[] = [
   {
     path: 'high-availability',
     title: 'High Availability',
+    words: 'Management High Availability Status synchronization failover disaster recovery',
     group: 'Servers',
     load: () => import('./high-availability/HighAvailabilityPage'),
   },
   {
     path: 'servers',
     title: 'Gateways & Servers',
+    words: 'SIC trust communication secondary server Check Point host',
     group: 'Servers',
     load: () => import('./servers/ServersPage'),
   },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { pages } from '../../pages/registry';
 import { FakeServer, Refused, server, session, status } from '../../test/fake-server';
 import { openSignedIn } from '../../test/render';
-import { objectTarget } from './targets';
+import { objectTarget, pageTargets } from './targets';
 
 const HOST = { uid: 'uid-web', name: 'web-1', type: 'host', 'ipv4-address': '192.0.2.80' };
 const ADA = { uid: 'uid-ada', name: 'ada', type: 'administrator' };
@@ -42,6 +42,12 @@ test('a page and its tab are found by their words, without the server', async ()
   await user.keyboard('{Enter}');
   await waitFor(() => expect(window.location.pathname).toBe('/system/certificates'));
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a page is found by the words of the guide too', () => {
+  expect(pageTargets('Management High Availability').map(({ path }) => path)).toEqual(['/high-availability']);
+  expect(pageTargets('High Availability Status').map(({ path }) => path)).toEqual(['/high-availability']);
+  expect(pageTargets('sic').map(({ path }) => path)).toEqual(['/servers']);
 });
 
 test('objects and administrators are found, and chosen by the keyboard', async () => {

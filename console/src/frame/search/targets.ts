@@ -18,12 +18,12 @@ export interface TargetGroup {
   targets: Target[];
 }
 
-/** The pages and tabs in whose titles every word of a text stands; all pages for an empty text. */
+/** The pages and tabs in whose titles or further words every word of a text stands; all pages for an empty text. */
 export function pageTargets(text: string): Target[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const has = (title: string): boolean => words.every((word) => title.toLowerCase().includes(word));
   return pages.flatMap((page) => {
-    const own = has(page.title)
+    const own = has(`${page.title} ${page.words ?? ''}`)
       ? [{ key: page.path, title: page.title, detail: page.group, path: `/${page.path}` }]
       : [];
     const tabs = words.length === 0 ? [] : (page.tabs ?? []);

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { FakeServer, Refused, status } from '../../test/fake-server';
 import { openSignedIn } from '../../test/render';
@@ -17,6 +17,17 @@ test('a problem has its cause and the next step', async () => {
   expect(peers).toHaveTextContent('Cause: It is not heard');
   expect(peers).toHaveTextContent('Next step: Check the connectivity');
   expect(screen.getByRole('img')).toHaveAccessibleName('alpha to beta: not in step');
+});
+
+test('of a server that is out of reach the overview says so, and not what it said last', async () => {
+  const fake = new FakeServer({ 'show-ha-status': () => status([ALPHA, BETA]) });
+  const { api } = await openSignedIn(fake);
+  const overview = await screen.findByRole('status', { name: 'Overview' });
+  await waitFor(() => expect(overview).toHaveTextContent('Synchronized'));
+  fake.isAway = true;
+  await api.call('keepalive', {}).catch(() => undefined);
+  await waitFor(() => expect(overview).toHaveTextContent('Communication problem'));
+  expect(overview).toHaveTextContent('What to do: Start the service there');
 });
 
 test('a full sync shows its seven steps', async () => {

@@ -47,8 +47,7 @@ export function CommunicationDialog({ server, onClose }: { server: GatewayOrServ
               {test.error !== null && <ErrorAlert title="The test did not work" error={test.error} />}
               {isReset && (
                 <p>
-                  The trust was reset, and the certificate is revoked. Give {server.name} a new activation
-                  key, initialize it here, and publish.
+                  The trust was reset, and the certificate is revoked. <NewKey server={server} />
                 </p>
               )}
             </StackItem>
@@ -83,6 +82,22 @@ export function CommunicationDialog({ server, onClose }: { server: GatewayOrServ
   );
 }
 
+/** How a server, or the agent of a gateway, that was trusted before gets another activation key. */
+function NewKey({ server }: { server: GatewayOrServer }) {
+  const { name } = server;
+  return isManagement(server) ? (
+    <>
+      Stop {name}, run <code>redoubt sic key --reset</code> there with a new activation key, and start it;
+      then initialize it here with that key, and publish.
+    </>
+  ) : (
+    <>
+      Stop the agent of {name}, run <code>redoubt agent init --reset</code> there with a new activation key,
+      and start it; then initialize it here with that key, and publish.
+    </>
+  );
+}
+
 interface ResetProperties {
   server: GatewayOrServer;
   onReset: () => void;
@@ -108,7 +123,9 @@ function ResetDialog({ server, onReset, onClose }: ResetProperties) {
         {isManagement(server) ? ': it is not synchronized any more' : ': it reports nothing any more'}.
         Discard does not take this back.
       </p>
-      <p>To trust it again give {name} a new activation key, initialize it here, and publish.</p>
+      <p>
+        To trust it again: <NewKey server={server} />
+      </p>
     </ConfirmDialog>
   );
 }

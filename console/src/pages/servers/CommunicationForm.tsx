@@ -27,6 +27,8 @@ interface Properties {
   activationKey: string;
   onActivationKey: (key: string) => void;
   onInitialized?: () => void;
+  /** Closes the form once trust is established, if it is a part of something else. */
+  onClose?: () => void;
 }
 
 /** The activation key and Initialize, with what came of it. */
@@ -39,6 +41,7 @@ export function CommunicationForm(properties: Properties) {
     activationKey,
     onActivationKey,
     onInitialized,
+    onClose,
   } = properties;
   const run = useTask('initialize-sic');
   return (
@@ -104,6 +107,13 @@ export function CommunicationForm(properties: Properties) {
           </Alert>
         )}
       </div>
+      {run.isSuccess && onClose !== undefined && (
+        <div>
+          <Button variant="secondary" onClick={onClose}>
+            Close
+          </Button>
+        </div>
+      )}
     </Form>
   );
 }

@@ -112,3 +112,55 @@ test('Cancel removes no object of somebody else, if the own one was refused', as
   await waitFor(() => expect(wizard).not.toBeInTheDocument());
   expect(fake.sent('delete-checkpoint-host')).toEqual([]);
 });
+
+test('once there is trust, Communication is closed, and OK ends the wizard and keeps the object', async () => {
+  const opened = await management();
+  const { user, fake, wizard } = opened;
+  await user.click(communication(opened));
+  await user.type(await within(wizard).findByLabelText(/SIC activation key/), 'secret');
+  fake.answer({
+    'initialize-sic': () => ({ 'task-id': 'task-1' }),
+    'show-task': () => ({
+      tasks: [{ 'task-id': 'task-1', status: 'succeeded', 'progress-percentage': 100 }],
+    }),
+    'show-checkpoint-host': () => ({ uid: 'uid-beta', name: 'beta', 'sic-state': 'communicating' }),
+  });
+  await user.click(within(wizard).getByRole('button', { name: 'Initialize' }));
+  await user.click(await within(wizard).findByRole('button', { name: 'Close' }));
+  expect(await within(wizard).findByText(/beta is trusted/)).toBeVisible();
+  expect(within(wizard).queryByRole('button', { name: 'Back' })).not.toBeInTheDocument();
+  await user.click(within(wizard).getByRole('button', { name: 'OK' }));
+  await waitFor(() => expect(wizard).not.toBeInTheDocument());
+  expect(fake.sent('delete-checkpoint-host')).toEqual([]);
+});
+
+test('before there is trust the way back is open, and what is corrected is changed in the object', async () => {
+  const opened = await management();
+  const { user, fake, wizard } = opened;
+  fake.answer({ 'set-checkpoint-host': () => ({ uid: 'uid-beta', name: 'beta' }) });
+  await user.click(communication(opened));
+  await within(wizard).findByLabelText(/SIC activation key/);
+  await user.click(within(wizard).getByRole('button', { name: 'Back' }));
+  await user.click(within(wizard).getByRole('button', { name: 'Back' }));
+  const address = within(wizard).getByLabelText(/^IP address/);
+  await user.clear(address);
+  await user.type(address, '192.0.2.3');
+  await user.click(within(wizard).getByRole('button', { name: 'Next' }));
+  await user.click(communication(opened));
+  expect(await within(wizard).findByLabelText(/SIC activation key/)).toBeVisible();
+  expect(fake.sent('add-checkpoint-host')).toHaveLength(1);
+  expect(fake.sent('set-checkpoint-host')).toMatchObject([{ uid: 'uid-beta', 'ip-address': '192.0.2.3' }]);
+});
+
+test('the cross says that the object is taken out again', async () => {
+  const opened = await management();
+  const { user, fake, wizard } = opened;
+  await user.click(communication(opened));
+  await within(wizard).findByLabelText(/SIC activation key/);
+  await user.click(within(wizard).getByRole('button', { name: 'Cancel, and keep nothing' }));
+  const question = await screen.findByRole('dialog', { name: 'Give up what you have entered?' });
+  expect(question).toHaveTextContent('beta is taken out of the session again.');
+  await user.click(within(question).getByRole('button', { name: 'Give it up' }));
+  await waitFor(() => expect(wizard).not.toBeInTheDocument());
+  expect(fake.sent('delete-checkpoint-host')).toEqual([{ uid: 'uid-beta' }]);
+});

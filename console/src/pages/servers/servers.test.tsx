@@ -53,7 +53,9 @@ test('the trust is reset only after a question that says what it means', async (
   expect(question).toHaveTextContent('The certificate of beta is revoked, and beta is shut out, at once');
   expect(fake.sent('reset-sic')).toEqual([]);
   await user.click(within(question).getByRole('button', { name: 'Reset' }));
-  expect(await within(dialog).findByText(/Give beta a new activation key/)).toBeVisible();
+  await waitFor(() =>
+    expect(dialog).toHaveTextContent('redoubt sic key --reset there with a new activation key'),
+  );
   expect(fake.sent('reset-sic')).toEqual([{ name: 'beta' }]);
   await waitFor(() => expect(within(dialog).getByLabelText(/SIC activation key/)).toBeEnabled());
 });

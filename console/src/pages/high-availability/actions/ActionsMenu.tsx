@@ -102,13 +102,18 @@ function entriesOf(status: HaStatus): Entry[] {
     {
       action: 'set-active',
       title: 'Set Active',
-      description: 'Make this server the Active',
+      description: isActive
+        ? 'This server is Active; to change over, set it Standby'
+        : 'Make this server the Active',
       isDisabled: isActive,
     },
     {
       action: 'set-standby',
       title: 'Set Standby',
-      description: 'Let another server be the Active',
+      description:
+        isActive || isAlone
+          ? 'Let another server be the Active'
+          : 'This server is not Active; to change over, set it Active',
       isDisabled: isAlone || !isActive,
     },
     ...(self?.mode === 'handing-over'
