@@ -122,7 +122,8 @@ final class SeveralStandbysScenarios {
     TestServer slow = cluster.add();
     TestServer quick = cluster.add();
     FaultyProxy line = cluster.proxy(slow, cluster.alpha());
-    line.delay(1_500);
+    // A handshake, of one round trip, ends in time.
+    line.delay(1_000);
     start(slow);
     start(quick);
     cluster.trust(slow);

@@ -18,8 +18,8 @@ public enum SicCause {
           + " certificate has expired and initialize it again."),
   CERTIFICATE_REVOKED(
       "certificate revoked",
-      "Reset the trust of the other server, set a new activation key on it and initialize it"
-          + " again."),
+      "Reset the trust of the other server, stop it, set a new activation key on it with: redoubt"
+          + " sic key --reset. Then start it and initialize it again."),
   NAME_MISMATCH(
       "name mismatch",
       "Check the address in the server object and network address translation between the servers:"
