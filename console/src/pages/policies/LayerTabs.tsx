@@ -12,25 +12,22 @@ interface Properties {
 /** Chooses among the rulebases of a package, and finds any other layer of access rules, which has a tab while it is shown. */
 export function LayerTabs({ rulebases, shown, onShow }: Properties) {
   const isOther = !rulebases.some(({ key }) => key === shown.key);
+  const tabs = [...rulebases, ...(isOther ? [shown] : [])].map(({ key, title, ruleType }) => ({
+    key,
+    title: key === shown.key && isOther ? otherTitle(shown) : titleOf(ruleType, title),
+  }));
   return (
-    <div className="policies-layers">
+    <div className="policies-layers" ref={measureAgain}>
       <Tabs
+        // Whether they fit is measured when they are drawn first.
+        key={tabs.map(({ title }) => title).join('\n')}
         className="policies-tabs"
         activeKey={shown.key}
         onSelect={(_, key) => onShow(String(key))}
         aria-label="Layers and NAT"
       >
-        {[...rulebases, ...(isOther ? [shown] : [])].map(({ key, title, ruleType }) => (
-          <Tab
-            key={key}
-            eventKey={key}
-            tabContentId="rules"
-            title={
-              <TabTitleText>
-                {key === shown.key && isOther ? otherTitle(shown) : titleOf(ruleType, title)}
-              </TabTitleText>
-            }
-          />
+        {tabs.map(({ key, title }) => (
+          <Tab key={key} eventKey={key} tabContentId="rules" title={<TabTitleText>{title}</TabTitleText>} />
         ))}
       </Tabs>
       <div className="policies-others">
@@ -43,6 +40,16 @@ export function LayerTabs({ rulebases, shown, onShow }: Properties) {
       </div>
     </div>
   );
+}
+
+/** The tabs measure anew with the window only; their room also changes with the menu at the side. */
+function measureAgain(layers: HTMLElement | null): (() => void) | undefined {
+  if (layers === null || !('ResizeObserver' in window)) {
+    return undefined;
+  }
+  const observer = new ResizeObserver(() => window.dispatchEvent(new Event('resize')));
+  observer.observe(layers);
+  return () => observer.disconnect();
 }
 
 function otherTitle({ ruleType, title }: RulebaseOf): string {

@@ -1,4 +1,4 @@
-import { Button, ModalFooter, ModalHeader, Stack, StackItem } from '@patternfly/react-core';
+import { Button, Content, ModalFooter, ModalHeader, Stack, StackItem } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useCanWrite } from '../../api/live';
 import { useChange } from '../../api/queries';
@@ -87,13 +87,13 @@ function NewKey({ server }: { server: GatewayOrServer }) {
   const { name } = server;
   return isManagement(server) ? (
     <>
-      Stop {name}, run <code>redoubt sic key --reset</code> there with a new activation key, and start it;
-      then initialize it here with that key, and publish.
+      To trust it again, stop {name}, run <code>redoubt sic key --reset</code> there with a new activation
+      key, and start it; then initialize it here with that key, and publish.
     </>
   ) : (
     <>
-      Stop the agent of {name}, run <code>redoubt agent init --reset</code> there with a new activation key,
-      and start it; then initialize it here with that key, and publish.
+      To trust it again, stop the agent of {name}, run <code>redoubt agent init --reset</code> there with a
+      new activation key, and start it; then initialize it here with that key, and publish.
     </>
   );
 }
@@ -118,14 +118,16 @@ function ResetDialog({ server, onReset, onClose }: ResetProperties) {
       onClose={onClose}
       onConfirm={() => reset.mutate({ name }, { onSuccess: onReset })}
     >
-      <p>
-        The certificate of {name} is revoked, and {name} is shut out, at once
-        {isManagement(server) ? ': it is not synchronized any more' : ': it reports nothing any more'}.
-        Discard does not take this back.
-      </p>
-      <p>
-        To trust it again: <NewKey server={server} />
-      </p>
+      <Content>
+        <p>
+          The certificate of {name} is revoked, and {name} is shut out, at once
+          {isManagement(server) ? ': it is not synchronized any more' : ': it reports nothing any more'}.
+          Discard does not take this back.
+        </p>
+        <p>
+          <NewKey server={server} />
+        </p>
+      </Content>
     </ConfirmDialog>
   );
 }

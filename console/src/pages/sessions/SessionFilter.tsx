@@ -1,4 +1,5 @@
 import { SearchInput, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
+import './sessions.css';
 
 interface Properties {
   label: string;
@@ -13,6 +14,7 @@ export function SessionFilter({ label, filter, onFilter }: Properties) {
       <ToolbarContent>
         <ToolbarItem>
           <SearchInput
+            className="sessions-search"
             aria-label={label}
             placeholder="Administrator, name or description"
             value={filter}
