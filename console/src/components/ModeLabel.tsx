@@ -5,7 +5,7 @@ const KNOWN: Record<string, { text: string; color: NonNullable<LabelProps['color
   active: { text: 'Active', color: 'green' },
   standby: { text: 'Standby', color: 'blue' },
   'handing-over': { text: 'Handing over', color: 'orange' },
-  unknown: { text: 'Mode not known', color: 'grey' },
+  unknown: { text: 'Not known', color: 'grey' },
 };
 
 /** Active, Standby, or what is in between; never by colour alone. */

@@ -72,7 +72,12 @@ function Arrow({
     <>
       <path className={`arrow${kind}`} d={`M ${start} ${from} L ${end - 10} ${to}`} />
       {state.isDirected && <path className={`head${kind}`} d={`M ${end} ${to} l -13 -7 l 0 14 z`} />}
-      <text x={(start + end) / 2} y={(from + to) / 2 - 9} textAnchor="middle">
+      <text
+        className="state"
+        x={(start + end) / 2}
+        y={(from + to) / 2 + (from === to ? -9 : 5)}
+        textAnchor="middle"
+      >
         {state.text}
       </text>
     </>

@@ -133,7 +133,7 @@ function SearchField({ text, onSearch }: { text: string; onSearch: (text: string
   return (
     <SearchInput
       aria-label="Search objects"
-      placeholder="Name, comment, tag or address"
+      placeholder="Name, tag or address"
       value={typed}
       onChange={(_, value) => setTyped(value)}
       onSearch={(_, value) => onSearch(value.trim())}

@@ -1,6 +1,5 @@
 package dev.redoubt.database;
 
-import dev.redoubt.database.file.EngineFiles;
 import dev.redoubt.database.order.LongLists;
 import dev.redoubt.database.order.Milestone;
 import dev.redoubt.database.order.PlacedOrder;
@@ -16,7 +15,6 @@ import dev.redoubt.database.table.IndexEntries;
 import dev.redoubt.database.table.IndexEntry;
 import dev.redoubt.database.table.KeyReader;
 import dev.redoubt.database.table.SharedMemory;
-import dev.redoubt.database.table.SnapshotView;
 import dev.redoubt.database.table.StoredObject;
 import dev.redoubt.database.table.Table;
 import dev.redoubt.database.table.View;
@@ -285,8 +283,8 @@ public final class Database implements AutoCloseable {
    */
   public Verification verify(Progress progress) {
     long start = environment.nanoTime().getAsLong();
-    try (Examined examined = examined()) {
-      Instant instant = examined.instant();
+    try (ExaminedFiles examined = examined()) {
+      FrozenTables instant = examined.instant();
       Verifier verifier =
           new Verifier(examined.files(), instant.view(), entries, instant.state(), progress);
       Verifier.Findings findings = verifier.run(options.engine().scanThreads());
@@ -308,7 +306,7 @@ public final class Database implements AutoCloseable {
    * @return the position of that instant
    */
   public Position forEachObject(Consumer<ManagedObject> visitor) {
-    try (Instant instant = instant()) {
+    try (FrozenTables instant = instant()) {
       byte[] all = Table.OBJECTS.key().toBytes();
       instant
           .view()
@@ -326,7 +324,7 @@ public final class Database implements AutoCloseable {
 
   /** Recomputes the digest from the stored bytes of every object. */
   DigestScan.Result recompute(Progress progress) {
-    try (Instant instant = instant()) {
+    try (FrozenTables instant = instant()) {
       return new DigestScan(instant.view(), instant.state().objects(), progress)
           .run(options.engine().scanThreads());
     }
@@ -410,12 +408,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private Instant instant() {
-    return writing(() -> new Instant(engine.snapshotView(), state));
+  private FrozenTables instant() {
+    return writing(() -> new FrozenTables(engine.snapshotView(), state));
   }
 
-  private Examined examined() {
-    return writing(() -> new Examined(engine.files(), new Instant(engine.snapshotView(), state)));
+  private ExaminedFiles examined() {
+    return writing(
+        () -> new ExaminedFiles(engine.files(), new FrozenTables(engine.snapshotView(), state)));
   }
 
   private Revision publish(Publisher.Published result) {
@@ -435,13 +434,13 @@ public final class Database implements AutoCloseable {
   }
 
   private void readMilestones(String type) {
-    Optional<Instant> opened =
+    Optional<FrozenTables> opened =
         writing(() ->
             lists.begin(type)
-                ? Optional.of(new Instant(engine.snapshotView(), state))
+                ? Optional.of(new FrozenTables(engine.snapshotView(), state))
                 : Optional.empty());
     if (opened.isPresent()) {
-      try (Instant instant = opened.get()) {
+      try (FrozenTables instant = opened.get()) {
         lists.read(type, instant.view());
       }
     }
@@ -449,25 +448,6 @@ public final class Database implements AutoCloseable {
 
   /** The state that a checkpoint holds, and how long writers waited for it. */
   private record Held(PublishedState state, Duration lockTime) {}
-
-  /** Tables and state of one instant. */
-  private record Instant(SnapshotView view, PublishedState state) implements AutoCloseable {
-
-    @Override
-    public void close() {
-      view.close();
-    }
-  }
-
-  /** Files, tables and state of one instant. */
-  private record Examined(EngineFiles files, Instant instant) implements AutoCloseable {
-
-    @Override
-    public void close() {
-      instant.close();
-      files.close();
-    }
-  }
 
   /** The published state as objects. */
   private final class PublishedReader extends ViewReader {
