@@ -27,7 +27,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test/setup.ts'],
     css: false,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     server: { deps: { inline: [/@patternfly/] } },
   },
 });

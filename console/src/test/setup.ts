@@ -21,7 +21,8 @@ Object.defineProperties(Element.prototype, {
 });
 
 configure({
-  asyncUtilTimeout: 5_000,
+  // The first visit to a page compiles it, which takes many seconds on a machine that does other work too.
+  asyncUtilTimeout: 30_000,
   getElementError: (message) => new Error(message ?? 'The element was not found'),
 });
 
