@@ -98,6 +98,23 @@ public final class PeerClient implements AutoCloseable {
     return call(new HttpGet(address(path)));
   }
 
+  /**
+   * Sends a body for as long as the sender has something to say, then reads the answer. The
+   * connection belongs to it alone.
+   *
+   * @throws PeerCallException if the peer refuses
+   * @throws IOException if it cannot be reached, is gone, is silent for ten seconds after the body,
+   *     or is not to be trusted
+   */
+  public void send(String path, PeerSending.Sender sender) throws IOException {
+    HttpPost request = new HttpPost(address(path));
+    HttpClientContext context = HttpClientContext.create();
+    request.setEntity(
+        new SentBody(out ->
+            sender.send(new PeerSending(out, () -> require(sessionOf(context)), request::cancel))));
+    call(request, context).close();
+  }
+
   /** Cuts what is running and closes every connection. */
   @Override
   public synchronized void close() {
@@ -110,10 +127,15 @@ public final class PeerClient implements AutoCloseable {
   }
 
   private PeerStream call(HttpUriRequestBase request) throws IOException {
+    return call(request, HttpClientContext.create());
+  }
+
+  private PeerStream call(HttpUriRequestBase request, HttpClientContext context)
+      throws IOException {
     Transport over = transport();
     try {
       requireKnown();
-      return call(over, request);
+      return call(over, request, context);
     } catch (UntrustedException e) {
       giveUp(over);
       throw e;
@@ -122,8 +144,8 @@ public final class PeerClient implements AutoCloseable {
     }
   }
 
-  private PeerStream call(Transport over, HttpUriRequestBase request) throws IOException {
-    HttpClientContext context = HttpClientContext.create();
+  private PeerStream call(Transport over, HttpUriRequestBase request, HttpClientContext context)
+      throws IOException {
     ClassicHttpResponse answer = over.client().executeOpen(null, request, context);
     try {
       SSLSession session = sessionOf(context);

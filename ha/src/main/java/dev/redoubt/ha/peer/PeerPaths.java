@@ -9,7 +9,7 @@ public final class PeerPaths {
   /** GET: a standing stream of revisions from a position. */
   public static final String REVISIONS = "/ha/revisions";
 
-  /** POST: a standby's disk is at a position. */
+  /** POST: a standing stream of the positions that are on a standby's disk. */
   public static final String ACKNOWLEDGE = "/ha/acknowledge";
 
   /** GET: the manifest and files of a snapshot, {@code /ha/snapshots/<id>/...}. */

@@ -98,7 +98,7 @@ final class PeerService implements PeerEndpoint {
     } else if (path.equals(PeerPaths.REVISIONS)) {
       revisions.stream(peer, request, response, () -> requireTrusted(request));
     } else if (path.equals(PeerPaths.ACKNOWLEDGE)) {
-      revisions.acknowledge(peer, request, response);
+      revisions.acknowledge(peer, request, response, () -> requireTrusted(request));
     } else if (path.startsWith(PeerPaths.SNAPSHOTS)) {
       snapshots.serve(peer, request, response, () -> requireTrusted(request));
     } else if (path.equals(PeerPaths.HISTORY)) {

@@ -2,66 +2,94 @@ package dev.redoubt.ha.sync;
 
 import dev.redoubt.ha.peer.PeerClient;
 import dev.redoubt.ha.peer.PeerPaths;
+import dev.redoubt.ha.peer.PeerSending;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the Active what is on this standby's disk, beside the stream, so that applying does not
- * wait for the answer. Only the newest position is told; a lost one is made good by the next
- * heartbeat.
+ * Tells the Active what is on this standby's disk, over one standing request: a call for each would
+ * take longer than to apply a revision. Whoever applied it sends the word itself; a thread keeps
+ * the request open. When it breaks, the next one begins with the newest position, and heartbeats
+ * carry it meanwhile.
  */
 final class Acknowledger implements AutoCloseable {
 
+  private static final long ALIVE_MILLIS = 1_000;
+  private static final long RETRY_MILLIS = 500;
+
   private final PeerClient client;
-  private final Uid instance;
+  private final String path;
   private final Thread thread;
-  private @Nullable Position waiting;
+  private @Nullable Position newest;
+  private volatile @Nullable PeerSending sending;
+  private volatile boolean closed;
 
   Acknowledger(PeerClient client, Uid instance) {
     this.client = client;
-    this.instance = instance;
-    // A thread of the system wakes faster than a virtual one, and so does the reader of the stream.
-    this.thread =
-        Thread.ofPlatform().daemon().name("acknowledge-" + client.peer().name()).start(this::run);
+    this.path = PeerPaths.ACKNOWLEDGE + PositionParameters.query(instance);
+    this.thread = Thread.ofVirtual().name("acknowledge-" + client.peer().name()).start(this::run);
   }
 
+  /** Tells a position: at once, or as soon as the request is open. */
   synchronized void acknowledge(Position position) {
-    waiting = position;
-    notifyAll();
+    newest = position;
+    PeerSending open = sending;
+    if (open != null) {
+      try {
+        open.send(PositionFrame.encode(position));
+      } catch (IOException _) {
+        open.close();
+        notifyAll();
+      }
+    }
   }
 
+  /** Cuts the request. Does not wait for whoever sends. */
   @Override
   public void close() {
+    closed = true;
+    PeerSending open = sending;
+    if (open != null) {
+      open.close();
+    }
     thread.interrupt();
   }
 
   private void run() {
     try {
-      while (true) {
-        post(take());
+      while (!closed) {
+        attempt();
+        Thread.sleep(RETRY_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private synchronized Position take() throws InterruptedException {
-    while (waiting == null) {
-      wait();
+  private void attempt() {
+    try {
+      client.send(path, this::stayOpen);
+    } catch (IOException _) {
+      // The stream of revisions says what is wrong with the connection.
     }
-    Position position = waiting;
-    waiting = null;
-    return position;
   }
 
-  private void post(Position position) {
+  private synchronized void stayOpen(PeerSending body) throws IOException {
+    sending = body;
     try {
-      client.post(
-          PeerPaths.ACKNOWLEDGE + new PositionParameters(instance, position).query(), new byte[0]);
-    } catch (IOException _) {
-      // The next heartbeat carries the position.
+      body.send(newest == null ? PositionFrame.alive() : PositionFrame.encode(newest));
+      while (!closed) {
+        wait(ALIVE_MILLIS);
+        body.send(PositionFrame.alive());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The stream ends");
+    } finally {
+      sending = null;
     }
   }
 }

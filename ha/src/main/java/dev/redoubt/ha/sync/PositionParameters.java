@@ -14,10 +14,11 @@ import java.util.Optional;
  */
 record PositionParameters(Uid instance, Position position) {
 
+  private static final String INSTANCE = "instance";
+
   /** The query, with its question mark. */
   String query() {
-    return "?instance="
-        + instance
+    return query(instance)
         + "&number="
         + position.number()
         + "&term="
@@ -26,12 +27,22 @@ record PositionParameters(Uid instance, Position position) {
         + position.chain();
   }
 
+  /** The query of a call that tells the process alone, with its question mark. */
+  static String query(Uid instance) {
+    return "?" + INSTANCE + "=" + instance;
+  }
+
+  /** Reads the process of a request that tells it alone; empty if it is missing or malformed. */
+  static Optional<Uid> instance(PeerRequest request) {
+    return request.parameter(INSTANCE).flatMap(Uid::tryParse);
+  }
+
   /** Reads the parameters of a request; empty if they are missing or malformed. */
   static Optional<PositionParameters> read(PeerRequest request) {
     try {
       return Optional.of(
           new PositionParameters(
-              Uid.parse(required(request, "instance")),
+              Uid.parse(required(request, INSTANCE)),
               new Position(
                   Long.parseLong(required(request, "number")),
                   Uid.parse(required(request, "term")),

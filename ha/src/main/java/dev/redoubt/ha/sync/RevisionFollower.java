@@ -139,13 +139,21 @@ public final class RevisionFollower implements AutoCloseable {
     }
 
     private void receive(PeerStream stream, Acknowledger acknowledger) throws IOException {
-      FrameReader frames = new FrameReader(stream.body());
+      FrameReader frames = new FrameReader(stream.body(), RevisionCodec.MAX_BYTES);
       while (!stopped) {
-        byte[] frame = frames.next();
-        stream.requireTrusted();
+        byte[] frame = next(frames, stream);
         if (frame.length > 0 && !apply(decode(frame), acknowledger)) {
           return;
         }
+      }
+    }
+
+    /** Of a peer that is not trusted any more the connection may be closed already: say why. */
+    private static byte[] next(FrameReader frames, PeerStream stream) throws IOException {
+      try {
+        return frames.next();
+      } finally {
+        stream.requireTrusted();
       }
     }
 

@@ -10,6 +10,7 @@ import dev.redoubt.ha.peer.PeerResponse;
 import dev.redoubt.model.Uid;
 import dev.redoubt.model.history.Position;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,15 +52,39 @@ public final class RevisionSource {
     this.acknowledged = acknowledged;
   }
 
-  /** Takes a standby's word of what is on its disk. */
-  public void acknowledge(Uid peer, PeerRequest request, PeerResponse response) {
-    PositionParameters.read(request)
-        .ifPresentOrElse(
-            standby -> {
-              acknowledged.acknowledged(standby.position());
-              loop.submit(new Event.Acknowledged(peer, standby.instance(), standby.position()));
-            },
-            () -> response.status(MALFORMED));
+  /**
+   * Takes a standby's word of what is on its disk, one {@link PositionFrame} after the other, until
+   * it hangs up.
+   *
+   * @param trust checks the standby's key; called before a frame is believed
+   * @throws IOException if the connection is cut or the standby is not trusted any more
+   */
+  public void acknowledge(Uid peer, PeerRequest request, PeerResponse response, TrustCheck trust)
+      throws IOException {
+    Uid instance = PositionParameters.instance(request).orElse(null);
+    if (instance == null) {
+      refuse(response, MALFORMED, "An acknowledgement tells the process of the standby");
+      return;
+    }
+    FrameReader frames = new FrameReader(request.body(), PositionFrame.BYTES);
+    try {
+      while (true) {
+        byte[] frame = frames.next();
+        trust.require();
+        if (frame.length > 0) {
+          take(peer, instance, PositionFrame.decode(frame));
+        }
+      }
+    } catch (EOFException _) {
+      // It hung up.
+    } catch (FrameException e) {
+      refuse(response, MALFORMED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void take(Uid peer, Uid instance, Position position) {
+    acknowledged.acknowledged(position);
+    loop.submit(new Event.Acknowledged(peer, instance, position));
   }
 
   /**

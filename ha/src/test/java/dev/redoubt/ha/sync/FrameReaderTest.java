@@ -7,9 +7,11 @@ import dev.redoubt.database.revision.RevisionCodec;
 import dev.redoubt.ha.hostile.Mutations;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FrameReaderTest {
@@ -26,7 +28,7 @@ class FrameReaderTest {
           .array();
 
   private FrameReader reader(InputStream in) {
-    return new FrameReader(in);
+    return new FrameReader(in, RevisionCodec.MAX_BYTES);
   }
 
   @Test
@@ -37,6 +39,33 @@ class FrameReaderTest {
     assertThat(frames.next()).isEqualTo(BODY);
     assertThat(frames.next()).isEmpty();
     assertThatThrownBy(frames::next).isInstanceOf(EOFException.class);
+  }
+
+  @Test
+  void aFrameIsReadWithoutWaitingForMore() throws IOException {
+    FrameReader frames =
+        reader(
+            new FilterInputStream(new ByteArrayInputStream(STREAM)) {
+              @Override
+              public int read(byte[] bytes, int offset, int length) throws IOException {
+                assertThat(length).as("bytes asked for, none of which would wait").isPositive();
+                return super.read(bytes, offset, length);
+              }
+            });
+
+    assertThat(frames.next()).isEmpty();
+    assertThat(frames.next()).isEqualTo(BODY);
+    assertThat(frames.next()).isEmpty();
+  }
+
+  @Test
+  void aLargeFrameIsReadWhole() throws IOException {
+    byte[] body = new byte[1_000_000];
+    new Random(1).nextBytes(body);
+    byte[] stream =
+        ByteBuffer.allocate(Integer.BYTES + body.length).putInt(body.length).put(body).array();
+
+    assertThat(reader(new ByteArrayInputStream(stream)).next()).isEqualTo(body);
   }
 
   @Test
@@ -56,7 +85,7 @@ class FrameReaderTest {
   }
 
   @Test
-  void refusesALengthThatNoRevisionHas() {
+  void refusesALengthThatNoFrameHas() {
     byte[] tooLong = ByteBuffer.allocate(4).putInt(RevisionCodec.MAX_BYTES + 1).array();
     byte[] negative = ByteBuffer.allocate(4).putInt(-1).array();
 

@@ -119,6 +119,15 @@ class RevisionFollowerTest {
     }
   }
 
+  /** The next request for revisions; acknowledgements come beside them. */
+  private String askedForRevisions() throws InterruptedException {
+    String asked = peer.asked.take();
+    while (!asked.startsWith(PeerPaths.REVISIONS)) {
+      asked = peer.asked.take();
+    }
+    return asked;
+  }
+
   private static void pause() throws IOException {
     try {
       Thread.sleep(100);
@@ -130,22 +139,20 @@ class RevisionFollowerTest {
 
   @Test
   void appliesWhatFollowsAndTellsWhatIsOnItsDisk() throws Exception {
-    peer.answer((request, response) -> serve(request, response, revisions().subList(1, 3)));
+    Acknowledgements acknowledgements = new Acknowledgements();
+    peer.answer((request, response) -> {
+      acknowledgements.read(request);
+      serve(request, response, revisions().subList(1, 3));
+    });
 
     follow();
     standby.await(state -> state.history().position().equals(active.position()));
 
-    assertThat(peer.asked.take())
+    assertThat(askedForRevisions())
         .contains("instance=" + standby.instance())
         .contains("number=1")
         .contains("chain=" + revisions().getFirst().chain());
-    String acknowledged = peer.asked.take();
-    while (!acknowledged.contains("number=3")) {
-      acknowledged = peer.asked.take();
-    }
-    assertThat(acknowledged)
-        .startsWith(PeerPaths.ACKNOWLEDGE)
-        .contains("chain=" + active.position().chain());
+    assertThat(acknowledgements.awaitNumber(3)).isEqualTo(active.position());
   }
 
   @Test
@@ -200,8 +207,8 @@ class RevisionFollowerTest {
     follow();
     standby.await(state -> state.history().position().equals(active.position()));
 
-    assertThat(peer.asked.take()).contains("number=1");
-    assertThat(peer.asked.take()).contains("number=1");
+    assertThat(askedForRevisions()).contains("number=1");
+    assertThat(askedForRevisions()).contains("number=1");
   }
 
   @Test

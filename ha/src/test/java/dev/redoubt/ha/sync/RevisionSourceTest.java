@@ -16,8 +16,10 @@ import dev.redoubt.model.history.Position;
 import dev.redoubt.model.history.Revision;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +80,7 @@ class RevisionSourceTest {
   /** The revisions in an answer, up to where it was cut. */
   private static List<Long> numbers(byte[] answer) {
     List<Long> numbers = new ArrayList<>();
-    FrameReader frames = new FrameReader(new ByteArrayInputStream(answer));
+    FrameReader frames = new FrameReader(new ByteArrayInputStream(answer), RevisionCodec.MAX_BYTES);
     try {
       while (true) {
         byte[] frame = frames.next();
@@ -233,23 +235,69 @@ class RevisionSourceTest {
       active.hear(standby, new SyncState.Streaming(SELF));
       Position position = active.position();
       MemoryExchange exchange =
-          new MemoryExchange(
-              PeerPaths.ACKNOWLEDGE + new PositionParameters(standby.instance(), position).query());
+          acknowledging(standby.instance())
+              .posting(frames(PositionFrame.alive(), PositionFrame.encode(position)));
 
-      source.acknowledge(STANDBY, exchange.request(), exchange);
+      source.acknowledge(STANDBY, exchange.request(), exchange, () -> {});
       active.await(state -> active.guards().countsForAcknowledgement(state, STANDBY, position));
 
+      assertThat(exchange.status()).isEqualTo(200);
       assertThat(acknowledged).containsExactly(position);
     }
   }
 
   @Test
-  void anAcknowledgementWithoutAPositionIsMalformed() {
-    MemoryExchange exchange = new MemoryExchange(PeerPaths.ACKNOWLEDGE + "?number=one");
+  void anAcknowledgementWithoutAProcessIsMalformed() throws Exception {
+    MemoryExchange exchange =
+        new MemoryExchange(PeerPaths.ACKNOWLEDGE + "?instance=one")
+            .posting(PositionFrame.encode(active.position()));
 
-    source.acknowledge(STANDBY, exchange.request(), exchange);
+    source.acknowledge(STANDBY, exchange.request(), exchange, () -> {});
 
     assertThat(exchange.status()).isEqualTo(400);
     assertThat(acknowledged).isEmpty();
+  }
+
+  @Test
+  void whatIsNoPositionIsMalformedAndNotAcknowledged() throws Exception {
+    byte[] cut = Arrays.copyOf(PositionFrame.encode(active.position()), PositionFrame.BYTES);
+    byte[] otherLength = {0, 0, 0, 2, 1, 1};
+    byte[] tooLong = {0, 1, 0, 0, 1, 1};
+
+    for (byte[] body : List.of(cut, otherLength, tooLong)) {
+      MemoryExchange exchange = acknowledging(new Uid(1, 1)).posting(body);
+      source.acknowledge(STANDBY, exchange.request(), exchange, () -> {});
+      assertThat(exchange.status()).as(exchange.text()).isEqualTo(400);
+    }
+    assertThat(acknowledged).isEmpty();
+  }
+
+  @Test
+  void nobodyAcknowledgesOnceItsKeyIsNotGoodAnyMore() {
+    Position position = active.position();
+    MemoryExchange exchange =
+        acknowledging(new Uid(1, 1))
+            .posting(frames(PositionFrame.encode(position), PositionFrame.encode(position)));
+
+    assertThatThrownBy(() ->
+            source.acknowledge(
+                STANDBY,
+                exchange.request(),
+                exchange,
+                () -> {
+                  if (!acknowledged.isEmpty()) {
+                    throw new IOException("revoked");
+                  }
+                }))
+        .hasMessage("revoked");
+    assertThat(acknowledged).containsExactly(position);
+  }
+
+  private static MemoryExchange acknowledging(Uid instance) {
+    return new MemoryExchange(PeerPaths.ACKNOWLEDGE + PositionParameters.query(instance));
+  }
+
+  private static byte[] frames(byte[] first, byte[] second) {
+    return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
   }
 }
