@@ -50,6 +50,7 @@ public final class PeerCheck {
   private final InstantSource clock;
   private final boolean gateways;
   private final VerifiedSignatures signatures;
+  private final PeerCertificates certificates;
   private final Map<Uid, X509Certificate> shown = new ConcurrentHashMap<>();
 
   /** Accepts management servers. */
@@ -69,7 +70,9 @@ public final class PeerCheck {
     this.revoked = revoked;
     this.clock = clock;
     this.gateways = gateways;
-    this.signatures = new VerifiedSignatures(gateways ? MAX_GATEWAYS : MAX_SERVERS);
+    int most = gateways ? MAX_GATEWAYS : MAX_SERVERS;
+    this.signatures = new VerifiedSignatures(most);
+    this.certificates = new PeerCertificates(most);
   }
 
   /** Accepts gateways, by the same rules, and no management server. */
@@ -109,10 +112,11 @@ public final class PeerCheck {
   private PeerIdentity checkSigned(X509Certificate certificate, @Nullable Uid expected)
       throws PeerRefusedException {
     Instant now = clock.instant();
+    PeerCertificate said = certificates.read(certificate);
     requireNotRevoked(certificate);
-    requireValid(certificate, now);
-    requireKind(certificate);
-    PeerRecord record = requireRecorded(certificate, expected);
+    requireValid(said, now);
+    requireKind(said);
+    PeerRecord record = requireRecorded(said, expected);
     boolean crlExpired =
         trust.crl().map(crl -> now.isAfter(crl.getNextUpdate().toInstant())).orElse(false);
     shown.merge(record.server(), certificate, PeerCheck::later);
@@ -154,7 +158,7 @@ public final class PeerCheck {
       throw new PeerRefusedException(
           NO_TRUST, "This server has no trust yet; initialize it with an activation key first");
     }
-    if (certificate.getBasicConstraints() >= 0
+    if (certificates.read(certificate).ca()
         || chain.size() > MAX_CHAIN
         || !CaPath.leads(chain, trust.trustedCas(), signatures::holds)) {
       throw new PeerRefusedException(
@@ -183,37 +187,34 @@ public final class PeerCheck {
     }
   }
 
-  private static void requireValid(X509Certificate certificate, Instant now)
+  private static void requireValid(PeerCertificate certificate, Instant now)
       throws PeerRefusedException {
-    Instant from = certificate.getNotBefore().toInstant();
-    Instant until = certificate.getNotAfter().toInstant();
-    if (now.isBefore(from)) {
+    if (now.isBefore(certificate.from())) {
       throw new PeerRefusedException(
           NOT_YET_VALID,
-          validity(certificate, now) + " begins at " + from + "; set the clocks of both servers");
+          validity(certificate, now)
+              + " begins at "
+              + certificate.from()
+              + "; set the clocks of both servers");
     }
-    if (now.isAfter(until)) {
+    if (now.isAfter(certificate.until())) {
       throw new PeerRefusedException(
           EXPIRED,
           validity(certificate, now)
               + " ended at "
-              + until
+              + certificate.until()
               + "; check this clock, then reset the trust and initialize it again");
     }
   }
 
-  private static String validity(X509Certificate certificate, Instant now) {
-    return "Here it is "
-        + now
-        + ", but the certificate of ["
-        + Certificates.sicName(certificate)
-        + "]";
+  private static String validity(PeerCertificate certificate, Instant now) {
+    return "Here it is " + now + ", but the certificate of [" + certificate.name() + "]";
   }
 
-  private PeerRecord requireRecorded(X509Certificate certificate, @Nullable Uid expected)
+  private PeerRecord requireRecorded(PeerCertificate certificate, @Nullable Uid expected)
       throws PeerRefusedException {
-    String shown = Certificates.sicName(certificate);
-    Uid uid = Certificates.serverUid(certificate).orElse(null);
+    String shown = certificate.name();
+    Uid uid = certificate.server().orElse(null);
     PeerRecord record = uid == null ? null : directory.find(uid).orElse(null);
     if (expected != null && !expected.equals(uid)) {
       throw new PeerRefusedException(
@@ -235,20 +236,19 @@ public final class PeerCheck {
     return record;
   }
 
-  private void requireKind(X509Certificate certificate) throws PeerRefusedException {
-    boolean gateway = Certificates.isGateway(certificate);
-    if (gateway && !gateways) {
+  private void requireKind(PeerCertificate certificate) throws PeerRefusedException {
+    if (certificate.gateway() && !gateways) {
       throw new PeerRefusedException(
           NOT_A_MANAGEMENT_SERVER,
           "["
-              + Certificates.sicName(certificate)
+              + certificate.name()
               + "] shows the certificate of a gateway, which is no management server's");
     }
-    if (!gateway && gateways) {
+    if (!certificate.gateway() && gateways) {
       throw new PeerRefusedException(
           NOT_A_GATEWAY,
           "["
-              + Certificates.sicName(certificate)
+              + certificate.name()
               + "] shows no certificate of a gateway; only gateways report here");
     }
   }
@@ -275,9 +275,9 @@ public final class PeerCheck {
     }
   }
 
-  private static void requireKey(X509Certificate certificate, PeerRecord record)
+  private static void requireKey(PeerCertificate certificate, PeerRecord record)
       throws PeerRefusedException {
-    SicPublicKey shown = SicPublicKey.of(certificate.getPublicKey());
+    SicPublicKey shown = certificate.key();
     if (!shown.equals(record.key())) {
       throw new PeerRefusedException(
           WRONG_KEY,
