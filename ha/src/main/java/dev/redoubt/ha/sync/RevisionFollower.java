@@ -111,8 +111,8 @@ public final class RevisionFollower implements AutoCloseable {
         tell(new Event.StreamFailed(source, "There is no trust with the Active"));
         return;
       }
-      try (Acknowledger acknowledger = new Acknowledger(client, instance);
-          PeerStream stream = client.open(path())) {
+      try (PeerStream stream = client.open(path());
+          Acknowledger acknowledger = new Acknowledger(client, instance)) {
         reading = stream;
         tell(new Event.StreamOpened(source));
         receive(stream, acknowledger);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,54 @@ class PeerClientTest {
 
       assertThatThrownBy(stream::requireTrusted).hasMessageContaining("No server object");
     }
+  }
+
+  @Test
+  void aBodyIsSentInParts() throws Exception {
+    CompletableFuture<byte[]> first = new CompletableFuture<>();
+    CompletableFuture<byte[]> rest = new CompletableFuture<>();
+    peer.answer((request, response) -> {
+      byte[] part = new byte[BODY.length];
+      assertThat(request.body().readNBytes(part, 0, part.length)).isEqualTo(part.length);
+      first.complete(part);
+      rest.complete(request.body().readAllBytes());
+    });
+
+    client.send(
+        "/stream",
+        body -> {
+          body.send(BODY);
+          assertThat(first.join()).as("comes before the body ends").isEqualTo(BODY);
+          body.send(BODY);
+        });
+
+    assertThat(rest.get()).isEqualTo(BODY);
+  }
+
+  @Test
+  void aBodyThatIsRefusedCarriesTheRefusal() {
+    peer.answer((request, response) -> {
+      request.body().readAllBytes();
+      response.status(409);
+      response.body().write("not now".getBytes(StandardCharsets.UTF_8));
+    });
+
+    assertThatThrownBy(() -> client.send("/stream", body -> body.send(BODY)))
+        .isInstanceOf(PeerCallException.class)
+        .hasMessage("not now");
+  }
+
+  @Test
+  void ofABodyNothingMoreIsSentToAPeerThatIsTrustedNoMore() {
+    assertThatThrownBy(() ->
+            client.send(
+                "/stream",
+                body -> {
+                  body.send(BODY);
+                  trust.forget(trust.active());
+                  body.send(BODY);
+                }))
+        .hasMessageContaining("No server object");
   }
 
   @Test
