@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param name the subject, as server objects record it
  * @param server the uid of the server; empty unless there is exactly one
  * @param gateway whether it was issued to a gateway
- * @param ca whether it may sign others
  * @param key the public key
  * @param from it is not valid before
  * @param until it is not valid after
@@ -22,7 +21,6 @@ record PeerCertificate(
     String name,
     Optional<Uid> server,
     boolean gateway,
-    boolean ca,
     SicPublicKey key,
     Instant from,
     Instant until) {
@@ -32,7 +30,6 @@ record PeerCertificate(
         Certificates.sicName(certificate),
         Certificates.serverUid(certificate),
         Certificates.isGateway(certificate),
-        certificate.getBasicConstraints() >= 0,
         SicPublicKey.of(certificate.getPublicKey()),
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant());

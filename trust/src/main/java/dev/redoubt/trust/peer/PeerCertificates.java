@@ -4,7 +4,10 @@ import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The certificates that were read, so many of them at once. Safe for use by several threads. */
+/**
+ * The certificates that were read, so many of them at once; only of those that the internal CA has
+ * signed, since a stranger's may say anything. Safe for use by several threads.
+ */
 final class PeerCertificates {
 
   private final int most;

@@ -158,7 +158,7 @@ public final class PeerCheck {
       throw new PeerRefusedException(
           NO_TRUST, "This server has no trust yet; initialize it with an activation key first");
     }
-    if (certificates.read(certificate).ca()
+    if (certificate.getBasicConstraints() >= 0
         || chain.size() > MAX_CHAIN
         || !CaPath.leads(chain, trust.trustedCas(), signatures::holds)) {
       throw new PeerRefusedException(
