@@ -1,6 +1,7 @@
 package dev.redoubt.trust.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.redoubt.model.Uid;
@@ -9,8 +10,14 @@ import dev.redoubt.trust.MemorySecretFiles;
 import dev.redoubt.trust.PeerRecord;
 import dev.redoubt.trust.RevokedSerials;
 import dev.redoubt.trust.ServerIdentity;
+import dev.redoubt.trust.SicPublicKey;
 import dev.redoubt.trust.ca.InternalCa;
+import java.math.BigInteger;
+import java.security.KeyFactory;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -112,13 +119,26 @@ class PeerCheckTest {
   @Test
   void refusesAForgedSignatureUnderTheNameOfTheCa() {
     Installation forger = new Installation("forger", installation.clock);
-    var signer = catchingName(forger, installation.state.certificate());
-    PeerRefusedException refusal = refusal(signer, null);
+    var key = forger.primary.publicKey();
+    PeerRefusedException refusal = refusal(forged(forger, key), null);
     assertRefused(refusal, RefusalReason.FOREIGN_CA, "not by the internal CA");
   }
 
-  /** A certificate with the issuer name of the victim, signed by another key. */
-  private static X509Certificate catchingName(Installation forger, X509Certificate victim) {
+  @Test
+  void refusesAForgedSignatureOverAKeyThatNoServerHas() throws Exception {
+    Installation forger = new Installation("forger", installation.clock);
+    BigInteger modulus = BigInteger.ONE.shiftLeft(16_384).subtract(BigInteger.ONE);
+    PublicKey huge =
+        KeyFactory.getInstance("RSA")
+            .generatePublic(new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4));
+    assertThatThrownBy(() -> SicPublicKey.of(huge)).isInstanceOf(IllegalArgumentException.class);
+    assertRefused(
+        refusal(forged(forger, huge), null), RefusalReason.FOREIGN_CA, "not by the internal CA");
+  }
+
+  /** A certificate over a key with the name of the CA as issuer, signed by somebody else. */
+  private X509Certificate forged(Installation forger, PublicKey key) {
+    X509Certificate victim = installation.state.certificate();
     try {
       var name =
           org.bouncycastle.asn1.x500.X500Name.getInstance(
@@ -130,7 +150,7 @@ class PeerCheckTest {
               victim.getNotBefore(),
               victim.getNotAfter(),
               name,
-              forger.primary.publicKey());
+              key);
       var signer =
           new org.bouncycastle.operator.jcajce.JcaContentSignerBuilder("SHA256withECDSA")
               .build(forger.primary.privateKey());
