@@ -13,6 +13,8 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,6 +35,9 @@ import org.rocksdb.WriteOptions;
  * for running ones, and a use after it is an error and not a crash of the process.
  */
 public final class Engine implements AutoCloseable {
+
+  private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final Path directory;
   private final RocksDB db;
@@ -236,6 +241,7 @@ public final class Engine implements AutoCloseable {
         return;
       }
       closed = true;
+      awaitFlushes();
       readOptions.close();
       synced.close();
       handles.values().forEach(ColumnFamilyHandle::close);
@@ -243,6 +249,29 @@ public final class Engine implements AutoCloseable {
       settings.close();
     } finally {
       uses.writeLock().unlock();
+    }
+  }
+
+  /**
+   * RocksDB takes a flush that its closing breaks off for a failure of the disk. One lasts as long
+   * as it takes to write the buffers; what is left after the limit is in the log of writes anyway.
+   */
+  private void awaitFlushes() {
+    long end = System.nanoTime() + FLUSH_NANOS;
+    while (isFlushing() && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  private boolean isFlushing() {
+    try {
+      long flushes = db.getLongProperty("rocksdb.num-running-flushes");
+      for (ColumnFamilyHandle handle : handles.values()) {
+        flushes += db.getLongProperty(handle, "rocksdb.mem-table-flush-pending");
+      }
+      return flushes > 0;
+    } catch (RocksDBException _) {
+      return false;
     }
   }
 

@@ -123,6 +123,9 @@ final class EngineSettings implements AutoCloseable {
    * A flush or merge that failed: RocksDB would refuse every later write. One that failed for
    * anything but a full disk may have met damage, and would meet it again after each start: then
    * the next start does not merge, and what is on the disk is verified first.
+   *
+   * <p>RocksDB's Java API cannot name every reason, and of a flush that failed it tells nobody; the
+   * write after it is refused then, which halts the process as well.
    */
   private static final class BackgroundErrors extends AbstractEventListener {
 
