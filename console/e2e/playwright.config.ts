@@ -14,7 +14,8 @@ export default defineConfig({
     ignoreHTTPSErrors: true,
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // To record each test takes a fifth of its time; the one that is told once more is recorded.
+    trace: 'on-first-retry',
     actionTimeout: 20_000,
     launchOptions: {
       executablePath: process.env.REDOUBT_CHROMIUM ?? '/usr/bin/chromium',
