@@ -1,11 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
-/** One story with one pair of servers; the browser is the system's Chromium. */
+/** Each story has servers of its own; the browser is the system's Chromium. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../target/e2e/results',
   reporter: [['list']],
-  workers: 1,
+  // A story waits for its servers half of its time; a third one would find no processor.
+  workers: 2,
   // A story that fails is told once more from its beginning, with new servers; the list then calls it flaky.
   retries: 1,
   timeout: 120_000,
