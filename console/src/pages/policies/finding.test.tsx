@@ -52,6 +52,41 @@ describe('a package', () => {
   });
 });
 
+describe('a package that was deleted', () => {
+  test('is not shown again from memory', async () => {
+    const { server } = new FakePolicies([rule(1)]);
+    const branch = { uid: 'branch', name: 'Branch', type: 'package', 'access-layers': [DMZ] };
+    const standard = { uid: 'standard', name: 'Standard', type: 'package', 'access-layers': [NETWORK] };
+    const listed: Promise<unknown>[] = [];
+    server.answer({
+      'show-packages': () => listed.shift() ?? { packages: [branch], total: 2 },
+      'show-objects': () => ({ objects: [branch, standard], total: 2 }),
+      'show-package': ({ uid }) => {
+        if (uid !== branch.uid || listed.length > 0) {
+          throw new Refused(404, 'generic_err_object_not_found', 'not found');
+        }
+        return branch;
+      },
+      'delete-package': () => {
+        listed.push(Promise.resolve({ packages: [standard], total: 1 }), new Promise(() => undefined));
+        return { message: 'OK' };
+      },
+    });
+    const { user } = await openSignedIn(server, '/policies');
+    const field = (): HTMLElement => screen.getByRole('combobox', { name: 'Package' });
+    await waitFor(() => expect(field()).toHaveValue('Branch'));
+    await user.click(field());
+    await user.click(await screen.findByRole('option', { name: 'Branch' }));
+    await waitFor(() => expect(window.location.search).toBe('?package=branch'));
+    await user.click(screen.getByRole('button', { name: 'Actions of packages and layers' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete package Branch' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(listed).toHaveLength(0));
+    expect(window.location.search).toBe('');
+    expect(field()).toHaveValue('Standard');
+  });
+});
+
 describe('the search by packet', () => {
   test('finds what could match traffic, with a hint how it is said', async () => {
     const policies = new FakePolicies([rule(1), rule(2)]);

@@ -24,6 +24,8 @@ export function useShownPolicy({ policy, rulebase }: PolicyPlace): UseQueryResul
   const layer = policy === '' ? rulebase : '';
   return useQuery({
     queryKey: ['shown-policy', policy, layer],
+    // Which package is the first one changes with a deletion: what was remembered of it would flash up.
+    gcTime: 0,
     refetchInterval: (query) => (query.state.error instanceof ApiError ? false : AGAIN_MILLIS),
     queryFn: async ({ signal }): Promise<ShownPolicy> => ({
       policy:
