@@ -69,6 +69,7 @@ test('trust is reset after a question, and the status says No SIC', async () => 
   const question = page.getByRole('dialog', { name: 'Reset the trust of beta?' });
   await look(page, 'reset-trust');
   await question.getByRole('button', { name: 'Reset' }).click();
+  await expect(question).toBeHidden();
   await expect(communication).toContainText('redoubt sic key --reset');
   await communication.getByRole('button', { name: 'Close' }).last().click();
   await publish(page);
