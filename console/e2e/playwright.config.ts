@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../target/e2e/results',
   reporter: [['list']],
-  // A story waits for its servers half of its time; a third one would find no processor.
+  // A story often waits for its servers: two at once take 12 minutes and not 20, on two processors.
   workers: 2,
   // A story that fails is told once more from its beginning, with new servers; the list then calls it flaky.
   retries: 1,

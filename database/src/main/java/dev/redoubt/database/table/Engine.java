@@ -255,6 +255,7 @@ public final class Engine implements AutoCloseable {
   /**
    * RocksDB takes a flush that its closing breaks off for a failure of the disk. One lasts as long
    * as it takes to write the buffers; what is left after the limit is in the log of writes anyway.
+   * One that failed is due for ever, and not waited for.
    */
   private void awaitFlushes() {
     long end = System.nanoTime() + FLUSH_NANOS;
@@ -269,7 +270,7 @@ public final class Engine implements AutoCloseable {
       for (ColumnFamilyHandle handle : handles.values()) {
         flushes += db.getLongProperty(handle, "rocksdb.mem-table-flush-pending");
       }
-      return flushes > 0;
+      return flushes > 0 && db.getLongProperty("rocksdb.background-errors") == 0;
     } catch (RocksDBException _) {
       return false;
     }
